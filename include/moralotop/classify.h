@@ -1,0 +1,30 @@
+/* Moralotop: the way of a mail in one call, for the shell and the command alike.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef MORALOTOP_CLASSIFY_H
+#define MORALOTOP_CLASSIFY_H
+
+#include <moralotop/judge.h>
+
+G_BEGIN_DECLS
+
+/* All data that a verdict needs, loaded once. Read-only after loading, so that it can be shared between threads. */
+typedef struct
+{
+  MtNetworks *networks;
+  MtEvidence *evidence;
+} MtData;
+
+/* Never fails; problems as in mt_networks_load(). */
+MtData *mt_data_load (const gchar *user_directory, GPtrArray *problems);
+void mt_data_free (MtData *data);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtData, mt_data_free)
+
+/* Recognises, looks into `contacts` (may be NULL) for the history, judges. `known` (may be NULL) holds what only Claws Mail knows: its first two fields
+ * count. `invitation` gets NULL when the mail is none; the verdict is never NULL. */
+MtVerdict *mt_classify (MtMessage *message, const MtData *data, const MtProfile *profile, const MtContacts *contacts,
+                        const MtHistory *known, gint64 now, MtInvitation **invitation);
+
+G_END_DECLS
+
+#endif

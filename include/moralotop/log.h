@@ -1,0 +1,93 @@
+/* Moralotop: the event log, an XML file that is only ever appended to.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Valid against resources/schemas/log.rng after every append. An append writes the event over the closing tag, with a new closing tag, in
+ * one write, then syncs: constant cost. Opening a file whose end a crash has torn cuts it back to the last whole event, closes it again, and keeps what
+ * was cut beside it (FILE.torn-TIME). A file that cannot be read as a log at all is moved nowhere and never written: opening fails,
+ * in words. Unknown kinds, attributes and elements survive. Mode 0600, its directory 0700. A lock (FILE.lock, flock(2)) is held while writing only.
+ */
+#ifndef MORALOTOP_LOG_H
+#define MORALOTOP_LOG_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  MT_EVENT_RECEIVED, /* an invitation came */
+  MT_EVENT_JUDGED,   /* a verdict; by="user" makes it an overrule, final */
+  MT_EVENT_BINNED,
+  MT_EVENT_ASKED, /* the answer with the template really left */
+  MT_EVENT_ANSWERED,
+  MT_EVENT_ACCEPTED,
+  MT_EVENT_STRUCK,
+  MT_EVENT_RESTORED,
+  MT_EVENT_WATERED, /* a sign of life, either way */
+  MT_EVENT_MET,
+  MT_EVENT_NOTED,
+  MT_EVENT_SNOOZED,
+  MT_EVENT_DROPPED, /* the user wants no more of this contact */
+  MT_EVENT_OTHER,   /* a kind of a later version: kept, not folded */
+} MtEventKind;
+
+/* "received" …; for MT_EVENT_OTHER "other". */
+const gchar *mt_event_kind_to_string (MtEventKind kind);
+/* FALSE, `kind` untouched, for an unknown word. */
+gboolean mt_event_kind_from_string (const gchar *string, MtEventKind *kind);
+
+/* Texts are UTF-8; NULL where absent. An event that a log gives out lives as long as the log is not appended to or freed. */
+typedef struct
+{
+  const gchar *id; /* UUID version 7 (RFC 9562), unique across machines; NULL on append: made */
+  gint64 at;       /* seconds since 1970 UTC; on append, 0 means now */
+  MtEventKind kind;
+  const gchar *contact; /* key, see MtInvitation.contact; never NULL */
+  const gchar *name;
+  const gchar *network;
+  const gchar *message_id; /* without angle brackets */
+  const gchar *note;
+  const gchar *category; /* of a judged event */
+  const gchar *by;       /* "user" or NULL */
+  const gchar *until;    /* of a snoozed event, ISO 8601 */
+} MtEvent;
+
+typedef struct _MtLog MtLog;
+
+/* Opens and reads. A file that is not there is an empty log (made at the first append). `notice`, may be NULL, gets a sentence for the user when the end was torn
+ * and mended (free it), NULL otherwise. NULL and MT_ERROR_FORMAT (file, line, what to do), MT_ERROR_READ. A log of a newer version opens but refuses
+ * to be written (MT_ERROR_VERSION on append). */
+MtLog *mt_log_open (const gchar *path, gchar **notice, GError **error);
+void mt_log_free (MtLog *log);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtLog, mt_log_free)
+
+const gchar *mt_log_get_path (const MtLog *log);
+
+/* Events in file order. */
+guint mt_log_get_length (const MtLog *log);
+const MtEvent *mt_log_get_event (const MtLog *log, guint index);
+
+/* Appends and syncs; TRUE only once the event is safely on disk. `id` (may be NULL) gets the new event's id. An event whose id is there already
+ * is not written twice (TRUE). What other processes have appended meanwhile is read first, so that it is in the log after this call.
+ * A query string in any link of the note is cut off (it is a credential). */
+gboolean mt_log_append (MtLog *log, const MtEvent *event, gchar **id, GError **error);
+
+/* Reads what other processes have appended since; TRUE when there was something. */
+gboolean mt_log_refresh (MtLog *log, GError **error);
+
+/* Checks a file without touching it: well-formed, valid, ids unique, times readable. FALSE and the first finding with its line. */
+gboolean mt_log_check (const gchar *path, GError **error);
+
+/* Rewrites the log without what no longer matters to the fold (received and judged of dropped contacts older than two years, duplicates); beside, synced, renamed; the old file stays as FILE.bak. */
+gboolean mt_log_compact (MtLog *log, guint *n_removed, GError **error);
+
+/* Set union: appends every event of `other` that is not there yet. */
+gboolean mt_log_merge (MtLog *log, const MtLog *other, guint *n_added, GError **error);
+
+/* ISO 8601 UTC, "2026-11-23T05:07:13Z"; and back (fractions and offsets are understood); FALSE when it is none. */
+gchar *mt_time_to_string (gint64 time);
+gboolean mt_time_from_string (const gchar *string, gint64 *time);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,28 @@
+/* Moralotop: the first name, please.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef MORALOTOP_NAMES_H
+#define MORALOTOP_NAMES_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The name of a person cleaned of what is no name: quotation marks, "via LinkedIn", "(LinkedIn Invitations)", emoji, degrees and
+ * certificates at the end, an address in place of a name. White space folded. NULL when nothing is left. Case is kept. */
+gchar *mt_names_clean (const gchar *full_name);
+
+/* The first name by which one would greet: titles and initials left out, double names kept ("Jean-Pierre", "Marie Claire" only when
+ * hyphenated), "Dupont, Jean" and "MARTIN Sophie" turned round, all lower or all upper case set right ("jean" -> "Jean"). NULL when there is none to be had
+ * (empty, a firm, a robot, initials only): the greeting must then be neutral. */
+gchar *mt_names_first_name (const gchar *full_name);
+
+/* Words of the name, for a spell-checker or a comparison; NULL-terminated, never NULL. Free with g_strfreev(). */
+gchar **mt_names_words (const gchar *full_name);
+
+/* Whether two full names are the same person's as far as one can tell: order, case, accents, titles and middle names aside. */
+gboolean mt_names_match (const gchar *one, const gchar *other);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,44 @@
+/* Moralotop: spell-checking of the user's own words. The only file that knows Enchant is spelling.c.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef MORALOTOP_SPELLING_H
+#define MORALOTOP_SPELLING_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct _MtSpeller MtSpeller;
+
+/* A word that the dictionary does not know. */
+typedef struct
+{
+  gchar *word;
+  guint start, end; /* in characters of the text checked */
+} MtMisspelling;
+
+/* For a language (ISO 639-1 "fr" or with a region "fr_CH"): the user's region where the locale has one for that language, else any dictionary of the language. NULL
+ * and MT_ERROR_DICTIONARY, whose message names the Debian package that brings one ("hunspell-fr"), when there is none. */
+MtSpeller *mt_speller_new (const gchar *language, GError **error);
+void mt_speller_free (MtSpeller *speller);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtSpeller, mt_speller_free)
+
+/* The dictionary in use: "fr_FR". */
+const gchar *mt_speller_get_dictionary (const MtSpeller *speller);
+
+/* Words that are no errors from now on in this speller: names of persons, firms, networks; a name's words each. */
+void mt_speller_ignore (MtSpeller *speller, const gchar *text);
+
+/* Adds a word to the user's own dictionary, for good. */
+void mt_speller_learn (MtSpeller *speller, const gchar *word);
+
+/* All misspelt words in order; (element-type MtMisspelling), never NULL, empty when all is well. Words with digits, addresses, links,
+ * placeholders and single letters are not words. Apostrophes of all kinds (RFC: none; U+0027, U+2019, U+02BC) and French elision are understood. */
+GPtrArray *mt_speller_check (MtSpeller *speller, const gchar *text);
+
+/* What may have been meant, best first, at most ten; NULL-terminated, never NULL. */
+gchar **mt_speller_suggest (MtSpeller *speller, const gchar *word);
+
+G_END_DECLS
+
+#endif

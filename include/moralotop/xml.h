@@ -1,0 +1,67 @@
+/* Moralotop: XML and HTML, read safely.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The only file that knows libxml2 is xml.c. Nothing is ever loaded from the network, no entity is expanded but the five of XML
+ * itself, no document type is accepted in XML, and libxml2's own limits stay on.
+ */
+#ifndef MORALOTOP_XML_H
+#define MORALOTOP_XML_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* ---- documents: network and evidence files ---- */
+
+/* An element. Attributes and children in document order; namespaces are resolved and checked by the schema, names are local. */
+typedef struct _MtXmlElement MtXmlElement;
+struct _MtXmlElement
+{
+  gchar *name;
+  gchar *text;            /* the text directly inside, white space folded to single spaces, trimmed; "" when none */
+  gint line;              /* 1-based line in the file */
+  GHashTable *attributes; /* local name -> value */
+  GPtrArray *children;    /* (element-type MtXmlElement) */
+};
+
+/* Reads a whole file and checks it against a RELAX NG schema. `schema` NULL: well-formed is enough. NULL and an error that
+ * names file, line and reason. */
+MtXmlElement *mt_xml_read (const gchar *path, const gchar *schema, GError **error);
+void mt_xml_element_free (MtXmlElement *element);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtXmlElement, mt_xml_element_free)
+
+/* An attribute's value, NULL when absent. */
+const gchar *mt_xml_element_get (const MtXmlElement *element, const gchar *attribute);
+
+/* Checks a file against a schema without keeping it; TRUE when valid. */
+gboolean mt_xml_validate (const gchar *path, const gchar *schema, GError **error);
+
+/* ---- streams: the log ---- */
+
+/* One element as it begins. `attributes` is a flat list: name, value, name, value…, both NUL-terminated, valid only
+ * during the call; `depth` 0 is the document element. FALSE stops the scan (no error). `line` from 1. */
+typedef gboolean (*MtXmlElementFunc) (const gchar *name, const gchar *namespace_uri, const gchar *const *attributes,
+                                      guint n_attributes, guint depth, guint line, gpointer data);
+
+/* Reads `length` bytes of XML as a stream. FALSE and an error with the line (from 1) when it is not well-formed; the elements before
+ * that place have been given. */
+gboolean mt_xml_scan (const gchar *xml, gsize length, MtXmlElementFunc func, gpointer data, GError **error);
+
+/* Appends ` name="value"`, the value escaped for an attribute (line ends as character references, so that they survive); characters
+ * that XML 1.0 cannot hold are replaced by U+FFFD. `value` must be UTF-8. */
+void mt_xml_append_attribute (GString *out, const gchar *name, const gchar *value);
+
+/* ---- HTML of mails ---- */
+
+/* Called for each <a href>; `text` is what the reader sees. */
+typedef void (*MtHtmlLinkFunc) (const gchar *url, const gchar *text, gpointer data);
+
+/* HTML (UTF-8) to what a reader would see, as plain text with LF line ends: blocks and <br> begin lines, table cells are apart, list items get "- ",
+ * scripts, styles, comments, head and what is hidden (display:none, visibility:hidden, font-size:0, hidden) are left out, block quotes
+ * get "> ", entities are resolved, white space is folded, at most one empty line in a row. Depth and size are bounded; broken
+ * markup never fails. `func` may be NULL. */
+gchar *mt_html_to_text (const gchar *html, gsize length, MtHtmlLinkFunc func, gpointer data);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <moralotop/paths.h>
+
+#include <string.h>
+
+gchar *
+mt_paths_user_directory (void)
+{
+  const gchar *set = g_getenv ("MORALOTOP_DIR");
+
+  if (set != NULL && *set != '\0')
+    return g_strdup (set);
+  return g_build_filename (g_get_home_dir (), ".claws-mail", "moralotop", NULL);
+}
+
+static void
+add_directory (GPtrArray *directories, const gchar *root, const gchar *kind)
+{
+  g_autofree gchar *path = NULL;
+
+  if (root == NULL || *root == '\0')
+    return;
+  path = g_build_filename (root, kind, NULL);
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    g_ptr_array_add (directories, g_steal_pointer (&path));
+}
+
+gchar **
+mt_paths_directories (const gchar *user_directory, const gchar *kind)
+{
+  GPtrArray *directories = g_ptr_array_new ();
+
+  g_return_val_if_fail (kind != NULL, NULL);
+  add_directory (directories, user_directory, kind);
+  add_directory (directories, g_getenv ("MORALOTOP_RESOURCES"), kind);
+  add_directory (directories, MT_DATADIR, kind);
+  g_ptr_array_add (directories, NULL);
+  return (gchar **)g_ptr_array_free (directories, FALSE);
+}
+
+gchar *
+mt_paths_find (const gchar *user_directory, const gchar *kind, const gchar *name)
+{
+  g_auto (GStrv) directories = mt_paths_directories (user_directory, kind);
+
+  for (guint i = 0; directories[i] != NULL; i++)
+    {
+      g_autofree gchar *path = g_build_filename (directories[i], name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+        return g_steal_pointer (&path);
+    }
+  return NULL;
+}
+
+static gint
+compare_names (gconstpointer one, gconstpointer other)
+{
+  return strcmp (*(const gchar *const *)one, *(const gchar *const *)other);
+}
+
+gchar **
+mt_paths_list (const gchar *user_directory, const gchar *kind, const gchar *suffix)
+{
+  g_auto (GStrv) directories = mt_paths_directories (user_directory, kind);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *names = g_ptr_array_new ();
+
+  for (guint i = 0; directories[i] != NULL; i++)
+    {
+      g_autoptr (GDir) directory = g_dir_open (directories[i], 0, NULL);
+      const gchar *name;
+
+      while (directory != NULL && (name = g_dir_read_name (directory)) != NULL)
+        if (*name != '.' && g_str_has_suffix (name, suffix) && !g_hash_table_contains (seen, name))
+          {
+            gchar *copy = g_strdup (name);
+
+            g_hash_table_add (seen, copy);
+            g_ptr_array_add (names, copy);
+          }
+    }
+  g_ptr_array_sort (names, compare_names);
+  g_ptr_array_add (names, NULL);
+  return (gchar **)g_ptr_array_free (names, FALSE);
+}
