@@ -30,8 +30,7 @@ typedef struct
 {
   const gchar *name;       /* the person's full name */
   const gchar *first_name; /* NULL: taken out of `name`, see names.h */
-  const gchar *
-      network; /* name to show; missing for a plain letter: `{network}` then reads as the template's Direct field ("mail") */
+  const gchar *network; /* name to show; missing for a plain letter: `{network}` is then the template's Direct field */
   const gchar *headline;
   const gchar *own_words;
   const gchar *my_name;
