@@ -40,6 +40,9 @@ void mt_shell_notice (const gchar *sentence);
 /* Replaces the profile and saves it; takes ownership. FALSE: not saved, the old one stays. */
 gboolean mt_shell_set_profile (MtProfile *profile, GError **error);
 
+/* Takes a hook out of a list of Claws Mail's; HOOK_NONE is fine, and what it leaves. */
+void mt_shell_unhook (const gchar *list, gulong *hook);
+
 /* Opens a link in the user's browser; https and http only. */
 void mt_shell_open_link (const gchar *url);
 
