@@ -122,6 +122,17 @@ collect_parameters (MtContent *content, GHashTable *raw)
     }
 }
 
+/* What stands before the first parameter; nothing when it is no word of RFC 2045. */
+static gchar *
+parse_value (const gchar *line)
+{
+  gchar *value = g_ascii_strdown (line, (gssize)strcspn (line, "; ("));
+
+  if (!g_str_is_ascii (value))
+    *value = '\0';
+  return value;
+}
+
 MtContent *
 mt_content_parse (MtSpan field)
 {
@@ -130,7 +141,7 @@ mt_content_parse (MtSpan field)
   MtContent *content = g_new0 (MtContent, 1);
   const gchar *at = line + strcspn (line, ";");
 
-  content->value = g_ascii_strdown (line, (gssize)strcspn (line, "; (\t"));
+  content->value = parse_value (line);
   content->parameters = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   for (guint i = 0; *at != '\0' && i < MAX_PARAMETERS; i++)
     {
