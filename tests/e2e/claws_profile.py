@@ -84,6 +84,9 @@ nextunreadmsg_dialog=2
 transhdr=0
 sw_is_installed=0
 
+[Moralotop]
+{moralotop}
+
 [Plugins_GTK3]
 {plugins}
 """
@@ -113,10 +116,12 @@ def write(path, text):
 
 
 def make(root, smtp_port, language, plugins, settings):
-    """Writes the profile below `root`. `settings` may change width, height and send_dialog_mode."""
+    """Writes the profile below `root`. `settings` may change width, height and send_dialog_mode, and give Moralotop's own as a dictionary
+    `moralotop`."""
     french = language == "fr"
     values = {"width": 1200, "height": 840, "send_dialog_mode": 0, "dictionary": "fr_FR" if french else "en_US",
               "alternative": "en_US" if french else "fr_FR", "plugins": "\n".join(plugins)} | settings
+    values["moralotop"] = "\n".join(f"{key}={value}" for key, value in values.get("moralotop", {}).items())
     values["summary_width"] = values["width"] - 200
     for name in FOLDERS:
         os.makedirs(f"{root}/Mail/{name}", exist_ok=True)

@@ -324,7 +324,7 @@ class Session:
 
     def deliver(self, mail):
         """Puts a mail (bytes, text or the path of a file) into the mbox that the account reads."""
-        data = _bytes_of(mail)
+        data = bytes_of(mail)
         with open(self.path("spool", "mbox"), "ab") as file:
             file.write(b"From sender@deliver.example Mon Nov 23 09:00:00 2026\n")
             file.write(re.sub(rb"(?m)^(>*From )", rb">\1", data).rstrip(b"\n") + b"\n\n")
@@ -340,7 +340,7 @@ class Session:
         """Another program writes a mail into a folder: Claws Mail knows nothing of it until it scans. Returns its number."""
         number = max(self.messages(folder), default=0) + 1
         with open(self.path("Mail", folder, str(number)), "xb") as file:
-            file.write(_bytes_of(mail))
+            file.write(bytes_of(mail))
         return number
 
     def messages(self, folder):
@@ -534,7 +534,7 @@ def squeeze(text):
     return " ".join(text.split())
 
 
-def _bytes_of(mail):
+def bytes_of(mail):
     if isinstance(mail, bytes):
         return mail
     if "\n" in mail:
