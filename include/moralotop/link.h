@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* The host a browser would really go to: lower case, punycode shown as written, no port, no user part (so that
+/* The host a browser would really go to: lower case, punycode shown as written and other letters than ASCII as
+ * punycode (so that a look-alike letter shows), no port, no user part (so that
  * "http://linkedin.com@evil.example/" gives "evil.example"). NULL when it is no http or https link. */
 gchar *mt_link_host (const gchar *url);
 

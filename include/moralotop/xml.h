@@ -1,8 +1,8 @@
 /* Moralotop: XML and HTML, read safely.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The only file that knows libxml2 is xml.c. Nothing is ever loaded from the network, no entity is expanded but the five of XML
- * itself, no document type is accepted in XML, and libxml2's own limits stay on.
+ * The only files that know libxml2 are xml*.c and, for the names of entities, html-token.c. Nothing is ever loaded from the
+ * network, no entity is expanded but the five of XML itself, no document type is accepted in XML, and libxml2's own limits stay on.
  */
 #ifndef MORALOTOP_XML_H
 #define MORALOTOP_XML_H
@@ -36,16 +36,30 @@ const gchar *mt_xml_element_get (const MtXmlElement *element, const gchar *attri
 /* Checks a file against a schema without keeping it; TRUE when valid. */
 gboolean mt_xml_validate (const gchar *path, const gchar *schema, GError **error);
 
+/* The same for `length` bytes in memory; `path` is only named in messages. */
+gboolean mt_xml_validate_text (const gchar *path, const gchar *xml, gsize length, const gchar *schema, GError **error);
+
 /* ---- streams: the log ---- */
 
 /* One element as it begins. `attributes` is a flat list: name, value, name, value…, both NUL-terminated, valid only
- * during the call; `depth` 0 is the document element. FALSE stops the scan (no error). `line` from 1. */
+ * during the call (attributes of other namespaces are passed over); `depth` 0 is the document element. FALSE stops the scan (no error). `line` from 1. */
 typedef gboolean (*MtXmlElementFunc) (const gchar *name, const gchar *namespace_uri, const gchar *const *attributes,
                                       guint n_attributes, guint depth, guint line, gpointer data);
 
 /* Reads `length` bytes of XML as a stream. FALSE and an error with the line (from 1) when it is not well-formed; the elements before
  * that place have been given. */
 gboolean mt_xml_scan (const gchar *xml, gsize length, MtXmlElementFunc func, gpointer data, GError **error);
+
+/* The same from a stream: `read` fills `buffer` with up to `length` bytes and returns how many, 0 at the end, -1 when it fails. */
+typedef gssize (*MtXmlReadFunc) (gchar *buffer, gsize length, gpointer data);
+gboolean mt_xml_scan_stream (MtXmlReadFunc read, gpointer read_data, MtXmlElementFunc func, gpointer data, GError **error);
+
+/* The same, and `piece` tells where in the bytes the parts are: first the head (to the end of the root's start tag), then each child
+ * of the root when it is whole, with the white space and comments before it. What has been told before an error is well-formed
+ * and can be copied byte for byte. UTF-8 only. */
+typedef void (*MtXmlPieceFunc) (gsize from, gsize to, gpointer data);
+gboolean mt_xml_scan_pieces (const gchar *xml, gsize length, MtXmlElementFunc func, MtXmlPieceFunc piece, gpointer data,
+                             GError **error);
 
 /* Appends ` name="value"`, the value escaped for an attribute (line ends as character references, so that they survive); characters
  * that XML 1.0 cannot hold are replaced by U+FFFD. `value` must be UTF-8. */
@@ -56,10 +70,12 @@ void mt_xml_append_attribute (GString *out, const gchar *name, const gchar *valu
 /* Called for each <a href>; `text` is what the reader sees. */
 typedef void (*MtHtmlLinkFunc) (const gchar *url, const gchar *text, gpointer data);
 
-/* HTML (UTF-8) to what a reader would see, as plain text with LF line ends: blocks and <br> begin lines, table cells are apart, list items get "- ",
- * scripts, styles, comments, head and what is hidden (display:none, visibility:hidden, font-size:0, hidden) are left out, block quotes
- * get "> ", entities are resolved, white space is folded, at most one empty line in a row. Depth and size are bounded; broken
- * markup never fails. `func` may be NULL. */
+/* HTML (UTF-8) to what a reader would see, as plain text with LF line ends: blocks and <br> begin lines, table cells are set apart by
+ * a tab, list items get "- ", scripts, styles, comments, titles and what is hidden (display:none, visibility:hidden, font-size:0,
+ * opacity:0, max-height:0 with overflow:hidden, hidden; with CSS's rules of inheritance) are left out, block quotes get "> ",
+ * entities are resolved, white space and no-break spaces are folded, characters without width dropped, at most one empty line in
+ * a row. Linear in time; the first MiB is read; broken markup never fails. The text of a link without text is that of its
+ * picture. `func` may be NULL. */
 gchar *mt_html_to_text (const gchar *html, gsize length, MtHtmlLinkFunc func, gpointer data);
 
 G_END_DECLS
