@@ -234,8 +234,11 @@ gchar *
 mt_decode_charset (MtSpan bytes, const gchar *charset)
 {
   g_autoptr (GString) clean = NULL;
-  const Charset *known = find_charset (charset);
+  const Charset *known = NULL;
 
+  if (bytes.length == 0)
+    return g_strdup ("");
+  known = find_charset (charset);
   /* UTF-16 is full of NUL bytes by right; elsewhere they only hide what follows. */
   if ((known == NULL || known->kind != KIND_SEVEN) && memchr (bytes.data, '\0', bytes.length) != NULL)
     {

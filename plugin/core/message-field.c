@@ -6,6 +6,9 @@
 
 #include "message-private.h"
 
+#define MAX_PARAMETERS 100 /* of a content type */
+#define MAX_SINGLE     4096 /* bytes of a field that holds one mailbox or date; libetpan takes 10 ms for 64 KiB of them */
+
 /* ---- raw fields ---- */
 
 static MtSpan
@@ -93,9 +96,9 @@ mt_fields_find (const GArray *fields, const gchar *name, guint nth)
 
 /* A field's bytes for libetpan: on one line, without control characters, cut to a bearable length. */
 static gchar *
-unfold (MtSpan field)
+unfold (MtSpan field, gsize max)
 {
-  gsize length = MIN (field.length, MT_MESSAGE_MAX_FIELD);
+  gsize length = MIN (field.length, max);
   gchar *line = g_malloc (length + 1);
 
   for (gsize i = 0; i < length; i++)
@@ -153,12 +156,10 @@ parse_parameter (const gchar *at, gchar **name, gchar **value)
   return at;
 }
 
-/* RFC 2231: charset'language'text with %XX, the first piece only has the two apostrophes. */
-static gchar *
-unescape_percent (const gchar *text)
+/* Appends RFC 2231 text with its %XX. */
+static void
+append_unescaped (GString *out, const gchar *text)
 {
-  GString *out = g_string_new (NULL);
-
   for (; *text != '\0'; text++)
     {
       if (*text == '%' && g_ascii_isxdigit (text[1]) && g_ascii_isxdigit (text[2]))
@@ -169,38 +170,43 @@ unescape_percent (const gchar *text)
       else
         g_string_append_c (out, *text);
     }
-  return g_string_free (out, FALSE);
 }
 
-/* Puts the pieces name*0, name*1* … of one parameter together. */
+/* The charset'language' in front of an encoded value; returns what follows it. */
+static const gchar *
+split_charset (const gchar *value, gchar **charset)
+{
+  const gchar *language = strchr (value, '\'');
+  const gchar *rest = language != NULL ? strchr (language + 1, '\'') : NULL;
+
+  if (rest == NULL)
+    return value;
+  *charset = g_strndup (value, (gsize)(language - value));
+  return rest + 1;
+}
+
+/* Puts the pieces name*0, name*1* … of one parameter together, or reads its only one, name*. */
 static gchar *
 join_pieces (GHashTable *raw, const gchar *name)
 {
   g_autoptr (GString) bytes = g_string_new (NULL);
   g_autofree gchar *charset = NULL;
-  g_autofree gchar *whole = g_strconcat (name, "*", NULL);
-  const gchar *single = g_hash_table_lookup (raw, whole);
+  g_autofree gchar *only = g_strconcat (name, "*", NULL);
+  const gchar *value = g_hash_table_lookup (raw, only);
 
-  for (guint i = 0; i < 100; i++)
+  if (value != NULL)
+    append_unescaped (bytes, split_charset (value, &charset));
+  for (guint i = 0; value == NULL && i < MAX_PARAMETERS; i++)
     {
       g_autofree gchar *plain = g_strdup_printf ("%s*%u", name, i);
       g_autofree gchar *coded = g_strdup_printf ("%s*%u*", name, i);
-      const gchar *value = single != NULL ? single : g_hash_table_lookup (raw, coded);
-      g_autofree gchar *text = NULL;
+      const gchar *piece = g_hash_table_lookup (raw, coded);
 
-      if (i == 0 && value != NULL && strchr (value, '\'') != NULL)
-        {
-          const gchar *language = strchr (value, '\'');
-          const gchar *rest = strchr (language + 1, '\'');
-
-          charset = g_strndup (value, (gsize)(language - value));
-          value = rest != NULL ? rest + 1 : language + 1;
-        }
-      text = value != NULL ? unescape_percent (value) : g_strdup (g_hash_table_lookup (raw, plain));
-      if (text == NULL)
-        break;
-      g_string_append (bytes, text);
-      if (single != NULL)
+      if (piece != NULL)
+        append_unescaped (bytes, i == 0 ? split_charset (piece, &charset) : piece);
+      else if ((piece = g_hash_table_lookup (raw, plain)) != NULL)
+        g_string_append (bytes, piece);
+      else
         break;
     }
   return mt_decode_charset ((MtSpan){ bytes->str, bytes->len }, charset);
@@ -237,14 +243,14 @@ collect_parameters (MtContent *content, GHashTable *raw)
 MtContent *
 mt_content_parse (MtSpan field)
 {
-  g_autofree gchar *line = unfold (field);
+  g_autofree gchar *line = unfold (field, MT_MESSAGE_MAX_FIELD);
   g_autoptr (GHashTable) raw = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   MtContent *content = g_new0 (MtContent, 1);
   const gchar *at = line + strcspn (line, ";");
 
   content->value = g_ascii_strdown (line, (gssize)strcspn (line, "; (\t"));
   content->parameters = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  for (guint i = 0; *at != '\0' && i < 100; i++)
+  for (guint i = 0; *at != '\0' && i < MAX_PARAMETERS; i++)
     {
       gchar *name, *value;
 
@@ -408,7 +414,7 @@ add_leniently (GPtrArray *out, const gchar *line)
 void
 mt_addresses_parse (MtSpan field, guint max, GPtrArray *out)
 {
-  g_autofree gchar *line = unfold (field);
+  g_autofree gchar *line = unfold (field, max == 1 ? MAX_SINGLE : MT_MESSAGE_MAX_FIELD);
   struct mailimf_address_list *list = NULL;
   guint first = out->len;
   size_t index = 0;
@@ -476,7 +482,7 @@ zone_minutes (gint zone)
 gint64
 mt_date_parse (MtSpan field)
 {
-  g_autofree gchar *line = unfold (field);
+  g_autofree gchar *line = unfold (field, MAX_SINGLE);
   struct mailimf_date_time *parsed = NULL;
   g_autoptr (GDateTime) date = NULL;
   size_t index = 0;
