@@ -17,10 +17,12 @@ gchar *mt_names_clean (const gchar *full_name);
  * (empty, a firm, a robot, initials only): the greeting must then be neutral. */
 gchar *mt_names_first_name (const gchar *full_name);
 
-/* Words of the name, for a spell-checker or a comparison; NULL-terminated, never NULL. Free with g_strfreev(). */
+/* Words of the name, for a spell-checker or a comparison, titles left out, a double name followed by its parts; NULL-terminated, never
+ * NULL. Free with g_strfreev(). */
 gchar **mt_names_words (const gchar *full_name);
 
-/* Whether two full names are the same person's as far as one can tell: order, case, accents, titles and middle names aside. */
+/* Whether two full names are the same person's as far as one can tell: order, case, accents, titles and middle names aside. A single word
+ * equals only itself: "Jean" is not "Jean Dupont". NULL equals nothing. */
 gboolean mt_names_match (const gchar *one, const gchar *other);
 
 G_END_DECLS

@@ -1,4 +1,526 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <moralotop/pattern.h>
+#include "pattern-private.h"
+
+#include <moralotop/error.h>
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+typedef enum
+{
+  HOLE_ANY,
+  HOLE_NUMBER,
+  HOLE_LINK
+} HoleKind;
+
+typedef struct
+{
+  gchar *name;
+  HoleKind kind;
+  gboolean optional;
+} Hole;
+
+/* literals[0] holes[0] literals[1] … holes[n-1] literals[n]; only the outer literals can be empty. */
+struct _MtPattern
+{
+  GPtrArray *literals; /* (element-type GString), folded */
+  GPtrArray *holes;    /* (element-type Hole) */
+  const gchar *anchor; /* the longest of the literals */
+  gsize weight;
+};
+
+/* ---- building ---- */
+
+static void
+hole_free (gpointer data)
+{
+  Hole *hole = data;
+
+  g_free (hole->name);
+  g_free (hole);
+}
+
+static void
+literal_free (gpointer data)
+{
+  g_string_free (data, TRUE);
+}
+
+static Hole *
+hole_new (const gchar *name, gsize length)
+{
+  Hole *hole = g_new0 (Hole, 1);
+
+  hole->optional = length > 0 && name[length - 1] == '?';
+  hole->name = g_strndup (name, hole->optional ? length - 1 : length);
+  g_strstrip (hole->name);
+  if (g_str_equal (hole->name, "number"))
+    hole->kind = HOLE_NUMBER;
+  else if (g_str_equal (hole->name, "link"))
+    hole->kind = HOLE_LINK;
+  return hole;
+}
+
+/* Length of what counts for nothing at the beginning of a text: white space and . ! : … */
+static gsize
+ignored_at_start (const gchar *bytes, gsize length)
+{
+  gsize i = 0;
+
+  while (i < length)
+    if (strchr (" .!:", bytes[i]) != NULL)
+      i++;
+    else if (length - i >= 3 && memcmp (bytes + i, "…", 3) == 0)
+      i += 3;
+    else
+      break;
+  return i;
+}
+
+static gsize
+ignored_at_end (const gchar *bytes, gsize length)
+{
+  gsize i = length;
+
+  while (i > 0)
+    if (strchr (" .!:", bytes[i - 1]) != NULL)
+      i--;
+    else if (i >= 3 && memcmp (bytes + i - 3, "…", 3) == 0)
+      i -= 3;
+    else
+      break;
+  return length - i;
+}
+
+static void
+add_literal (MtPattern *pattern, const gchar *text, gsize length)
+{
+  g_autoptr (MtFolded) folded = mt_folded_new (text, (gssize)length);
+
+  g_ptr_array_add (pattern->literals, g_string_new_len (folded->bytes, (gssize)folded->length));
+}
+
+static GString *
+get_literal (const MtPattern *pattern, guint i)
+{
+  return g_ptr_array_index (pattern->literals, i);
+}
+
+static const Hole *
+get_hole (const MtPattern *pattern, guint i)
+{
+  return g_ptr_array_index (pattern->holes, i);
+}
+
+static void
+finish (MtPattern *pattern)
+{
+  GString *first = get_literal (pattern, 0);
+  GString *last = get_literal (pattern, pattern->holes->len);
+  gsize longest = 0;
+
+  g_string_erase (first, 0, (gssize)ignored_at_start (first->str, first->len));
+  g_string_truncate (last, last->len - ignored_at_end (last->str, last->len));
+  pattern->anchor = "";
+  for (guint i = 0; i < pattern->literals->len; i++)
+    {
+      GString *literal = get_literal (pattern, i);
+
+      pattern->weight += literal->len;
+      if (literal->len > longest)
+        {
+          longest = literal->len;
+          pattern->anchor = literal->str;
+        }
+    }
+}
+
+static gboolean
+add_hole (MtPattern *pattern, const gchar *open, const gchar **after, GError **error)
+{
+  const gchar *close = strchr (open, '}');
+  g_autofree gchar *shown = NULL;
+
+  if (close == NULL || memchr (open + 1, '{', close - open - 1) != NULL)
+    {
+      g_set_error (error, MT_ERROR, MT_ERROR_FORMAT, _ ("a brace is open: %s"), open);
+      return FALSE;
+    }
+  shown = g_strndup (open, close - open + 1);
+  if (pattern->holes->len > 0 && get_literal (pattern, pattern->holes->len)->len == 0)
+    {
+      g_set_error (error, MT_ERROR, MT_ERROR_FORMAT, _ ("two holes touch: %s"), shown);
+      return FALSE;
+    }
+  g_ptr_array_add (pattern->holes, hole_new (open + 1, close - open - 1));
+  if (*get_hole (pattern, pattern->holes->len - 1)->name == '\0')
+    {
+      g_set_error (error, MT_ERROR, MT_ERROR_FORMAT, _ ("a hole has no name: %s"), shown);
+      return FALSE;
+    }
+  *after = close + 1;
+  return TRUE;
+}
+
+MtPattern *
+mt_pattern_new (const gchar *text, GError **error)
+{
+  g_autoptr (MtPattern) pattern = NULL;
+  const gchar *p = text;
+
+  g_return_val_if_fail (text != NULL, NULL);
+  pattern = g_new0 (MtPattern, 1);
+  pattern->literals = g_ptr_array_new_with_free_func (literal_free);
+  pattern->holes = g_ptr_array_new_with_free_func (hole_free);
+  while (TRUE)
+    {
+      gsize plain = strcspn (p, "{");
+
+      if (memchr (p, '}', plain) != NULL)
+        {
+          g_set_error (error, MT_ERROR, MT_ERROR_FORMAT, _ ("a brace is closed that was not opened: %s"), p);
+          return NULL;
+        }
+      add_literal (pattern, p, plain);
+      p += plain;
+      if (*p == '\0')
+        break;
+      if (!add_hole (pattern, p, &p, error))
+        return NULL;
+    }
+  finish (pattern);
+  return g_steal_pointer (&pattern);
+}
+
+void
+mt_pattern_free (MtPattern *pattern)
+{
+  if (pattern == NULL)
+    return;
+  g_ptr_array_unref (pattern->literals);
+  g_ptr_array_unref (pattern->holes);
+  g_free (pattern);
+}
+
+gsize
+mt_pattern_get_weight (const MtPattern *pattern)
+{
+  g_return_val_if_fail (pattern != NULL, 0);
+  return pattern->weight;
+}
+
+const gchar *
+mt_pattern_get_anchor (const MtPattern *pattern)
+{
+  return pattern->anchor;
+}
+
+/* ---- comparing ----
+ *
+ * reach[row][p] says whether the pattern from its row-th element on fits the text from p on; rows are filled from the last to the
+ * first, each in one pass over the text. So the time is bounded by elements times text, and nothing is ever tried twice. */
+
+typedef struct
+{
+  const MtPattern *pattern;
+  const MtFolded *text;
+  gsize from, to; /* the part of the text that is compared */
+  gboolean search;
+  guint8 *reach;
+} Comparison;
+
+static guint8 *
+get_row (const Comparison *c, guint element)
+{
+  return c->reach + element * (c->to + 1);
+}
+
+static gboolean
+is_digit_at (const Comparison *c, gsize p)
+{
+  return p < c->to && g_ascii_isdigit (c->text->bytes[p]);
+}
+
+static gboolean
+is_separator_at (const Comparison *c, gsize p)
+{
+  return p < c->to && strchr (" .,'", c->text->bytes[p]) != NULL && is_digit_at (c, p + 1);
+}
+
+static gboolean
+is_last_hole (const Comparison *c, guint hole)
+{
+  return hole + 1 == c->pattern->holes->len && get_literal (c->pattern, hole + 1)->len == 0;
+}
+
+static gboolean
+is_first_hole (const Comparison *c, guint hole)
+{
+  return hole == 0 && get_literal (c->pattern, 0)->len == 0;
+}
+
+/* Whether hole may run over the byte at p. */
+static gboolean
+may_pass (const Comparison *c, guint hole, gsize p)
+{
+  gchar byte = c->text->bytes[p];
+
+  switch (get_hole (c->pattern, hole)->kind)
+    {
+    case HOLE_NUMBER:
+      return g_ascii_isdigit (byte) || is_separator_at (c, p);
+    case HOLE_LINK:
+      return byte != ' ';
+    case HOLE_ANY:
+    default:
+      if (!c->search || byte != ' ')
+        return TRUE;
+      /* At the edge of what is searched nothing else says where the hole begins or ends. */
+      if (is_first_hole (c, hole) || is_last_hole (c, hole))
+        return c->text->breaks[p] == 0;
+      return c->text->breaks[p] < 2;
+    }
+}
+
+static gboolean
+may_begin (const Comparison *c, guint hole, gsize p)
+{
+  return get_hole (c->pattern, hole)->kind != HOLE_NUMBER || is_digit_at (c, p);
+}
+
+static gboolean
+may_end (const Comparison *c, guint hole, gsize p)
+{
+  return get_hole (c->pattern, hole)->kind != HOLE_NUMBER || (p > c->from && is_digit_at (c, p - 1));
+}
+
+static void
+fill_hole_row (const Comparison *c, guint hole)
+{
+  const guint8 *next = get_row (c, 2 * hole + 2);
+  guint8 *row = get_row (c, 2 * hole + 1);
+  const Hole *h = get_hole (c->pattern, hole);
+  gboolean goes_on = FALSE; /* a hole that has run up to here comes to a good end */
+
+  for (gsize p = c->to + 1; p-- > c->from;)
+    {
+      gboolean passes = p < c->to && may_pass (c, hole, p);
+
+      row[p] = (guint8)(passes && goes_on && may_begin (c, hole, p)) || (h->optional && next[p]);
+      goes_on = (next[p] && may_end (c, hole, p)) || (passes && goes_on);
+    }
+}
+
+/* A link wants its "://" on the way: the first pass says where a run that has met it may be, the second where one may begin. */
+static void
+fill_link_row (const Comparison *c, guint hole)
+{
+  const guint8 *next = get_row (c, 2 * hole + 2);
+  guint8 *row = get_row (c, 2 * hole + 1);
+  gboolean optional = get_hole (c->pattern, hole)->optional;
+  gboolean begins = FALSE;
+
+  for (gsize p = c->to + 1; p-- > c->from;)
+    row[p] = next[p] || (p < c->to && may_pass (c, hole, p) && row[p + 1]);
+  for (gsize p = c->from; p <= c->to; p++)
+    row[p] = c->to - p > 3 && memcmp (c->text->bytes + p, "://", 3) == 0 && may_pass (c, hole, p + 3) && row[p + 4];
+  for (gsize p = c->to + 1; p-- > c->from;)
+    {
+      begins = p < c->to && may_pass (c, hole, p) && (begins || row[p]);
+      row[p] = begins || (optional && next[p]);
+    }
+}
+
+static void
+fill_literal_row (const Comparison *c, guint literal)
+{
+  const GString *bytes = get_literal (c->pattern, literal);
+  const guint8 *next = get_row (c, 2 * literal + 1);
+  guint8 *row = get_row (c, 2 * literal);
+
+  for (gsize p = c->from; p <= c->to; p++)
+    row[p] = (guint8)(c->to - p >= bytes->len && next[p + bytes->len]
+                      && memcmp (c->text->bytes + p, bytes->str, bytes->len) == 0);
+}
+
+/* Where the pattern may end. */
+static void
+fill_end_row (const Comparison *c)
+{
+  guint n = c->pattern->holes->len;
+  guint8 *row = get_row (c, 2 * n + 1);
+  gboolean open = c->search && n > 0 && is_last_hole (c, n - 1);
+  HoleKind kind = open ? get_hole (c->pattern, n - 1)->kind : HOLE_ANY;
+
+  for (gsize p = c->from; p <= c->to; p++)
+    if (p == c->to)
+      row[p] = 1;
+    else if (!c->search)
+      row[p] = 0;
+    else if (!open)
+      row[p] = 1;
+    else if (kind == HOLE_NUMBER)
+      row[p] = !is_digit_at (c, p) && !is_separator_at (c, p);
+    else
+      row[p] = c->text->bytes[p] == ' ' && (kind == HOLE_LINK || c->text->breaks[p] > 0);
+}
+
+static void
+keep_capture (const Comparison *c, const gchar *text, const Hole *hole, gsize from, gsize to, GHashTable *captures)
+{
+  gsize start = c->text->origins[from];
+  gsize end = c->text->origins[to];
+
+  g_hash_table_replace (captures, g_strdup (hole->name), g_strstrip (g_strndup (text + start, end - start)));
+}
+
+/* The shortest good end of a hole that begins at p. */
+static gsize
+hole_end (const Comparison *c, guint hole, gsize p)
+{
+  const guint8 *next = get_row (c, 2 * hole + 2);
+  const Hole *h = get_hole (c->pattern, hole);
+  const gchar *bytes = c->text->bytes;
+  gsize e = p + 1;
+
+  if (h->optional && next[p])
+    return p;
+  if (h->kind == HOLE_LINK)
+    e = (gsize)(g_strstr_len (bytes + p, (gssize)(c->to - p), "://") - bytes) + 4;
+  while (e < c->to && !(next[e] && may_end (c, hole, e)))
+    e++;
+  return e;
+}
+
+/* Follows the rows from `start`; gives where the pattern ends. */
+static gsize
+walk (const Comparison *c, const gchar *text, gsize start, GHashTable *captures)
+{
+  gsize p = start + get_literal (c->pattern, 0)->len;
+
+  for (guint i = 0; i < c->pattern->holes->len; i++)
+    {
+      gsize e = hole_end (c, i, p);
+
+      if (captures != NULL)
+        keep_capture (c, text, get_hole (c->pattern, i), p, e, captures);
+      p = e + get_literal (c->pattern, i + 1)->len;
+    }
+  return p;
+}
+
+/* What is searched may begin anywhere, but a hole at its beginning only where one would begin to read. */
+static gboolean
+may_start (const Comparison *c, gsize p)
+{
+  const MtFolded *text = c->text;
+
+  if (!c->search || p == 0 || c->pattern->holes->len == 0 || !is_first_hole (c, 0))
+    return TRUE;
+  switch (get_hole (c->pattern, 0)->kind)
+    {
+    case HOLE_NUMBER:
+      return !g_ascii_isdigit (text->bytes[p - 1]);
+    case HOLE_LINK:
+      return text->bytes[p - 1] == ' ';
+    case HOLE_ANY:
+    default:
+      return text->bytes[p - 1] == ' ' && (text->breaks[p - 1] > 0 || p == 1);
+    }
+}
+
+static gboolean
+compare (Comparison *c, const gchar *text, gsize *start, gsize *end, GHashTable *captures)
+{
+  guint n = c->pattern->holes->len;
+  g_autofree guint8 *reach = g_malloc (2 * (n + 1) * (c->to + 1));
+  gsize p;
+
+  c->reach = reach;
+  fill_end_row (c);
+  for (guint i = n + 1; i-- > 0;)
+    {
+      fill_literal_row (c, i);
+      if (i > 0 && get_hole (c->pattern, i - 1)->kind == HOLE_LINK)
+        fill_link_row (c, i - 1);
+      else if (i > 0)
+        fill_hole_row (c, i - 1);
+    }
+  for (p = c->from; p <= c->to; p++)
+    if (get_row (c, 0)[p] && may_start (c, p))
+      break;
+    else if (!c->search)
+      return FALSE;
+  if (p > c->to)
+    return FALSE;
+  *start = p;
+  *end = walk (c, text, p, captures);
+  return TRUE;
+}
+
+/* Turns away at once what cannot fit, before anything is allocated. */
+static gboolean
+is_hopeless (const Comparison *c)
+{
+  const GString *first = get_literal (c->pattern, 0);
+  const GString *last = get_literal (c->pattern, c->pattern->holes->len);
+  const gchar *bytes = c->text->bytes;
+
+  if (c->to - c->from < c->pattern->weight)
+    return TRUE;
+  if (!c->search
+      && (memcmp (bytes + c->from, first->str, first->len) != 0
+          || memcmp (bytes + c->to - last->len, last->str, last->len) != 0))
+    return TRUE;
+  return g_strstr_len (bytes + c->from, (gssize)(c->to - c->from), c->pattern->anchor) == NULL;
+}
+
+gboolean
+mt_pattern_match_folded (const MtPattern *pattern, const MtFolded *folded, const gchar *text, GHashTable *captures)
+{
+  Comparison c = { .pattern = pattern, .text = folded, .from = 0, .to = folded->length };
+  gsize start, end;
+
+  c.from = ignored_at_start (folded->bytes, folded->length);
+  c.to -= ignored_at_end (folded->bytes + c.from, folded->length - c.from);
+  return !is_hopeless (&c) && compare (&c, text, &start, &end, captures);
+}
+
+gboolean
+mt_pattern_search_folded (const MtPattern *pattern, const MtFolded *folded, const gchar *text, gsize *start, gsize *end,
+                          GHashTable *captures)
+{
+  Comparison c = { .pattern = pattern, .text = folded, .from = 0, .to = folded->length, .search = TRUE };
+  gsize s, e;
+
+  if (is_hopeless (&c) || !compare (&c, text, &s, &e, captures))
+    return FALSE;
+  if (start != NULL)
+    *start = folded->origins[s];
+  if (end != NULL)
+    *end = folded->origins[e];
+  return TRUE;
+}
+
+gboolean
+mt_pattern_match (const MtPattern *pattern, const gchar *text, gssize length, GHashTable *captures)
+{
+  g_autoptr (MtFolded) folded = NULL;
+
+  g_return_val_if_fail (pattern != NULL && text != NULL, FALSE);
+  folded = mt_folded_new (text, length);
+  return mt_pattern_match_folded (pattern, folded, text, captures);
+}
+
+gboolean
+mt_pattern_search (const MtPattern *pattern, const gchar *text, gssize length, gsize *start, gsize *end,
+                   GHashTable *captures)
+{
+  g_autoptr (MtFolded) folded = NULL;
+
+  g_return_val_if_fail (pattern != NULL && text != NULL, FALSE);
+  folded = mt_folded_new (text, length);
+  return mt_pattern_search_folded (pattern, folded, text, start, end, captures);
+}

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pattern-private.h"
+
+#include <string.h>
+
+enum
+{
+  BREAK_NONE,
+  BREAK_LINE,
+  BREAK_PARAGRAPH
+};
+
+/* The one sign that stands for its kind; 0 for what is not seen at all. */
+static gunichar
+fold_sign (gunichar c)
+{
+  switch (c)
+    {
+    case 0x2018:
+    case 0x2019:
+    case 0x201a:
+    case 0x201b:
+    case 0x2032:
+    case 0x02bc:
+    case 0xb4:
+    case '`':
+      return '\'';
+    case 0x201c:
+    case 0x201d:
+    case 0x201e:
+    case 0x201f:
+    case 0x2033:
+    case 0xab:
+    case 0xbb:
+    case 0x2039:
+    case 0x203a:
+      return '"';
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212:
+      return '-';
+    case 0xad:
+    case 0x200b:
+    case 0x200c:
+    case 0x200d:
+    case 0x200e:
+    case 0x200f:
+    case 0x2060:
+    case 0xfeff:
+      return 0;
+    default:
+      return c;
+    }
+}
+
+static gunichar
+fold_character (gunichar c)
+{
+  if (c < 0x80)
+    return c == '`' ? '\'' : (gunichar)g_ascii_tolower ((gchar)c);
+  if (g_unichar_isspace (c) || g_unichar_type (c) == G_UNICODE_LINE_SEPARATOR)
+    return ' ';
+  return g_unichar_tolower (fold_sign (c));
+}
+
+static gboolean
+is_space (gunichar c)
+{
+  return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x80 && g_unichar_isspace (c));
+}
+
+/* One space for a run of white space; tells how strong a break the run is. */
+static const gchar *
+skip_space (const gchar *p, const gchar *end, guint8 *strength)
+{
+  guint lines = 0;
+
+  while (p < end)
+    {
+      gunichar c = g_utf8_get_char_validated (p, end - p);
+
+      if (!is_space (c))
+        break;
+      if (c == '\n' || c == 0x2028 || c == 0x2029)
+        lines++;
+      p = g_utf8_next_char (p);
+    }
+  *strength = (guint8)MIN (lines, BREAK_PARAGRAPH);
+  return p;
+}
+
+static gsize
+add_folded (MtFolded *folded, gunichar c, gsize origin, guint8 strength)
+{
+  gint n = g_unichar_to_utf8 (c, folded->bytes + folded->length);
+
+  for (gint i = 0; i < n; i++)
+    {
+      folded->origins[folded->length + i] = (guint32)origin;
+      folded->breaks[folded->length + i] = strength;
+    }
+  folded->length += n;
+  return n;
+}
+
+MtFolded *
+mt_folded_new (const gchar *text, gssize length)
+{
+  gsize size = length < 0 ? strlen (text) : (gsize)length;
+  const gchar *end = text + size;
+  MtFolded *folded = g_new0 (MtFolded, 1);
+
+  /* No character grows by more than a byte in lower case (U+023A and U+023E from two to three). */
+  folded->bytes = g_malloc (size + size / 2 + 1);
+  folded->origins = g_new (guint32, size + size / 2 + 1);
+  folded->breaks = g_malloc (size + size / 2 + 1);
+  for (const gchar *p = text; p < end;)
+    {
+      gunichar c = (guchar)*p < 0x80 ? (gunichar)*p : g_utf8_get_char_validated (p, end - p);
+      gsize origin = p - text;
+      guint8 strength = BREAK_NONE;
+
+      if (c == (gunichar)-1 || c == (gunichar)-2)
+        {
+          p++;
+          continue;
+        }
+      if (is_space (c))
+        {
+          p = skip_space (p, end, &strength);
+          add_folded (folded, ' ', origin, strength);
+          continue;
+        }
+      c = fold_character (c);
+      p = g_utf8_next_char (p);
+      if (c != 0)
+        add_folded (folded, c, origin, strength);
+    }
+  folded->bytes[folded->length] = '\0';
+  folded->origins[folded->length] = (guint32)size;
+  folded->breaks[folded->length] = BREAK_PARAGRAPH;
+  return folded;
+}
+
+void
+mt_folded_free (MtFolded *folded)
+{
+  if (folded == NULL)
+    return;
+  g_free (folded->bytes);
+  g_free (folded->origins);
+  g_free (folded->breaks);
+  g_free (folded);
+}
+
+gchar *
+mt_pattern_fold (const gchar *text, gssize length)
+{
+  g_autoptr (MtFolded) folded = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+  folded = mt_folded_new (text, length);
+  return g_strstrip (g_steal_pointer (&folded->bytes));
+}

@@ -1,0 +1,36 @@
+/* Moralotop: texts folded once and compared with many patterns.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef MORALOTOP_PATTERN_PRIVATE_H
+#define MORALOTOP_PATTERN_PRIVATE_H
+
+#include <moralotop/pattern.h>
+
+G_BEGIN_DECLS
+
+/* A text as patterns see it. `bytes` is what mt_pattern_fold() gives, untrimmed; each of its bytes knows where in the original it
+ * comes from, and each space how much of a break it stands for. */
+typedef struct
+{
+  gchar *bytes; /* NUL-terminated */
+  gsize length;
+  guint32 *origins; /* length + 1 offsets into the original; the last one is its length */
+  guint8 *breaks;   /* for a space: 0 within a line, 1 with a line end, 2 with an empty line */
+} MtFolded;
+
+MtFolded *mt_folded_new (const gchar *text, gssize length);
+void mt_folded_free (MtFolded *folded);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtFolded, mt_folded_free)
+
+/* As mt_pattern_match() and mt_pattern_search(); `text` is the original of `folded`, wanted for captures only. */
+gboolean mt_pattern_match_folded (const MtPattern *pattern, const MtFolded *folded, const gchar *text,
+                                  GHashTable *captures);
+gboolean mt_pattern_search_folded (const MtPattern *pattern, const MtFolded *folded, const gchar *text, gsize *start,
+                                   gsize *end, GHashTable *captures);
+
+/* The longest fixed text of a pattern, folded: where it is missing the pattern cannot fit. */
+const gchar *mt_pattern_get_anchor (const MtPattern *pattern);
+
+G_END_DECLS
+
+#endif
