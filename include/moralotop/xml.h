@@ -1,8 +1,8 @@
 /* Moralotop: XML and HTML, read safely.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The only files that know libxml2 are xml.c and, for the names of entities, html-token.c. Nothing is ever loaded from the network, no entity is expanded but the five of XML
- * itself, no document type is accepted in XML, and libxml2's own limits stay on.
+ * The only files that know libxml2 are xml*.c and, for the names of entities, html-token.c. Nothing is ever loaded from the
+ * network, no entity is expanded but the five of XML itself, no document type is accepted in XML, and libxml2's own limits stay on.
  */
 #ifndef MORALOTOP_XML_H
 #define MORALOTOP_XML_H
@@ -36,6 +36,9 @@ const gchar *mt_xml_element_get (const MtXmlElement *element, const gchar *attri
 /* Checks a file against a schema without keeping it; TRUE when valid. */
 gboolean mt_xml_validate (const gchar *path, const gchar *schema, GError **error);
 
+/* The same for `length` bytes in memory; `path` is only named in messages. */
+gboolean mt_xml_validate_text (const gchar *path, const gchar *xml, gsize length, const gchar *schema, GError **error);
+
 /* ---- streams: the log ---- */
 
 /* One element as it begins. `attributes` is a flat list: name, value, name, value…, both NUL-terminated, valid only
@@ -44,8 +47,19 @@ typedef gboolean (*MtXmlElementFunc) (const gchar *name, const gchar *namespace_
                                       guint n_attributes, guint depth, guint line, gpointer data);
 
 /* Reads `length` bytes of XML as a stream. FALSE and an error with the line (from 1) when it is not well-formed; the elements before
- * that place have been given. */
+ * that place have been given (libxml2 gives even one whose start tag is torn: what led to an error is not to be relied on). */
 gboolean mt_xml_scan (const gchar *xml, gsize length, MtXmlElementFunc func, gpointer data, GError **error);
+
+/* The same from a stream: `read` fills `buffer` with up to `length` bytes and returns how many, 0 at the end, -1 when it fails. */
+typedef gssize (*MtXmlReadFunc) (gchar *buffer, gsize length, gpointer data);
+gboolean mt_xml_scan_stream (MtXmlReadFunc read, gpointer read_data, MtXmlElementFunc func, gpointer data, GError **error);
+
+/* The same, and `piece` tells where in the bytes the parts are: first the head (to the end of the root's start tag), then each child
+ * of the root when it is whole, with the white space and comments before it. What has been told before an error is well-formed
+ * and can be copied byte for byte. UTF-8 only. */
+typedef void (*MtXmlPieceFunc) (gsize from, gsize to, gpointer data);
+gboolean mt_xml_scan_pieces (const gchar *xml, gsize length, MtXmlElementFunc func, MtXmlPieceFunc piece, gpointer data,
+                             GError **error);
 
 /* Appends ` name="value"`, the value escaped for an attribute (line ends as character references, so that they survive); characters
  * that XML 1.0 cannot hold are replaced by U+FFFD. `value` must be UTF-8. */

@@ -1,4 +1,195 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include <moralotop/link.h>
+
+#define MAX_LINK 65536 /* bytes; longer ones are no links that anybody clicks */
+
+/* The pieces of a link, read as a browser reads it. */
+typedef struct
+{
+  gchar *scheme, *user, *host, *path, *query, *fragment;
+  gint port; /* -1: the scheme's own */
+} Link;
+
+static void
+link_clear (Link *parsed)
+{
+  g_free (parsed->scheme);
+  g_free (parsed->user);
+  g_free (parsed->host);
+  g_free (parsed->path);
+  g_free (parsed->query);
+  g_free (parsed->fragment);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Link, link_clear)
+
+/* Browsers drop line breaks and tabs, take "\" for "/" before the query, and any number of slashes for two; GUri does not, so
+ * that it would see another host in "http:\\evil.example\@linkedin.com". */
+static gchar *
+normalise (const gchar *url)
+{
+  g_autofree gchar *copy = g_strdup (url);
+  gboolean query = FALSE;
+  const gchar *rest;
+  gchar *to = copy;
+
+  for (const gchar *from = copy; *from != '\0'; from++)
+    {
+      query = query || *from == '?' || *from == '#';
+      if (*from != '\n' && *from != '\r' && *from != '\t')
+        *to++ = *from == '\\' && !query ? '/' : *from;
+    }
+  *to = '\0';
+  for (to = copy; *to != '\0' && (guchar)*to <= ' ';)
+    to++;
+  g_strchomp (to);
+  rest = strchr (to, ':');
+  if (rest == NULL || (g_ascii_strncasecmp (to, "http:", 5) != 0 && g_ascii_strncasecmp (to, "https:", 6) != 0))
+    return NULL;
+  rest++;
+  return g_strdup_printf ("%s://%s", rest - to == 5 ? "http" : "https", rest + strspn (rest, "/"));
+}
+
+/* GUri has made the host ASCII; what is left must look like one. */
+static gboolean
+clean_host (gchar *host)
+{
+  gsize length = strlen (host);
+
+  if (length > 0 && host[length - 1] == '.')
+    host[--length] = '\0';
+  for (gchar *at = host; *at != '\0'; at++)
+    {
+      if (!g_ascii_isalnum (*at) && strchr ("-._:", *at) == NULL)
+        return FALSE;
+      *at = g_ascii_tolower (*at);
+    }
+  return length > 0 && host[0] != '.';
+}
+
+static gboolean
+parse (const gchar *url, Link *parsed)
+{
+  const GUriFlags flags = G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED;
+  g_autofree gchar *normal = NULL;
+
+  if (url == NULL || strnlen (url, MAX_LINK + 1) > MAX_LINK || !g_utf8_validate (url, -1, NULL))
+    return FALSE;
+  normal = normalise (url);
+  return normal != NULL
+         && g_uri_split (normal, flags, &parsed->scheme, &parsed->user, &parsed->host, &parsed->port, &parsed->path,
+                         &parsed->query, &parsed->fragment, NULL)
+         && parsed->host != NULL && clean_host (parsed->host);
+}
+
+gchar *
+mt_link_host (const gchar *url)
+{
+  g_auto (Link) parsed = { 0 };
+
+  return parse (url, &parsed) ? g_steal_pointer (&parsed.host) : NULL;
+}
+
+gchar *
+mt_link_strip (const gchar *url)
+{
+  g_auto (Link) parsed = { 0 };
+  g_autofree gchar *port = NULL;
+  const gchar *path;
+  gboolean numeric;
+
+  if (!parse (url, &parsed))
+    return NULL;
+  if (parsed.port > 0 && parsed.port != (g_str_equal (parsed.scheme, "http") ? 80 : 443))
+    port = g_strdup_printf (":%d", parsed.port);
+  parsed.path[strcspn (parsed.path, ";")] = '\0'; /* session ids hide there */
+  path = parsed.path + (g_str_has_prefix (parsed.path, "/comm/") ? strlen ("/comm") : 0);
+  numeric = strchr (parsed.host, ':') != NULL;
+  return g_strconcat (parsed.scheme, "://", numeric ? "[" : "", parsed.host, numeric ? "]" : "",
+                      port != NULL ? port : "", *path != '\0' ? path : "/", NULL);
+}
+
+gboolean
+mt_link_host_is_in (const gchar *host, const gchar *domain)
+{
+  gsize host_length, domain_length;
+
+  if (host == NULL || domain == NULL || *domain == '\0')
+    return FALSE;
+  host_length = strlen (host);
+  domain_length = strlen (domain);
+  if (host_length > 0 && host[host_length - 1] == '.')
+    host_length--;
+  if (host_length < domain_length
+      || g_ascii_strncasecmp (host + host_length - domain_length, domain, domain_length) != 0)
+    return FALSE;
+  return host_length == domain_length || host[host_length - domain_length - 1] == '.';
+}
+
+/* Twelve letters and digits in a row with both cases and a digit, or sixteen with letter and digit: no word of any language. */
+static gboolean
+is_opaque (const gchar *value)
+{
+  guint run = 0, upper = 0, lower = 0, digits = 0;
+
+  for (; *value != '\0'; value++)
+    {
+      if (!g_ascii_isalnum (*value))
+        {
+          run = upper = lower = digits = 0;
+          continue;
+        }
+      run++;
+      upper += g_ascii_isupper (*value);
+      lower += g_ascii_islower (*value);
+      digits += g_ascii_isdigit (*value);
+      if (digits > 0 && ((run >= 12 && upper > 0 && lower > 0) || (run >= 16 && upper + lower > 0)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What senders call the values that stand for a login. */
+static gboolean
+names_a_secret (const gchar *name)
+{
+  static const gchar *const secrets[] = { "tok", "key", "auth", "sig", "hash", "secret", "pass", "otp", "session" };
+  g_autofree gchar *lower = g_ascii_strdown (name, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (secrets); i++)
+    if (strstr (lower, secrets[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+query_has_token (const gchar *query)
+{
+  g_auto (GStrv) pairs = query != NULL ? g_strsplit_set (query, "&;", 200) : NULL;
+
+  for (guint i = 0; pairs != NULL && pairs[i] != NULL; i++)
+    {
+      gchar *value = strchr (pairs[i], '=');
+
+      if (value == NULL ? is_opaque (pairs[i]) : is_opaque (value + 1))
+        return TRUE;
+      if (value == NULL || value[1] == '\0')
+        continue;
+      *value = '\0';
+      if (names_a_secret (pairs[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+mt_link_has_token (const gchar *url)
+{
+  g_auto (Link) parsed = { 0 };
+
+  return parse (url, &parsed)
+         && (parsed.user != NULL || query_has_token (parsed.query) || query_has_token (parsed.fragment));
+}

@@ -1,85 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "xml-private.h"
+
 #include <moralotop/error.h>
 #include <moralotop/xml.h>
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/relaxng.h>
 #include <string.h>
 
-#define MAX_DOCUMENT   (16 * 1024 * 1024) /* network and evidence files are a thousand times smaller */
-#define MAX_COMPLAINTS 3 /* RELAX NG explains one mistake in several sentences; more than three is noise */
-
-/* What libxml2 complains of, kept by whoever started the parser: nothing global, so that threads do not mix. */
-typedef struct
-{
-  GString *reasons;
-  gint line;
-  guint n;
-  gboolean doctype; /* refused by us: libxml2's own words about stopping would only confuse */
-} Complaints;
-
-static void
-complaints_add (Complaints *complaints, const xmlError *what)
-{
-  if (what == NULL || what->message == NULL || what->level < XML_ERR_ERROR)
-    return;
-  if (complaints->n++ >= MAX_COMPLAINTS)
-    return;
-  g_autofree gchar *reason = g_utf8_make_valid (what->message, -1);
-  g_strstrip (reason);
-  if (complaints->reasons == NULL)
-    complaints->reasons = g_string_new (NULL);
-  if (complaints->reasons->len > 0)
-    g_string_append (complaints->reasons, "; ");
-  g_string_append (complaints->reasons, reason);
-  if (complaints->line == 0 && what->line > 0)
-    complaints->line = what->line;
-}
-
-static void
-complaints_clear (Complaints *complaints)
-{
-  if (complaints->reasons != NULL)
-    g_string_free (complaints->reasons, TRUE);
-  memset (complaints, 0, sizeof *complaints);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Complaints, complaints_clear)
-
-static const gchar *
-complaints_reason (const Complaints *complaints)
-{
-  if (complaints->doctype)
-    return _ ("a document type (<!DOCTYPE …>) is not accepted; remove it");
-  return complaints->reasons != NULL ? complaints->reasons->str : _ ("this is no well-formed XML");
-}
-
-static void
-complaints_to_error (const Complaints *complaints, const gchar *path, GError **error)
-{
-  g_set_error (error, MT_ERROR, MT_ERROR_FORMAT, _ ("%s, line %d: %s"), path, MAX (complaints->line, 1),
-               complaints_reason (complaints));
-}
+#define MAX_DOCUMENT (16 * 1024 * 1024) /* network and evidence files are a thousand times smaller */
 
 /* libxml2 2.12 made the second argument const; the cast at the places of use serves both. */
 static void
 on_tree_complaint (void *data, const xmlError *what)
 {
   xmlParserCtxtPtr parser = data;
-  complaints_add (parser->_private, what);
+  mt_xml_complaints_add (parser->_private, what);
 }
 
 static void
 on_complaint (void *data, const xmlError *what)
 {
-  complaints_add (data, what);
+  mt_xml_complaints_add (data, what);
 }
 
 static void
@@ -87,14 +34,14 @@ on_tree_doctype (void *data, const xmlChar *name G_GNUC_UNUSED, const xmlChar *p
                  const xmlChar *system_id G_GNUC_UNUSED)
 {
   xmlParserCtxtPtr parser = data;
-  Complaints *complaints = parser->_private;
+  MtXmlComplaints *complaints = parser->_private;
   complaints->doctype = TRUE;
   complaints->line = parser->input != NULL ? parser->input->line : 0;
   xmlStopParser (parser);
 }
 
-static void
-init_libxml (void)
+void
+mt_xml_init (void)
 {
   static gsize once = 0;
   if (g_once_init_enter (&once))
@@ -131,14 +78,10 @@ read_file (const gchar *path, gchar **bytes, gsize *length, GError **error)
 }
 
 static xmlDocPtr
-parse_document (const gchar *path, GError **error)
+parse_text (const gchar *path, const gchar *bytes, gsize length, GError **error)
 {
-  g_auto (Complaints) complaints = { 0 };
-  g_autofree gchar *bytes = NULL;
-  gsize length = 0;
-  if (!read_file (path, &bytes, &length, error))
-    return NULL;
-  init_libxml ();
+  g_auto (MtXmlComplaints) complaints = { 0 };
+  mt_xml_init ();
   xmlParserCtxtPtr parser = xmlNewParserCtxt ();
   g_assert (parser != NULL);
   parser->_private = &complaints;
@@ -151,8 +94,16 @@ parse_document (const gchar *path, GError **error)
   if (good)
     return document;
   xmlFreeDoc (document);
-  complaints_to_error (&complaints, path, error);
+  mt_xml_complaints_to_error (&complaints, path, error);
   return NULL;
+}
+
+static xmlDocPtr
+parse_document (const gchar *path, GError **error)
+{
+  g_autofree gchar *bytes = NULL;
+  gsize length = 0;
+  return read_file (path, &bytes, &length, error) ? parse_text (path, bytes, length, error) : NULL;
 }
 
 /* Forty network files share one schema: the last one compiled is kept, and used by one thread at a time. */
@@ -173,7 +124,7 @@ compile_schema (const gchar *path, GError **error)
   xmlDocPtr document = parse_document (path, error);
   if (document == NULL)
     return NULL;
-  g_auto (Complaints) complaints = { 0 };
+  g_auto (MtXmlComplaints) complaints = { 0 };
   xmlRelaxNGParserCtxtPtr parser = xmlRelaxNGNewDocParserCtxt (document);
   g_assert (parser != NULL);
   xmlRelaxNGSetParserStructuredErrors (parser, (xmlStructuredErrorFunc)on_complaint, &complaints);
@@ -181,7 +132,7 @@ compile_schema (const gchar *path, GError **error)
   xmlRelaxNGFreeParserCtxt (parser);
   xmlFreeDoc (document);
   if (schema == NULL)
-    complaints_to_error (&complaints, path, error);
+    mt_xml_complaints_to_error (&complaints, path, error);
   return schema;
 }
 
@@ -214,14 +165,14 @@ check_document (xmlDocPtr document, const gchar *path, const gchar *schema_path,
   xmlRelaxNGPtr schema = get_schema (schema_path, error);
   if (schema == NULL)
     return FALSE;
-  g_auto (Complaints) complaints = { 0 };
+  g_auto (MtXmlComplaints) complaints = { 0 };
   xmlRelaxNGValidCtxtPtr validator = xmlRelaxNGNewValidCtxt (schema);
   g_assert (validator != NULL);
   xmlRelaxNGSetValidStructuredErrors (validator, (xmlStructuredErrorFunc)on_complaint, &complaints);
   gboolean valid = xmlRelaxNGValidateDoc (validator, document) == 0;
   xmlRelaxNGFreeValidCtxt (validator);
   if (!valid)
-    complaints_to_error (&complaints, path, error);
+    mt_xml_complaints_to_error (&complaints, path, error);
   return valid;
 }
 
@@ -310,6 +261,18 @@ mt_xml_validate (const gchar *path, const gchar *schema, GError **error)
   return TRUE;
 }
 
+gboolean
+mt_xml_validate_text (const gchar *path, const gchar *xml, gsize length, const gchar *schema, GError **error)
+{
+  g_return_val_if_fail (path != NULL && xml != NULL && schema != NULL && length <= G_MAXINT, FALSE);
+  xmlDocPtr document = parse_text (path, xml, length, error);
+  if (document == NULL)
+    return FALSE;
+  gboolean valid = check_document (document, path, schema, error);
+  xmlFreeDoc (document);
+  return valid;
+}
+
 void
 mt_xml_element_free (MtXmlElement *element)
 {
@@ -327,132 +290,6 @@ mt_xml_element_get (const MtXmlElement *element, const gchar *attribute)
 {
   g_return_val_if_fail (element != NULL && attribute != NULL, NULL);
   return g_hash_table_lookup (element->attributes, attribute);
-}
-
-/* ---- streams ---- */
-
-typedef struct
-{
-  const gchar *next; /* what libxml2 has not asked for yet */
-  gsize left;
-  MtXmlElementFunc func;
-  gpointer data;
-  xmlParserCtxtPtr parser;
-  Complaints complaints;
-  GByteArray *values; /* of the element at hand, NUL-terminated one after the other */
-  GPtrArray *flat;    /* name, value, name, value… */
-  guint depth;
-  gboolean stopped;
-} Scan;
-
-/* Fed piece by piece: libxml2 then keeps a window of the file, not a second copy of all of it. */
-static int
-on_scan_read (void *data, char *buffer, int length)
-{
-  Scan *scan = data;
-  gsize n = MIN (scan->left, (gsize)MAX (length, 0));
-  memcpy (buffer, scan->next, n);
-  scan->next += n;
-  scan->left -= n;
-  return (int)n;
-}
-
-/* Attributes of foreign namespaces (x:contact) are passed over: they must not be taken for ours. */
-static guint
-flatten_attributes (Scan *scan, int n, const xmlChar **attributes)
-{
-  gsize size = 0;
-  for (int i = 0; i < n; i++)
-    size += (gsize)(attributes[5 * i + 4] - attributes[5 * i + 3]) + 1;
-  g_byte_array_set_size (scan->values, (guint)MAX (size, 1));
-  g_ptr_array_set_size (scan->flat, 0);
-  gchar *to = (gchar *)scan->values->data;
-  for (int i = 0; i < n; i++, attributes += 5)
-    {
-      gsize length = (gsize)(attributes[4] - attributes[3]);
-      if (attributes[1] != NULL)
-        continue;
-      memcpy (to, attributes[3], length);
-      to[length] = '\0';
-      g_ptr_array_add (scan->flat, (gpointer)attributes[0]);
-      g_ptr_array_add (scan->flat, to);
-      to += length + 1;
-    }
-  return scan->flat->len / 2;
-}
-
-static void
-on_scan_start (void *data, const xmlChar *name, const xmlChar *prefix G_GNUC_UNUSED, const xmlChar *uri,
-               int n_namespaces G_GNUC_UNUSED, const xmlChar **namespaces G_GNUC_UNUSED, int n_attributes,
-               int n_defaulted G_GNUC_UNUSED, const xmlChar **attributes)
-{
-  Scan *scan = data;
-  if (scan->stopped)
-    return;
-  guint n = flatten_attributes (scan, n_attributes, attributes);
-  if (!scan->func ((const gchar *)name, (const gchar *)uri, (const gchar *const *)scan->flat->pdata, n, scan->depth++,
-                   (guint)MAX (scan->parser->input->line, 1), scan->data))
-    {
-      scan->stopped = TRUE;
-      xmlStopParser (scan->parser);
-    }
-}
-
-static void
-on_scan_end (void *data, const xmlChar *name G_GNUC_UNUSED, const xmlChar *prefix G_GNUC_UNUSED,
-             const xmlChar *uri G_GNUC_UNUSED)
-{
-  ((Scan *)data)->depth--;
-}
-
-static void
-on_scan_doctype (void *data, const xmlChar *name G_GNUC_UNUSED, const xmlChar *public_id G_GNUC_UNUSED,
-                 const xmlChar *system_id G_GNUC_UNUSED)
-{
-  Scan *scan = data;
-  scan->complaints.doctype = TRUE;
-  scan->complaints.line = scan->parser->input->line;
-  xmlStopParser (scan->parser);
-}
-
-static void
-on_scan_complaint (void *data, const xmlError *what)
-{
-  complaints_add (&((Scan *)data)->complaints, what);
-}
-
-static gboolean
-run_scan (Scan *scan)
-{
-  xmlSAXHandler handler = { .initialized = XML_SAX2_MAGIC,
-                            .startElementNs = on_scan_start,
-                            .endElementNs = on_scan_end,
-                            .internalSubset = on_scan_doctype,
-                            .serror = (xmlStructuredErrorFunc)on_scan_complaint };
-  scan->parser = xmlCreateIOParserCtxt (&handler, scan, on_scan_read, NULL, scan, XML_CHAR_ENCODING_NONE);
-  g_assert (scan->parser != NULL);
-  xmlCtxtUseOptions (scan->parser, XML_PARSE_NONET);
-  xmlParseDocument (scan->parser);
-  gboolean good = scan->stopped || (scan->parser->wellFormed && !scan->complaints.doctype);
-  xmlFreeParserCtxt (scan->parser);
-  return good;
-}
-
-gboolean
-mt_xml_scan (const gchar *xml, gsize length, MtXmlElementFunc func, gpointer data, GError **error)
-{
-  g_return_val_if_fail (xml != NULL || length == 0, FALSE);
-  g_return_val_if_fail (func != NULL, FALSE);
-  g_autoptr (GByteArray) values = g_byte_array_new ();
-  g_autoptr (GPtrArray) flat = g_ptr_array_new ();
-  Scan scan = { .next = xml, .left = length, .func = func, .data = data, .values = values, .flat = flat };
-  init_libxml ();
-  gboolean good = run_scan (&scan);
-  if (!good)
-    g_set_error (error, MT_ERROR, MT_ERROR_FORMAT, _ ("line %d: %s"), MAX (scan.complaints.line, 1),
-                 complaints_reason (&scan.complaints));
-  complaints_clear (&scan.complaints);
-  return good;
 }
 
 /* ---- writing ---- */

@@ -1,0 +1,23 @@
+/* Moralotop: private files, written so that a crash leaves the old or the new one. Private to the core.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef MORALOTOP_FILE_H
+#define MORALOTOP_FILE_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Makes the directory of `path` (0700) when it is not there. */
+gboolean mt_file_make_directory (const gchar *path, GError **error);
+
+/* Makes a new or renamed entry of `path`'s directory survive a power cut; best effort. */
+void mt_file_sync_directory (const gchar *path);
+
+/* Writes beside, syncs, renames; mode 0600; makes the directory. A symbolic link stays one, its target is replaced.
+ * MT_ERROR_WRITE names the file. */
+gboolean mt_file_save (const gchar *path, const gchar *contents, gsize length, GError **error);
+
+G_END_DECLS
+
+#endif

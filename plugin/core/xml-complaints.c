@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "xml-private.h"
+
+#include <moralotop/error.h>
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define MAX_COMPLAINTS 3 /* RELAX NG explains one mistake in several sentences; more than three is noise */
+
+void
+mt_xml_complaints_add (MtXmlComplaints *complaints, const xmlError *what)
+{
+  if (what == NULL || what->message == NULL || what->level < XML_ERR_ERROR)
+    return;
+  if (complaints->n++ >= MAX_COMPLAINTS)
+    return;
+  g_autofree gchar *reason = g_utf8_make_valid (what->message, -1);
+  g_strstrip (reason);
+  if (complaints->reasons == NULL)
+    complaints->reasons = g_string_new (NULL);
+  if (complaints->reasons->len > 0)
+    g_string_append (complaints->reasons, "; ");
+  g_string_append (complaints->reasons, reason);
+  if (complaints->line == 0 && what->line > 0)
+    complaints->line = what->line;
+}
+
+void
+mt_xml_complaints_clear (MtXmlComplaints *complaints)
+{
+  if (complaints->reasons != NULL)
+    g_string_free (complaints->reasons, TRUE);
+  memset (complaints, 0, sizeof *complaints);
+}
+
+const gchar *
+mt_xml_complaints_reason (const MtXmlComplaints *complaints)
+{
+  if (complaints->doctype)
+    return _ ("a document type (<!DOCTYPE …>) is not accepted; remove it");
+  return complaints->reasons != NULL ? complaints->reasons->str : _ ("this is no well-formed XML");
+}
+
+void
+mt_xml_complaints_to_error (const MtXmlComplaints *complaints, const gchar *path, GError **error)
+{
+  g_set_error (error, MT_ERROR, MT_ERROR_FORMAT, _ ("%s, line %d: %s"), path, MAX (complaints->line, 1),
+               mt_xml_complaints_reason (complaints));
+}

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <moralotop/link.h>
+
+static void
+check_string (const gchar *row, const gchar *got, const gchar *want)
+{
+  if (g_strcmp0 (got, want) != 0)
+    fail_msg ("%s: \"%s\" instead of \"%s\"", row, got != NULL ? got : "NULL", want != NULL ? want : "NULL");
+}
+
+static void
+check_boolean (const gchar *row, gboolean got, gboolean want)
+{
+  if (got != want)
+    fail_msg ("%s: %s", row, got ? "TRUE" : "FALSE");
+}
+
+static void
+test_host (void **state)
+{
+  static const struct
+  {
+    const gchar *name, *url, *host;
+  } rows[] = {
+    { "plain", "https://www.linkedin.com/in/jean", "www.linkedin.com" },
+    { "upper case", "HTTPS://WWW.LinkedIn.COM/x", "www.linkedin.com" },
+    { "no path", "http://xing.com", "xing.com" },
+    { "port", "http://xing.com:8080/a", "xing.com" },
+    { "empty port", "http://xing.com:/a", "xing.com" },
+    { "trailing dot", "http://xing.com./a", "xing.com" },
+    { "user part", "http://linkedin.com@evil.example/", "evil.example" },
+    { "user and password", "http://linkedin.com:443@evil.example/", "evil.example" },
+    { "two at signs", "http://a@linkedin.com@evil.example/", "evil.example" },
+    { "encoded at sign in the user part", "http://linkedin.com%40evil.example:x@b.example", "b.example" },
+    { "at sign in the path", "http://evil.example/@linkedin.com", "evil.example" },
+    { "at sign in the query", "http://evil.example?@linkedin.com", "evil.example" },
+    { "at sign in the fragment", "http://evil.example#@linkedin.com", "evil.example" },
+    { "backslashes", "http:\\\\evil.example\\@linkedin.com/", "evil.example" },
+    { "backslash before the at sign", "http://evil.example\\@linkedin.com/", "evil.example" },
+    { "one slash", "http:/evil.example/linkedin.com", "evil.example" },
+    { "no slash", "http:evil.example/linkedin.com", "evil.example" },
+    { "many slashes", "http://////evil.example/", "evil.example" },
+    { "white space around", "  http://xing.com/ \n", "xing.com" },
+    { "tab and line break inside", "ht\ntp://xi\tng.com/", "xing.com" },
+    { "punycode", "http://xn--lnkedin-1ta.example/", "xn--lnkedin-1ta.example" },
+    { "letter that looks like another", "http://www.l\303\255nkedin.com/", "www.xn--lnkedin-7ya.com" },
+    { "full-width letters", "http://\357\275\214inkedin.com/", "linkedin.com" },
+    { "encoded letters", "http://%6Cinkedin.com/", "linkedin.com" },
+    { "address of version 4", "http://127.0.0.1/", "127.0.0.1" },
+    { "address of version 6", "http://[::1]:8080/", "::1" },
+    { "redirector is shown as it is", "https://lnkd.in/x?url=https://xing.com", "lnkd.in" },
+    { "mailto", "mailto:jean@example.org", NULL },
+    { "javascript", "javascript:alert(1)//http://xing.com", NULL },
+    { "data", "data:text/html,http://xing.com", NULL },
+    { "other scheme that begins alike", "httpsx://xing.com/", NULL },
+    { "relative", "/in/jean", NULL },
+    { "no host", "http://", NULL },
+    { "only a user part", "http://jean@/", NULL },
+    { "space in the host", "http://xing .com/", NULL },
+    { "encoded slash in the host", "http://xing.com%2f.evil.example/", NULL },
+    { "encoded NUL in the host", "http://xing.com%00.evil.example/", NULL },
+    { "port that is none", "http://xing.com:abc/", NULL },
+    { "port out of range", "http://xing.com:99999/", NULL },
+    { "broken UTF-8", "http://xing.com/\377", NULL },
+    { "empty", "", NULL },
+    { "NULL", NULL, NULL },
+  };
+
+  (void)state;
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree gchar *host = mt_link_host (rows[i].url);
+
+      check_string (rows[i].name, host, rows[i].host);
+    }
+}
+
+static void
+test_strip (void **state)
+{
+  static const struct
+  {
+    const gchar *name, *url, *stripped;
+  } rows[] = {
+    { "nothing to strip", "https://www.xing.com/profile/Jean", "https://www.xing.com/profile/Jean" },
+    { "query", "https://www.xing.com/a?token=1", "https://www.xing.com/a" },
+    { "fragment", "https://www.xing.com/a#token=1", "https://www.xing.com/a" },
+    { "user part", "https://jean:secret@www.xing.com/a", "https://www.xing.com/a" },
+    { "tracking path", "https://www.linkedin.com/comm/in/jean?midToken=A", "https://www.linkedin.com/in/jean" },
+    { "the like inside", "https://www.linkedin.com/in/comm/jean", "https://www.linkedin.com/in/comm/jean" },
+    { "session in the path", "http://a.example/x;jsessionid=12?y", "http://a.example/x" },
+    { "port of the scheme", "https://a.example:443/x", "https://a.example/x" },
+    { "other port", "https://a.example:8443/x", "https://a.example:8443/x" },
+    { "no path", "http://A.example?x", "http://a.example/" },
+    { "version 6", "http://[::1]:80/x", "http://[::1]/x" },
+    { "path stays encoded", "http://a.example/J%C3%A9r%C3%B4me%2F", "http://a.example/J%C3%A9r%C3%B4me%2F" },
+    { "mailto", "mailto:a@b.example", NULL },
+    { "NULL", NULL, NULL },
+  };
+
+  (void)state;
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree gchar *stripped = mt_link_strip (rows[i].url);
+
+      check_string (rows[i].name, stripped, rows[i].stripped);
+    }
+}
+
+static void
+test_host_is_in (void **state)
+{
+  static const struct
+  {
+    const gchar *name, *host, *domain;
+    gboolean in;
+  } rows[] = {
+    { "same", "linkedin.com", "linkedin.com", TRUE },
+    { "below", "www.linkedin.com", "linkedin.com", TRUE },
+    { "any case", "WWW.LinkedIn.com", "linkedin.COM", TRUE },
+    { "trailing dot", "www.linkedin.com.", "linkedin.com", TRUE },
+    { "in front", "linkedin.com.evil.example", "linkedin.com", FALSE },
+    { "glued", "evillinkedin.com", "linkedin.com", FALSE },
+    { "shorter", "com", "linkedin.com", FALSE },
+    { "empty host", "", "linkedin.com", FALSE },
+    { "empty domain", "linkedin.com", "", FALSE },
+    { "no host", NULL, "linkedin.com", FALSE },
+  };
+
+  (void)state;
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    check_boolean (rows[i].name, mt_link_host_is_in (rows[i].host, rows[i].domain), rows[i].in);
+}
+
+static void
+test_has_token (void **state)
+{
+  static const struct
+  {
+    const gchar *name, *url;
+    gboolean token;
+  } rows[] = {
+    { "no query", "https://www.linkedin.com/in/jean", FALSE },
+    { "harmless query", "https://a.example/?lang=fr&page=2", FALSE },
+    { "tracking words", "https://a.example/?trk=eml-email_m2m_invite_single_01-hero-0-accept%7Ecta", FALSE },
+    { "named token", "https://a.example/?midToken=abc", TRUE },
+    { "named and empty", "https://a.example/?token=", FALSE },
+    { "shared key", "https://a.example/?fr=false&sharedKey=48j6iM8P", TRUE },
+    { "opaque value", "https://a.example/?x=AQHQ1w5V4ws4wA", TRUE },
+    { "long hexadecimal value", "https://a.example/?x=e26810e239c973471ddc776b428276b3", TRUE },
+    { "value without a name", "https://a.example/?AQHQ1w5V4ws4wA", TRUE },
+    { "in the fragment", "https://a.example/#access_token=x", TRUE },
+    { "password", "https://jean:x@a.example/", TRUE },
+    { "mailto", "mailto:a@b.example?token=AQHQ1w5V4ws4wA", FALSE },
+    { "NULL", NULL, FALSE },
+  };
+
+  (void)state;
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    check_boolean (rows[i].name, mt_link_has_token (rows[i].url), rows[i].token);
+}
+
+static void
+test_over_long (void **state)
+{
+  g_autofree gchar *long_path = g_strnfill (200000, 'a');
+  g_autofree gchar *url = g_strconcat ("http://a.example/", long_path, NULL);
+  g_autofree gchar *host = mt_link_host (url);
+
+  (void)state;
+  check_string ("over-long link", host, NULL);
+}
+
+int
+main (void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test (test_host),      cmocka_unit_test (test_strip),     cmocka_unit_test (test_host_is_in),
+    cmocka_unit_test (test_has_token), cmocka_unit_test (test_over_long),
+  };
+
+  return cmocka_run_group_tests_name ("link", tests, NULL, NULL);
+}
