@@ -1,7 +1,7 @@
 /* Moralotop: what speaks for which kind of request, kept as data.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * resources/evidence/*.xml, valid against resources/schemas/evidence.rng: for each piece of evidence its stable id, its
+ * resources/evidence/NAME.xml, valid against resources/schemas/evidence.rng: for each piece of evidence its stable id, its
  * weights by category, and for the ones found in words the phrases by language (patterns, see pattern.h). A file of the same name in the
  * user's own directory replaces it. The schema's comments are the manual of the format.
  */

@@ -36,6 +36,10 @@ const gchar *mt_event_kind_to_string (MtEventKind kind);
 /* FALSE, `kind` untouched, for an unknown word. */
 gboolean mt_event_kind_from_string (const gchar *string, MtEventKind *kind);
 
+/* The id of the event that a message makes, the same on every machine and however often the message is seen: a UUID of version 5
+ * (RFC 9562 5.5) out of kind and Message-ID. */
+gchar *mt_event_id_from_message (MtEventKind kind, const gchar *message_id);
+
 /* Texts are UTF-8; NULL where absent. An event that a log gives out lives as long as the log is not appended to or freed. */
 typedef struct
 {

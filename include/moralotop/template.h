@@ -14,7 +14,8 @@
  *
  * Placeholders are `{word}`; `{{` and `}}` are plain braces. Known ones: salutation first_name name network headline own_words my_name my_first_name
  * my_blog. `{salutation}` becomes Salutation, or Neutral-Salutation when there is no first name. An unknown placeholder, or one whose value
- * is missing, is an error that names line and word: nothing half-filled ever leaves.
+ * is missing, is an error that names line and word: nothing half-filled ever leaves. Title, Language and, where {salutation} is used, Salutation
+ * must be there; unknown fields are ignored. CRLF and a byte order mark are fine. Values are put in as they are, never read for placeholders again.
  */
 #ifndef MORALOTOP_TEMPLATE_H
 #define MORALOTOP_TEMPLATE_H
@@ -23,13 +24,15 @@
 
 G_BEGIN_DECLS
 
+#define MT_TEMPLATE_MAX_SIZE (256 * 1024) /* bytes; refused over it */
+
 typedef struct _MtTemplate MtTemplate;
 
-/* What fills the holes; NULL or "" means missing. A plain struct on the caller's stack. */
+/* What fills the holes, in UTF-8; NULL, "" or nothing but white space means missing. A plain struct on the caller's stack. */
 typedef struct
 {
   const gchar *name;       /* the person's full name */
-  const gchar *first_name; /* NULL: taken out of `name`, see names.h */
+  const gchar *first_name; /* NULL: taken out of `name`, see names.h; "": none to be had, greet neutrally */
   const gchar *network; /* name to show; missing for a plain letter: `{network}` is then the template's Direct field */
   const gchar *headline;
   const gchar *own_words;
@@ -38,21 +41,23 @@ typedef struct
   const gchar *my_blog;
 } MtTemplateValues;
 
-/* A stretch of the built text, to show what is own and what the template's. Offsets in characters. */
+/* A stretch of the built text, to show what is own and what the template's. Offsets in characters. Stretches follow each other without gap from
+ * the first to the last character; the salutation gives the stretches that it is made of. */
 typedef struct
 {
   guint start, end;
   gchar *placeholder; /* which one filled it; NULL: the template's own text */
 } MtTemplateSpan;
 
-/* NULL and MT_ERROR_FORMAT (file, line) or MT_ERROR_TEMPLATE (line, unknown word). */
+/* NULL and MT_ERROR_FORMAT (file, line: no header, no UTF-8, a stray brace), MT_ERROR_TEMPLATE (line, unknown word), MT_ERROR_LIMIT, or MT_ERROR_READ. */
 MtTemplate *mt_template_load (const gchar *path, GError **error);
 MtTemplate *mt_template_parse (const gchar *text, const gchar *file_name, GError **error);
 void mt_template_free (MtTemplate *template_);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtTemplate, mt_template_free)
 
 /* The best template called `name` ("answer") in `language` (ISO 639-1): that language, else the first of `languages` (may be NULL) that there is,
- * else English. NULL and an error when none can be read. */
+ * else English. A region ("fr_CH") is left aside. The first file that is there counts: when it has an error, so has the call, as to pass over the
+ * user's own file in silence would send what he did not mean. NULL and an error when none can be read. */
 MtTemplate *mt_template_find (const gchar *user_directory, const gchar *name, const gchar *language,
                               const gchar *const *languages, GError **error);
 
@@ -65,6 +70,10 @@ gchar *mt_template_fill (const MtTemplate *template_, const MtTemplateValues *va
 
 /* The text as far as it goes, missing placeholders left visible as `{word}`: for a preview. Never NULL. */
 gchar *mt_template_preview (const MtTemplate *template_, const MtTemplateValues *values, GPtrArray *spans);
+
+/* Lines of more than `width` characters broken at spaces, for a compose window that wraps: lines that are short enough stay as they are, so what the
+ * user has broken himself stays so; no-break spaces hold; a longer word stays whole. `width` 0: a plain copy. Never NULL. */
+gchar *mt_text_wrap (const gchar *text, guint width);
 
 /* A fresh array for the spans. */
 GPtrArray *mt_template_spans_new (void);

@@ -1,4 +1,389 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+#include <moralotop/error.h>
+#include <moralotop/paths.h>
 #include <moralotop/template.h>
+#include <string.h>
+
+#include "template-parsed.h"
+
+/* In the order of MtTemplateWord. */
+static const gchar *const known_words[MT_N_WORDS + 1] = { "salutation", "first_name", "name",    "network",
+                                                          "headline",   "own_words",  "my_name", "my_first_name",
+                                                          "my_blog",    NULL };
+
+static void
+piece_free (gpointer data)
+{
+  MtTemplatePiece *piece = data;
+
+  g_free (piece->text);
+  g_free (piece);
+}
+
+static void
+add_piece (GPtrArray *pieces, MtTemplateWord word, const gchar *text, gsize length, guint line)
+{
+  MtTemplatePiece *piece = g_new0 (MtTemplatePiece, 1);
+
+  piece->word = word;
+  piece->text = g_strndup (text, length);
+  piece->line = line;
+  g_ptr_array_add (pieces, piece);
+}
+
+static void
+flush_text (GPtrArray *pieces, GString *text, guint line)
+{
+  if (text->len > 0)
+    add_piece (pieces, MT_WORD_NONE, text->str, text->len, line);
+  g_string_truncate (text, 0);
+}
+
+/* ---- reading ---- */
+
+G_GNUC_PRINTF (4, 5)
+static gboolean
+fail (GError **error, const gchar *file_name, guint line, const gchar *format, ...)
+{
+  g_autofree gchar *message = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  /* Translators: a file, a line in it, what is wrong there. */
+  g_set_error (error, MT_ERROR, MT_ERROR_FORMAT, _ ("%s, line %u: %s"), file_name, line, message);
+  return FALSE;
+}
+
+/* MT_WORD_NONE and an error for an unknown word. */
+static MtTemplateWord
+read_word (const gchar *word, gboolean in_body, const gchar *file_name, guint line, GError **error)
+{
+  /* A salutation that greets with itself would never end. */
+  guint first = in_body ? MT_WORD_SALUTATION : MT_WORD_SALUTATION + 1;
+  g_autofree gchar *list = NULL, *shown = NULL;
+
+  for (guint i = first; i < MT_N_WORDS; i++)
+    if (g_str_equal (word, known_words[i]))
+      return (MtTemplateWord)i;
+  list = g_strjoinv (", ", (gchar **)known_words + first);
+  shown = g_utf8_strlen (word, -1) > 40 ? g_utf8_substring (word, 0, 40) : g_strdup (word);
+  g_set_error (error, MT_ERROR, MT_ERROR_TEMPLATE, _ ("%s, line %u: unknown placeholder {%s}; the known ones are %s"),
+               file_name, line, shown, list);
+  return MT_WORD_NONE;
+}
+
+/* Reads the hole that begins at `brace`; NULL and an error, else the place after it. */
+static const gchar *
+read_hole (const gchar *brace, GPtrArray *pieces, gboolean in_body, const gchar *file_name, guint line, GError **error)
+{
+  gsize length = strcspn (brace + 1, "{}\n");
+  g_autofree gchar *text = g_strndup (brace + 1, length);
+  MtTemplateWord word;
+
+  if (brace[1 + length] != '}')
+    {
+      fail (error, file_name, line, _ ("a brace is opened but not closed; for a plain brace write “%s”"), "{{");
+      return NULL;
+    }
+  word = read_word (text, in_body, file_name, line, error);
+  if (word == MT_WORD_NONE)
+    return NULL;
+  add_piece (pieces, word, text, length, line);
+  return brace + length + 2;
+}
+
+/* Cuts text with LF line ends, whose first line is number `line`, into pieces. */
+static GPtrArray *
+read_pieces (const gchar *text, gboolean in_body, const gchar *file_name, guint line, GError **error)
+{
+  g_autoptr (GPtrArray) pieces = g_ptr_array_new_with_free_func (piece_free);
+  g_autoptr (GString) own = g_string_new (NULL);
+
+  for (const gchar *at = text; *at != '\0';)
+    if ((*at == '{' || *at == '}') && at[1] == *at)
+      {
+        g_string_append_c (own, *at);
+        at += 2;
+      }
+    else if (*at == '{')
+      {
+        flush_text (pieces, own, line);
+        at = read_hole (at, pieces, in_body, file_name, line, error);
+        if (at == NULL)
+          return NULL;
+      }
+    else if (*at == '}')
+      {
+        fail (error, file_name, line, _ ("a brace is closed but was not opened; for a plain brace write “%s”"), "}}");
+        return NULL;
+      }
+    else
+      {
+        line += *at == '\n';
+        g_string_append_c (own, *at++);
+      }
+  flush_text (pieces, own, line);
+  return g_steal_pointer (&pieces);
+}
+
+/* Takes over a header field; unknown ones are left for later versions. */
+static gboolean
+set_field (MtTemplate *template_, const gchar *name, const gchar *value, guint line, GError **error)
+{
+  gchar **text = NULL;
+  GPtrArray **pieces = NULL;
+
+  if (g_ascii_strcasecmp (name, "Title") == 0)
+    text = &template_->title;
+  else if (g_ascii_strcasecmp (name, "Language") == 0)
+    text = &template_->language;
+  else if (g_ascii_strcasecmp (name, "Direct") == 0)
+    text = &template_->direct;
+  else if (g_ascii_strcasecmp (name, "Salutation") == 0)
+    pieces = &template_->salutation;
+  else if (g_ascii_strcasecmp (name, "Neutral-Salutation") == 0)
+    pieces = &template_->neutral;
+
+  if ((text != NULL && *text != NULL) || (pieces != NULL && *pieces != NULL))
+    return fail (error, template_->file_name, line, _ ("the field “%s” is there twice"), name);
+  if (text != NULL && *value != '\0')
+    *text = g_strdup (value);
+  if (pieces != NULL && *value != '\0')
+    *pieces = read_pieces (value, FALSE, template_->file_name, line, error);
+  return pieces == NULL || *value == '\0' || *pieces != NULL;
+}
+
+static gboolean
+read_field (MtTemplate *template_, const gchar *field, guint line, GError **error)
+{
+  const gchar *colon = strchr (field, ':');
+  g_autofree gchar *name = NULL, *value = NULL;
+
+  if (colon == NULL || colon == field
+      || strspn (field, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-") != (gsize)(colon - field))
+    return fail (error, template_->file_name, line,
+                 _ ("expected a header field such as “Title: First answer”; an empty line ends the header"));
+  name = g_strndup (field, (gsize)(colon - field));
+  value = g_strstrip (g_strdup (colon + 1));
+  return set_field (template_, name, value, line, error);
+}
+
+/* Reads the header; `text` and `line` come out at the first line after the empty one. */
+static gboolean
+read_header (MtTemplate *template_, const gchar **text, guint *line, GError **error)
+{
+  g_autoptr (GString) field = g_string_new (NULL);
+  guint field_line = 1;
+
+  for (*line = 1; **text != '\0'; (*line)++)
+    {
+      gsize length = strcspn (*text, "\n");
+      gboolean folded = **text == ' ' || **text == '\t';
+
+      if (!folded && field->len > 0 && !read_field (template_, field->str, field_line, error))
+        return FALSE;
+      if (!folded)
+        {
+          g_string_truncate (field, 0);
+          field_line = *line;
+        }
+      g_string_append_len (field, *text, (gssize)length);
+      *text += length + ((*text)[length] == '\n');
+      if (length == 0)
+        {
+          (*line)++;
+          return TRUE;
+        }
+    }
+  return fail (error, template_->file_name, *line, _ ("no empty line, and so no text after the header"));
+}
+
+/* The first line that asks for a salutation; 0 when none does. */
+static guint
+find_salutation (const GPtrArray *pieces)
+{
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const MtTemplatePiece *piece = pieces->pdata[i];
+
+      if (piece->word == MT_WORD_SALUTATION)
+        return piece->line;
+    }
+  return 0;
+}
+
+static gboolean
+check_whole (const MtTemplate *template_, guint body_line, GError **error)
+{
+  const gchar *missing = template_->title == NULL ? "Title" : template_->language == NULL ? "Language" : NULL;
+  guint salutation_line = find_salutation (template_->body);
+
+  if (missing != NULL)
+    return fail (error, template_->file_name, 1, _ ("the header has no field “%s”"), missing);
+  if (template_->salutation == NULL && salutation_line != 0)
+    return fail (error, template_->file_name, salutation_line, _ ("the header has no field “%s”"), "Salutation");
+  if (template_->body->len == 0)
+    return fail (error, template_->file_name, body_line, _ ("no text after the header"));
+  return TRUE;
+}
+
+/* LF line ends, no byte order mark. */
+static gchar *
+normalise (const gchar *text)
+{
+  GString *out = g_string_sized_new (strlen (text));
+
+  if (g_str_has_prefix (text, "\xEF\xBB\xBF"))
+    text += 3;
+  for (; *text != '\0'; text++)
+    if (*text != '\r')
+      g_string_append_c (out, *text);
+    else if (text[1] != '\n')
+      g_string_append_c (out, '\n');
+  return g_string_free (out, FALSE);
+}
+
+static guint
+line_of (const gchar *text, const gchar *place)
+{
+  guint line = 1;
+
+  for (; text < place; text++)
+    line += *text == '\n';
+  return line;
+}
+
+static MtTemplate *
+parse (const gchar *text, gsize length, const gchar *file_name, GError **error)
+{
+  g_autoptr (MtTemplate) template_ = g_new0 (MtTemplate, 1);
+  g_autofree gchar *clean = NULL;
+  const gchar *rest;
+  guint line = 1;
+
+  template_->file_name = g_strdup (file_name);
+  if (length > MT_TEMPLATE_MAX_SIZE)
+    {
+      g_set_error (error, MT_ERROR, MT_ERROR_LIMIT, _ ("%s: too long for a template (over %d KiB)"), file_name,
+                   MT_TEMPLATE_MAX_SIZE / 1024);
+      return NULL;
+    }
+  if (!g_utf8_validate_len (text, length, &rest))
+    {
+      fail (error, file_name, line_of (text, rest), _ ("this is no text in UTF-8"));
+      return NULL;
+    }
+  clean = normalise (text);
+  rest = clean;
+  if (!read_header (template_, &rest, &line, error))
+    return NULL;
+  template_->body = read_pieces (rest, TRUE, file_name, line, error);
+  if (template_->body == NULL || !check_whole (template_, line, error))
+    return NULL;
+  return g_steal_pointer (&template_);
+}
+
+MtTemplate *
+mt_template_parse (const gchar *text, const gchar *file_name, GError **error)
+{
+  g_return_val_if_fail (text != NULL && file_name != NULL, NULL);
+  return parse (text, strlen (text), file_name, error);
+}
+
+MtTemplate *
+mt_template_load (const gchar *path, GError **error)
+{
+  g_autofree gchar *text = NULL;
+  g_autoptr (GError) reason = NULL;
+  gsize length = 0;
+
+  g_return_val_if_fail (path != NULL, NULL);
+  if (!g_file_get_contents (path, &text, &length, &reason))
+    {
+      g_set_error_literal (error, MT_ERROR, MT_ERROR_READ, reason->message);
+      return NULL;
+    }
+  return parse (text, length, path, error);
+}
+
+void
+mt_template_free (MtTemplate *template_)
+{
+  if (template_ == NULL)
+    return;
+  g_free (template_->file_name);
+  g_free (template_->title);
+  g_free (template_->language);
+  g_free (template_->direct);
+  g_clear_pointer (&template_->salutation, g_ptr_array_unref);
+  g_clear_pointer (&template_->neutral, g_ptr_array_unref);
+  g_clear_pointer (&template_->body, g_ptr_array_unref);
+  g_free (template_);
+}
+
+/* "fr" of "fr", "fr_CH" or "FR-be"; NULL for what is no language, so that no odd value reaches a file name. */
+static gchar *
+language_of (const gchar *tag)
+{
+  gsize length = tag == NULL ? 0 : strcspn (tag, "_-.@");
+  gchar *language;
+
+  if (length < 2 || length > 3)
+    return NULL;
+  language = g_ascii_strdown (tag, (gssize)length);
+  if (strspn (language, "abcdefghijklmnopqrstuvwxyz") != length)
+    g_clear_pointer (&language, g_free);
+  return language;
+}
+
+static gchar *
+find_file (const gchar *user_directory, const gchar *name, const gchar *tag)
+{
+  g_autofree gchar *language = language_of (tag);
+  g_autofree gchar *file_name = NULL;
+
+  if (language == NULL)
+    return NULL;
+  file_name = g_strdup_printf ("%s.%s.txt", name, language);
+  return mt_paths_find (user_directory, "templates", file_name);
+}
+
+MtTemplate *
+mt_template_find (const gchar *user_directory, const gchar *name, const gchar *language, const gchar *const *languages,
+                  GError **error)
+{
+  g_autofree gchar *path = NULL;
+
+  g_return_val_if_fail (name != NULL && strchr (name, G_DIR_SEPARATOR) == NULL, NULL);
+  path = find_file (user_directory, name, language);
+  for (guint i = 0; path == NULL && languages != NULL && languages[i] != NULL; i++)
+    path = find_file (user_directory, name, languages[i]);
+  if (path == NULL)
+    path = find_file (user_directory, name, "en");
+  if (path != NULL)
+    return mt_template_load (path, error);
+  g_set_error (error, MT_ERROR, MT_ERROR_READ,
+               _ ("no template “%s.en.txt” is there; is Moralotop installed whole? (MORALOTOP_RESOURCES names the "
+                  "resources of an uninstalled one)"),
+               name);
+  return NULL;
+}
+
+const gchar *
+mt_template_get_title (const MtTemplate *template_)
+{
+  g_return_val_if_fail (template_ != NULL, "");
+  return template_->title;
+}
+
+const gchar *
+mt_template_get_language (const MtTemplate *template_)
+{
+  g_return_val_if_fail (template_ != NULL, "");
+  return template_->language;
+}

@@ -1,0 +1,438 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "host.h"
+
+#include "answer-dialog.h"
+#include "answer-form.h"
+#include "answer-person.h"
+#include "answer-text.h"
+#include "preferences.h"
+#include "shell.h"
+#include "widgets.h"
+
+#include <gdk/gdkkeysyms.h>
+#include <moralotop/link.h>
+
+#define DRAFT_DELAY_MS 1000
+#define WIDTH          960
+#define HEIGHT         680
+#define PERSON_WIDTH   330
+
+typedef struct
+{
+  GtkWidget *window;
+  GtkWidget *profile_bar;
+  GtkWidget *status_icon, *status;
+  GtkWidget *write;       /* NULL without an address that reaches; then there are the next two instead */
+  GtkWidget *copy, *sent; /* `sent` shows after copying */
+  MtAnswerForm *form;
+
+  gchar *contact, *address, *network_name;
+  gchar *who; /* what to call the person in a sentence */
+  gchar *page_link;
+  MtReach reach;
+
+  gchar *copied; /* what went to the clipboard */
+  gboolean handed_over;
+  guint draft_source;
+
+  MtAnswerFunc func;
+  gpointer data;
+  GDestroyNotify destroy;
+} Dialog;
+
+static GHashTable *dialogs; /* contact key -> Dialog, of the windows that are open */
+
+/* ---- the draft ---- */
+
+static void
+save_draft (Dialog *dialog)
+{
+  g_autoptr (MtAnswerDraft) draft = mt_answer_form_get_draft (dialog->form);
+
+  g_clear_handle_id (&dialog->draft_source, g_source_remove);
+  if (*draft->own_words != '\0')
+    mt_answer_draft_save (dialog->contact, draft);
+  else
+    mt_answer_draft_remove (dialog->contact);
+}
+
+static gboolean
+on_draft_due (gpointer data)
+{
+  Dialog *dialog = data;
+
+  dialog->draft_source = 0;
+  save_draft (dialog);
+  return G_SOURCE_REMOVE;
+}
+
+/* ---- what is still to be done ---- */
+
+static void
+set_status (Dialog *dialog, const gchar *icon_name, const gchar *sentence)
+{
+  gtk_image_set_from_icon_name (GTK_IMAGE (dialog->status_icon), icon_name, GTK_ICON_SIZE_MENU);
+  gtk_label_set_text (GTK_LABEL (dialog->status), sentence);
+}
+
+static void
+show_status (Dialog *dialog)
+{
+  const gchar *hindrance = mt_answer_form_get_hindrance (dialog->form);
+  g_autofree gchar *way =
+      mt_answer_text_describe_way (dialog->reach, dialog->address, dialog->network_name, dialog->who);
+  g_autofree gchar *sentence = g_strdup_printf ("%s\n%s", hindrance != NULL ? hindrance : _ ("Ready."), way);
+
+  set_status (dialog, hindrance != NULL ? "dialog-information-symbolic" : "emblem-ok-symbolic", sentence);
+}
+
+static void
+on_form_changed (gboolean by_user, gpointer data)
+{
+  Dialog *dialog = data;
+  gboolean finished = mt_answer_form_get_text (dialog->form) != NULL;
+
+  gtk_widget_set_visible (dialog->profile_bar, mt_answer_form_lacks_profile (dialog->form));
+  gtk_widget_set_sensitive (dialog->write != NULL ? dialog->write : dialog->copy, finished);
+  /* Coming back from the browser must not wipe "Copied" away. */
+  if (by_user || dialog->copied == NULL)
+    show_status (dialog);
+  if (!by_user)
+    return;
+  g_clear_handle_id (&dialog->draft_source, g_source_remove);
+  dialog->draft_source = g_timeout_add (DRAFT_DELAY_MS, on_draft_due, dialog);
+}
+
+/* The profile may have been filled in meanwhile, in the preferences. */
+static void
+on_active (Dialog *dialog)
+{
+  if (gtk_window_is_active (GTK_WINDOW (dialog->window)))
+    mt_answer_form_refresh (dialog->form);
+}
+
+/* ---- what comes next ---- */
+
+/* Hands the answer over and closes; `dialog` is gone afterwards. */
+static void
+hand_over (Dialog *dialog, MtAnswerWay way, const gchar *finished)
+{
+  g_autoptr (GtkWidget) window = g_object_ref (dialog->window);
+  g_autofree gchar *text = g_strdup (finished);
+  g_autofree gchar *first_name = mt_answer_form_get_first_name (dialog->form);
+  g_autofree gchar *own_words = mt_answer_form_get_own_words (dialog->form);
+  g_autofree gchar *language = g_strdup (mt_answer_form_get_language (dialog->form));
+  const MtAnswer answer = { way, text, *first_name != '\0' ? first_name : NULL, own_words, language };
+
+  dialog->handed_over = TRUE;
+  if (dialog->func != NULL)
+    dialog->func (&answer, dialog->data);
+  gtk_widget_destroy (window);
+}
+
+static void
+on_write (Dialog *dialog)
+{
+  const gchar *text = mt_answer_form_get_text (dialog->form);
+
+  if (text != NULL && !dialog->handed_over)
+    hand_over (dialog, MT_ANSWER_WRITE, text);
+}
+
+static void
+on_copy (Dialog *dialog)
+{
+  const gchar *text = mt_answer_form_get_text (dialog->form);
+
+  if (text == NULL)
+    return;
+  gtk_clipboard_set_text (gtk_widget_get_clipboard (dialog->window, GDK_SELECTION_CLIPBOARD), text, -1);
+  g_free (dialog->copied);
+  dialog->copied = g_strdup (text);
+  gtk_widget_show (dialog->sent);
+  set_status (dialog, "emblem-ok-symbolic",
+              dialog->page_link != NULL ? _ ("Copied. Paste it on the page and send it there; then say so here.")
+                                        : _ ("Copied. Paste it where it reaches the person; then say so here."));
+}
+
+static void
+on_page (Dialog *dialog)
+{
+  mt_shell_open_link (dialog->page_link);
+}
+
+static void
+on_sent (Dialog *dialog)
+{
+  if (dialog->copied != NULL && !dialog->handed_over)
+    hand_over (dialog, MT_ANSWER_PAGE, dialog->copied);
+}
+
+static void
+go_on (Dialog *dialog)
+{
+  if (mt_answer_form_get_text (dialog->form) == NULL)
+    gtk_widget_error_bell (dialog->window);
+  else if (dialog->write != NULL)
+    on_write (dialog);
+  else
+    on_copy (dialog);
+}
+
+static gboolean
+on_key_press (GtkWidget *window, const GdkEventKey *event, gpointer data)
+{
+  guint modifiers = event->state & gtk_accelerator_get_default_mod_mask ();
+  gboolean enter = event->keyval == GDK_KEY_Return || event->keyval == GDK_KEY_KP_Enter;
+
+  if (event->keyval == GDK_KEY_Escape && modifiers == 0)
+    gtk_widget_destroy (window);
+  else if (enter && modifiers == GDK_CONTROL_MASK)
+    go_on (data);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/* ---- the window: from top to bottom ---- */
+
+static GtkWidget *
+new_bar (GtkMessageType type, const gchar *sentence)
+{
+  GtkWidget *bar = gtk_info_bar_new ();
+  GtkWidget *area = gtk_info_bar_get_content_area (GTK_INFO_BAR (bar));
+
+  gtk_info_bar_set_message_type (GTK_INFO_BAR (bar), type);
+  gtk_box_pack_start (GTK_BOX (area), mt_widgets_new_label (sentence), TRUE, TRUE, 0);
+  gtk_widget_show_all (area);
+  return bar;
+}
+
+/* It names the host that the browser would go to, before anything is opened. */
+static GtkWidget *
+new_reach_bar (const Dialog *dialog, const gchar *first_name)
+{
+  g_autofree gchar *sentence = NULL, *both = NULL;
+  g_autofree gchar *host = mt_link_host (dialog->page_link);
+
+  if (first_name != NULL)
+    sentence = g_strdup_printf (_ ("Mail to this invitation reaches a robot, not %s."), first_name);
+  else
+    sentence = g_strdup (_ ("Mail to this invitation reaches a robot, not the person."));
+  if (host == NULL)
+    return new_bar (GTK_MESSAGE_INFO, sentence);
+  /* Translators: a sentence, the name of a web server */
+  both = g_strdup_printf (_ ("%s The page to answer on is at %s."), sentence, host);
+  return new_bar (GTK_MESSAGE_INFO, both);
+}
+
+static GtkWidget *
+new_profile_bar (void)
+{
+  GtkWidget *bar = new_bar (GTK_MESSAGE_WARNING, _ ("The answer names you and your blog, which the preferences do not "
+                                                    "know yet. What you write here is kept meanwhile."));
+  GtkWidget *button = gtk_info_bar_add_button (GTK_INFO_BAR (bar), _ ("Pr_eferences…"), GTK_RESPONSE_ACCEPT);
+
+  g_signal_connect (button, "clicked", G_CALLBACK (mt_preferences_open), NULL);
+  gtk_widget_set_no_show_all (bar, TRUE);
+  return bar;
+}
+
+static GtkWidget *
+add_button (GtkWidget *box, Dialog *dialog, const gchar *mnemonic, void (*func) (Dialog *))
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (mnemonic);
+
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (func), dialog);
+  gtk_box_pack_start (GTK_BOX (box), button, FALSE, TRUE, 0);
+  return button;
+}
+
+static void
+close_window (Dialog *dialog)
+{
+  gtk_widget_destroy (dialog->window);
+}
+
+static void
+add_page_button (GtkWidget *box, Dialog *dialog)
+{
+  g_autofree gchar *host = mt_link_host (dialog->page_link);
+  g_autofree gchar *label = NULL, *tooltip = NULL;
+
+  if (host == NULL)
+    return;
+  label = dialog->network_name != NULL ? g_strdup_printf (_ ("Open %s’s pa_ge"), dialog->network_name)
+                                       : g_strdup (_ ("Open the pa_ge"));
+  tooltip = g_strdup_printf (_ ("Goes to %s in your browser"), host);
+  gtk_widget_set_tooltip_text (add_button (box, dialog, label, on_page), tooltip);
+}
+
+static GtkWidget *
+new_buttons (Dialog *dialog)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, MT_SPACE);
+  GtkWidget *close = add_button (box, dialog, _ ("_Close"), close_window);
+  GtkWidget *forward;
+
+  gtk_widget_set_tooltip_text (close, _ ("Your own words are kept for the next time"));
+  if (dialog->reach == MT_REACH_NONE)
+    {
+      add_page_button (box, dialog);
+      forward = dialog->copy = add_button (box, dialog, _ ("Cop_y the text"), on_copy);
+      dialog->sent = add_button (box, dialog, _ ("I have _sent it there"), on_sent);
+      gtk_widget_set_no_show_all (dialog->sent, TRUE);
+    }
+  else
+    forward = dialog->write = add_button (box, dialog, _ ("_Write the answer"), on_write);
+  gtk_widget_set_tooltip_text (forward, _ ("Ctrl+Enter"));
+  gtk_style_context_add_class (gtk_widget_get_style_context (forward), GTK_STYLE_CLASS_SUGGESTED_ACTION);
+  gtk_widget_set_valign (box, GTK_ALIGN_END);
+  return box;
+}
+
+static GtkWidget *
+new_bottom (Dialog *dialog)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, MT_LARGE_SPACE);
+
+  dialog->status_icon = gtk_image_new ();
+  dialog->status = mt_widgets_new_label (NULL);
+  mt_widgets_set_name (dialog->status, _ ("What is still missing"));
+  gtk_box_pack_start (GTK_BOX (box), dialog->status_icon, FALSE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box), dialog->status, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box), new_buttons (dialog), FALSE, TRUE, 0);
+  gtk_container_set_border_width (GTK_CONTAINER (box), MT_LARGE_SPACE);
+  return box;
+}
+
+static GtkWidget *
+new_content (Dialog *dialog, const MtInvitation *invitation, const MtVerdict *verdict)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *paned = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
+
+  dialog->profile_bar = new_profile_bar ();
+  gtk_paned_pack1 (GTK_PANED (paned), mt_answer_person_new (invitation, verdict), FALSE, FALSE);
+  gtk_paned_pack2 (GTK_PANED (paned), mt_answer_form_get_widget (dialog->form), TRUE, FALSE);
+  gtk_paned_set_position (GTK_PANED (paned), PERSON_WIDTH);
+  if (dialog->reach == MT_REACH_NONE)
+    gtk_box_pack_start (GTK_BOX (box), new_reach_bar (dialog, invitation->first_name), FALSE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box), dialog->profile_bar, FALSE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box), paned, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL), FALSE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box), new_bottom (dialog), FALSE, TRUE, 0);
+  return box;
+}
+
+/* ---- its life ---- */
+
+static void
+on_destroy (Dialog *dialog)
+{
+  if (dialog->handed_over)
+    mt_answer_draft_remove (dialog->contact);
+  else
+    save_draft (dialog);
+  g_clear_handle_id (&dialog->draft_source, g_source_remove);
+  g_signal_handlers_disconnect_by_data (dialog->window, dialog);
+  g_hash_table_remove (dialogs, dialog->contact);
+  if (dialog->destroy != NULL)
+    dialog->destroy (dialog->data);
+  g_free (dialog->contact);
+  g_free (dialog->address);
+  g_free (dialog->network_name);
+  g_free (dialog->who);
+  g_free (dialog->page_link);
+  g_free (dialog->copied);
+  g_free (dialog);
+}
+
+static Dialog *
+dialog_new (const MtInvitation *invitation, const MtVerdict *verdict)
+{
+  Dialog *dialog = g_new0 (Dialog, 1);
+  const gchar *page = invitation->page_link;
+
+  if (page == NULL)
+    page = mt_networks_get_page (mt_shell_get ()->data->networks, invitation->network);
+  dialog->contact = g_strdup (invitation->contact);
+  dialog->address = g_strdup (invitation->address);
+  dialog->network_name = g_strdup (invitation->network_name);
+  dialog->who = g_strdup (invitation->first_name != NULL ? invitation->first_name
+                          : invitation->name != NULL     ? invitation->name
+                                                         : _ ("the person"));
+  dialog->reach = invitation->address != NULL ? invitation->reach : MT_REACH_NONE;
+  if (!((invitation->warnings | verdict->warnings) & MT_WARNING_FORGED))
+    dialog->page_link = g_strdup (page);
+  return dialog;
+}
+
+static void
+set_up_window (Dialog *dialog, GtkWindow *parent, const gchar *name)
+{
+  g_autofree gchar *title = name != NULL ? g_strdup_printf (_ ("Answer %s"), name) : g_strdup (_ ("Answer"));
+  GtkWindow *window = GTK_WINDOW (dialog->window);
+
+  gtk_window_set_title (window, title);
+  gtk_window_set_default_size (window, WIDTH, HEIGHT);
+  gtk_window_set_transient_for (window, parent);
+  gtk_window_set_position (window, parent != NULL ? GTK_WIN_POS_CENTER_ON_PARENT : GTK_WIN_POS_CENTER);
+  g_signal_connect (window, "key-press-event", G_CALLBACK (on_key_press), dialog);
+  g_signal_connect_swapped (window, "notify::is-active", G_CALLBACK (on_active), dialog);
+  g_signal_connect_swapped (window, "destroy", G_CALLBACK (on_destroy), dialog);
+}
+
+void
+mt_answer_dialog_open (GtkWindow *parent, const MtInvitation *invitation, const MtVerdict *verdict, MtAnswerFunc func,
+                       gpointer data, GDestroyNotify destroy)
+{
+  Dialog *dialog = dialogs == NULL ? NULL : g_hash_table_lookup (dialogs, invitation->contact);
+  g_autoptr (MtAnswerDraft) draft = NULL;
+
+  if (dialog != NULL)
+    gtk_window_present (GTK_WINDOW (dialog->window));
+  if (dialog != NULL || mt_shell_get () == NULL)
+    {
+      if (destroy != NULL)
+        destroy (data);
+      return;
+    }
+  if (dialogs == NULL)
+    dialogs = g_hash_table_new (g_str_hash, g_str_equal);
+  dialog = dialog_new (invitation, verdict);
+  dialog->func = func;
+  dialog->data = data;
+  dialog->destroy = destroy;
+  dialog->window = gtk_window_new (GTK_WINDOW_TOPLEVEL);
+  draft = mt_answer_draft_load (dialog->contact);
+  dialog->form = mt_answer_form_new (invitation, draft, on_form_changed, dialog);
+  gtk_container_add (GTK_CONTAINER (dialog->window), new_content (dialog, invitation, verdict));
+  g_hash_table_insert (dialogs, dialog->contact, dialog);
+  gtk_widget_show_all (gtk_bin_get_child (GTK_BIN (dialog->window)));
+  set_up_window (dialog, parent, invitation->name);
+  mt_answer_form_refresh (dialog->form);
+  mt_answer_form_grab_focus (dialog->form);
+  gtk_window_present (GTK_WINDOW (dialog->window));
+}
+
+void
+mt_answer_dialog_close_all (void)
+{
+  GHashTableIter iter;
+  gpointer dialog;
+
+  if (dialogs != NULL)
+    {
+      /* Each window takes itself out of the table. */
+      for (;;)
+        {
+          g_hash_table_iter_init (&iter, dialogs);
+          if (!g_hash_table_iter_next (&iter, NULL, &dialog))
+            break;
+          gtk_widget_destroy (((Dialog *)dialog)->window);
+        }
+      g_clear_pointer (&dialogs, g_hash_table_unref);
+    }
+  mt_answer_draft_stop ();
+}

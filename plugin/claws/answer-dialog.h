@@ -1,0 +1,42 @@
+/* Moralotop in Claws Mail: the window in which an answer is built: the person and their words on one side, the answer on the other.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * It knows nothing of Claws Mail's messages: it is given the invitation and verdict, and hands back the finished text.
+ */
+#ifndef MORALOTOP_ANSWER_DIALOG_H
+#define MORALOTOP_ANSWER_DIALOG_H
+
+#include <gtk/gtk.h>
+#include <moralotop/judge.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  MT_ANSWER_WRITE, /* open a compose window with the text */
+  MT_ANSWER_PAGE,  /* the text is on the clipboard and the page was opened: the user says that it was sent there */
+} MtAnswerWay;
+
+/* What the user has decided. Valid during the call only. */
+typedef struct
+{
+  MtAnswerWay way;
+  const gchar *text;       /* the finished answer, LF line ends */
+  const gchar *first_name; /* as the user has corrected it; NULL for a neutral greeting */
+  const gchar *own_words;
+  const gchar *language; /* ISO 639-1 of the template */
+} MtAnswer;
+
+typedef void (*MtAnswerFunc) (const MtAnswer *answer, gpointer data);
+
+/* A non-modal window, shown at once, transient for `parent` (may be NULL). One per person: when there is one already for that contact key it is raised and
+ * `data` is freed. The structs are copied as far as needed. `func` is called at most once for MT_ANSWER_WRITE, after which the window closes. `destroy` frees `data`. */
+void mt_answer_dialog_open (GtkWindow *parent, const MtInvitation *invitation, const MtVerdict *verdict,
+                            MtAnswerFunc func, gpointer data, GDestroyNotify destroy);
+
+/* Closes all, the drafts of own words are kept. For unloading. */
+void mt_answer_dialog_close_all (void);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "host.h"
+
+#include "answer-draft.h"
+#include "shell.h"
+
+#include <glib/gstdio.h>
+
+static GKeyFile *drafts;
+static gchar *drafts_path;
+static GThreadPool *writer; /* one thread: what was saved last is written last */
+
+/* ---- writing, in the thread ---- */
+
+typedef struct
+{
+  gchar *path;
+  gchar *text;
+  gsize length;
+} Job;
+
+static gboolean
+tell (gpointer sentence)
+{
+  if (mt_shell_get () != NULL)
+    mt_shell_notice (sentence);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+write_job (gpointer data, gpointer unused G_GNUC_UNUSED)
+{
+  Job *job = data;
+  g_autofree gchar *directory = g_path_get_dirname (job->path);
+  g_autoptr (GError) error = NULL;
+
+  g_mkdir_with_parents (directory, 0700);
+  if (!g_file_set_contents_full (job->path, job->text, (gssize)job->length,
+                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &error))
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, tell,
+                     g_strdup_printf (_ ("The draft of your answer could not be kept: %s"), error->message), g_free);
+  g_free (job->path);
+  g_free (job->text);
+  g_free (job);
+}
+
+static void
+write_drafts (void)
+{
+  Job *job = g_new0 (Job, 1);
+
+  if (writer == NULL)
+    writer = g_thread_pool_new (write_job, NULL, 1, FALSE, NULL);
+  job->path = g_strdup (drafts_path);
+  job->text = g_key_file_to_data (drafts, &job->length, NULL);
+  g_thread_pool_push (writer, job, NULL);
+}
+
+/* ---- reading ---- */
+
+/* A file that cannot be read as drafts is kept beside, so that the words in it are not lost. */
+static void
+keep_broken (const GError *error)
+{
+  g_autofree gchar *kept = g_strconcat (drafts_path, ".broken", NULL);
+  g_autofree gchar *sentence = NULL;
+
+  if (g_rename (drafts_path, kept) == 0)
+    sentence = g_strdup_printf (_ ("The drafts of your answers could not be read (%s); they are kept as %s"),
+                                error->message, kept);
+  else
+    sentence = g_strdup_printf (_ ("The drafts of your answers could not be read: %s"), error->message);
+  mt_shell_notice (sentence);
+}
+
+static gboolean
+load_drafts (void)
+{
+  const MtShell *shell = mt_shell_get ();
+  g_autoptr (GError) error = NULL;
+
+  if (drafts != NULL)
+    return TRUE;
+  if (shell == NULL)
+    return FALSE;
+  drafts = g_key_file_new ();
+  drafts_path = g_build_filename (shell->user_directory, "drafts.ini", NULL);
+  if (!g_key_file_load_from_file (drafts, drafts_path, G_KEY_FILE_NONE, &error)
+      && !g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    keep_broken (error);
+  return TRUE;
+}
+
+/* Contact keys hold what strangers have written: brackets would end a group's name. */
+static gchar *
+group_of (const gchar *contact)
+{
+  return g_uri_escape_string (contact, "@:", FALSE);
+}
+
+/* ---- what the window calls ---- */
+
+MtAnswerDraft *
+mt_answer_draft_load (const gchar *contact)
+{
+  g_autofree gchar *group = group_of (contact);
+  MtAnswerDraft *draft;
+
+  if (!load_drafts () || !g_key_file_has_group (drafts, group))
+    return NULL;
+  draft = g_new0 (MtAnswerDraft, 1);
+  draft->own_words = g_key_file_get_string (drafts, group, "own_words", NULL);
+  draft->first_name = g_key_file_get_string (drafts, group, "first_name", NULL);
+  draft->language = g_key_file_get_string (drafts, group, "language", NULL);
+  return draft;
+}
+
+void
+mt_answer_draft_free (MtAnswerDraft *draft)
+{
+  if (draft == NULL)
+    return;
+  g_free (draft->own_words);
+  g_free (draft->first_name);
+  g_free (draft->language);
+  g_free (draft);
+}
+
+static gboolean
+set_text (const gchar *group, const gchar *key, const gchar *text)
+{
+  g_autofree gchar *old = g_key_file_get_string (drafts, group, key, NULL);
+
+  if (g_strcmp0 (old, text) == 0)
+    return FALSE;
+  if (text != NULL)
+    g_key_file_set_string (drafts, group, key, text);
+  else
+    g_key_file_remove_key (drafts, group, key, NULL);
+  return TRUE;
+}
+
+void
+mt_answer_draft_save (const gchar *contact, const MtAnswerDraft *draft)
+{
+  g_autofree gchar *group = group_of (contact);
+  gboolean changed;
+
+  if (!load_drafts ())
+    return;
+  changed = set_text (group, "own_words", draft->own_words);
+  changed |= set_text (group, "first_name", draft->first_name);
+  changed |= set_text (group, "language", draft->language);
+  if (changed)
+    write_drafts ();
+}
+
+void
+mt_answer_draft_remove (const gchar *contact)
+{
+  g_autofree gchar *group = group_of (contact);
+
+  if (load_drafts () && g_key_file_remove_group (drafts, group, NULL))
+    write_drafts ();
+}
+
+void
+mt_answer_draft_stop (void)
+{
+  if (writer != NULL)
+    g_thread_pool_free (writer, FALSE, TRUE);
+  writer = NULL;
+  g_clear_pointer (&drafts, g_key_file_unref);
+  g_clear_pointer (&drafts_path, g_free);
+}

@@ -1,0 +1,37 @@
+/* Moralotop in Claws Mail: drafts of own words, so that closing, a crash or a restart loses nothing.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * drafts.ini in the user's own directory, one group a contact. It is read once, kept in memory, and written (beside, synced, renamed; 0600)
+ * by a thread of its own, so that no sync of a disk holds the main thread. What cannot be written is told by mt_shell_notice(), once.
+ * Main thread only.
+ */
+#ifndef MORALOTOP_ANSWER_DRAFT_H
+#define MORALOTOP_ANSWER_DRAFT_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Texts may be NULL where nothing was told. */
+typedef struct
+{
+  gchar *own_words;
+  gchar *first_name; /* "" when the user has emptied it */
+  gchar *language;
+} MtAnswerDraft;
+
+/* The draft of a contact, to be freed; NULL when there is none. */
+MtAnswerDraft *mt_answer_draft_load (const gchar *contact);
+void mt_answer_draft_free (MtAnswerDraft *draft);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtAnswerDraft, mt_answer_draft_free)
+
+/* Puts (or replaces) the contact's draft; copies it. Nothing is written when nothing has changed. */
+void mt_answer_draft_save (const gchar *contact, const MtAnswerDraft *draft);
+void mt_answer_draft_remove (const gchar *contact);
+
+/* Waits until all is written, and forgets what is in memory. */
+void mt_answer_draft_stop (void);
+
+G_END_DECLS
+
+#endif

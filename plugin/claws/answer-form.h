@@ -1,0 +1,54 @@
+/* Moralotop in Claws Mail: the fields in which an answer is built, and its preview.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A form lives as long as its widget: what is asked of it is valid until the next change, and never after the widget was destroyed.
+ */
+#ifndef MORALOTOP_ANSWER_FORM_H
+#define MORALOTOP_ANSWER_FORM_H
+
+#include "answer-draft.h"
+
+#include <gtk/gtk.h>
+#include <moralotop/recognise.h>
+
+G_BEGIN_DECLS
+
+typedef struct _MtAnswerForm MtAnswerForm;
+
+/* `by_user`: it was a field that has changed, not what surrounds it. */
+typedef void (*MtAnswerFormFunc) (gboolean by_user, gpointer data);
+
+/* Fields filled from the invitation, and from the draft (may be NULL) where that says otherwise; both are copied as far as needed. `func` is
+ * not called before mt_answer_form_refresh() is. */
+MtAnswerForm *mt_answer_form_new (const MtInvitation *invitation, const MtAnswerDraft *draft, MtAnswerFormFunc func,
+                                  gpointer data);
+GtkWidget *mt_answer_form_get_widget (MtAnswerForm *form);
+
+/* Builds the answer anew, since the profile may have changed, and calls `func`. */
+void mt_answer_form_refresh (MtAnswerForm *form);
+
+/* Puts the cursor into the own words, after what is there. */
+void mt_answer_form_grab_focus (MtAnswerForm *form);
+
+/* The finished answer; NULL while something is missing. */
+const gchar *mt_answer_form_get_text (const MtAnswerForm *form);
+
+/* Why there is no finished answer yet, as a sentence; NULL when there is one. */
+const gchar *mt_answer_form_get_hindrance (const MtAnswerForm *form);
+
+/* Whether something is missing that the preferences have to fill. */
+gboolean mt_answer_form_lacks_profile (const MtAnswerForm *form);
+
+/* What the fields hold, untrimmed: to be kept as a draft. */
+MtAnswerDraft *mt_answer_form_get_draft (const MtAnswerForm *form);
+
+/* The first name, trimmed; "" when the greeting is to be neutral. */
+gchar *mt_answer_form_get_first_name (const MtAnswerForm *form);
+/* The own words, trimmed. */
+gchar *mt_answer_form_get_own_words (const MtAnswerForm *form);
+/* ISO 639-1 of the template; NULL while there is none. */
+const gchar *mt_answer_form_get_language (const MtAnswerForm *form);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "host.h"
+
+#include "answer-text.h"
+
+#include <moralotop/error.h>
+#include <moralotop/paths.h>
+
+#define PREFIX "answer."
+#define SUFFIX ".txt"
+
+gchar **
+mt_answer_text_languages (const gchar *user_directory)
+{
+  g_auto (GStrv) names = mt_paths_list (user_directory, "templates", SUFFIX);
+  GPtrArray *languages = g_ptr_array_new ();
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      gsize length = strlen (names[i]);
+
+      if (g_str_has_prefix (names[i], PREFIX) && length > strlen (PREFIX SUFFIX))
+        g_ptr_array_add (languages, g_strndup (names[i] + strlen (PREFIX), length - strlen (PREFIX SUFFIX)));
+    }
+  g_ptr_array_add (languages, NULL);
+  return (gchar **)g_ptr_array_free (languages, FALSE);
+}
+
+const gchar *
+mt_answer_text_language_label (const gchar *language)
+{
+  static const struct
+  {
+    const gchar *code, *label;
+  } labels[] = {
+    { "de", N_ ("German") },  { "en", N_ ("English") }, { "es", N_ ("Spanish") }, { "fr", N_ ("French") },
+    { "it", N_ ("Italian") }, { "nl", N_ ("Dutch") },   { "pl", N_ ("Polish") },  { "pt", N_ ("Portuguese") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (g_str_equal (labels[i].code, language))
+      return _ (labels[i].label);
+  return language;
+}
+
+static gint
+find (gchar **languages, const gchar *language)
+{
+  for (gint i = 0; language != NULL && languages[i] != NULL; i++)
+    if (g_ascii_strcasecmp (languages[i], language) == 0)
+      return i;
+  return -1;
+}
+
+gint
+mt_answer_text_choose (gchar **languages, const gchar *wanted, gchar **preferred)
+{
+  gint place = find (languages, wanted);
+
+  for (guint i = 0; place < 0 && preferred[i] != NULL; i++)
+    place = find (languages, preferred[i]);
+  if (place < 0)
+    place = find (languages, "en");
+  return MAX (place, 0);
+}
+
+MtTemplate *
+mt_answer_text_load (const gchar *user_directory, const gchar *language, GError **error)
+{
+  g_autofree gchar *name = g_strconcat (PREFIX, language != NULL ? language : "en", SUFFIX, NULL);
+  g_autofree gchar *path = mt_paths_find (user_directory, "templates", name);
+
+  if (path != NULL)
+    return mt_template_load (path, error);
+  g_set_error (error, MT_ERROR, MT_ERROR_READ, _ ("There is no template “%s”: is Moralotop installed whole?"), name);
+  return NULL;
+}
+
+static const struct
+{
+  const gchar *placeholder, *words;
+  gboolean of_profile;
+} holes[] = {
+  { "own_words", N_ ("your own words"), FALSE },     { "my_name", N_ ("your name"), TRUE },
+  { "my_first_name", N_ ("your first name"), TRUE }, { "my_blog", N_ ("your blog"), TRUE },
+  { "first_name", N_ ("their first name"), FALSE },  { "name", N_ ("their name"), FALSE },
+  { "headline", N_ ("what they do"), FALSE },        { "network", N_ ("the network"), FALSE },
+};
+
+gboolean
+mt_answer_text_lacks_profile (gchar **missing)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (holes); i++)
+    if (holes[i].of_profile && g_strv_contains ((const gchar *const *)missing, holes[i].placeholder))
+      return TRUE;
+  return FALSE;
+}
+
+gchar *
+mt_answer_text_list_missing (gchar **missing)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (holes); i++)
+    if (g_strv_contains ((const gchar *const *)missing, holes[i].placeholder))
+      g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", _ (holes[i].words));
+  return g_string_free (g_steal_pointer (&list), FALSE);
+}
+
+gchar *
+mt_answer_text_describe_way (MtReach reach, const gchar *address, const gchar *network_name, const gchar *who)
+{
+  switch (reach)
+    {
+    case MT_REACH_RELAY:
+      /* Translators: a network, a person, an address */
+      return g_strdup_printf (_ ("It goes through %s to %s: %s"),
+                              network_name != NULL ? network_name : _ ("the network"), who, address);
+    case MT_REACH_OWN_WORDS:
+      return g_strdup_printf (_ ("It goes to the address that %s gave: %s"), who, address);
+    case MT_REACH_PERSON:
+      /* Translators: a person, an address */
+      return g_strdup_printf (_ ("It goes to %s: %s"), who, address);
+    case MT_REACH_NONE:
+    default:
+      return g_strdup_printf (_ ("No address reaches %s."), who);
+    }
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "host.h"
+
+#include "answer.h"
+
+#include "answer-dialog.h"
+#include "compose-entry.h"
+#include "mail.h"
+#include "shell.h"
+
+#include <compose.h>
+#include <prefs_common.h>
+#include <statusbar.h>
+
+/* What the dialog needs when the user is done: the message may have moved meanwhile, so it is held. */
+typedef struct
+{
+  MsgInfo *msginfo;
+  MtComposePerson *person;
+} Request;
+
+static void
+request_free (gpointer data)
+{
+  Request *request = data;
+
+  procmsg_msginfo_free (&request->msginfo);
+  mt_compose_person_free (request->person);
+  g_free (request);
+}
+
+static void
+write_answer (Request *request, const MtAnswer *answer)
+{
+  GSList *list = g_slist_prepend (NULL, request->msginfo);
+  gboolean quote = prefs_common_get_prefs ()->reply_with_quote;
+  Compose *compose;
+
+  mt_compose_entry_expect ();
+  compose_reply_from_messageview (NULL, list, quote ? COMPOSE_REPLY_WITH_QUOTE : COMPOSE_REPLY_WITHOUT_QUOTE);
+  g_slist_free (list);
+  compose = mt_compose_entry_take_expected ();
+  if (compose == NULL)
+    {
+      mt_shell_notice (
+          _ ("Claws Mail opened no compose window; your own words are kept as a draft in the answer dialog."));
+      return;
+    }
+  mt_compose_entry_set_person (compose, request->person);
+  mt_compose_entry_insert_answer (compose, answer->text);
+}
+
+/* The user says that the text was sent on the network's page: as good as sent. */
+static void
+record_page (Request *request)
+{
+  MtEvent event = { .kind = MT_EVENT_ASKED,
+                    .contact = request->person->contact,
+                    .name = request->person->name,
+                    .network = request->person->network,
+                    .note = "page" };
+
+  mt_store_append (mt_shell_get ()->store, &event);
+}
+
+static void
+on_done (const MtAnswer *answer, gpointer data)
+{
+  if (mt_shell_get () == NULL)
+    return;
+  if (answer->way == MT_ANSWER_WRITE)
+    write_answer (data, answer);
+  else
+    record_page (data);
+}
+
+void
+mt_answer_message (MsgInfo *msginfo, GtkWindow *parent)
+{
+  const MtJudgement *judgement = mt_mail_judge (msginfo, MT_BODY_FETCH);
+  Request *request;
+
+  if (judgement == NULL || judgement->invitation == NULL)
+    {
+      statusbar_print_all ("%s", _ ("Moralotop: this message is no contact request."));
+      return;
+    }
+  request = g_new0 (Request, 1);
+  request->msginfo = procmsg_msginfo_new_ref (msginfo);
+  request->person = mt_compose_person_new (judgement->invitation, msginfo);
+  mt_answer_dialog_open (parent, judgement->invitation, judgement->verdict, on_done, request, request_free);
+}

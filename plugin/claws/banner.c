@@ -1,0 +1,560 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "host.h"
+
+#include "banner.h"
+
+#include "answer.h"
+#include "mail.h"
+#include "menus.h"
+#include "shell.h"
+#include "tags.h"
+#include "toolbars.h"
+
+#include <common/hooks.h>
+#include <folder.h>
+#include <mainwindow.h>
+#include <messageview.h>
+#include <mimeview.h>
+#include <summaryview.h>
+
+#include <moralotop/link.h>
+
+#define N_REASONS_SHOWN 2
+
+/* The banner of one message view. Dies with its widget. */
+typedef struct
+{
+  MessageView *view;
+  GtkWidget *bar;
+  GtkWidget *title;
+  GtkWidget *reasons;
+  GtkWidget *answer;
+  GtkWidget *bin;
+  GtkWidget *overrule;
+  GtkWidget *page;
+  GtkWidget *why;
+  GtkWidget *why_list;
+  GtkWidget *answered;
+  GtkWidget *accept;
+  gchar *page_link;
+  guint idle;
+} Banner;
+
+static GSList *banners;
+static gulong show_hook = HOOK_NONE;
+static guint watch;
+
+/* ---- words ---- */
+
+static const gchar *
+get_sureness (gdouble confidence)
+{
+  if (confidence >= 0.9)
+    return _ ("almost certainly");
+  if (confidence >= 0.7)
+    return _ ("very likely");
+  return confidence >= 0.5 ? _ ("probably") : _ ("perhaps");
+}
+
+static const gchar *
+get_kind (MtCategory category)
+{
+  switch (category)
+    {
+    case MT_CATEGORY_MECHANICAL:
+      return _ ("Mechanical request");
+    case MT_CATEGORY_INTERESTED:
+      return _ ("Interested request");
+    case MT_CATEGORY_AUTHENTIC:
+      return _ ("Authentic request");
+    case MT_CATEGORY_UNSURE:
+      return _ ("Unsure: worth a look");
+    case MT_CATEGORY_NONE:
+    default:
+      return _ ("No contact request");
+    }
+}
+
+static gchar *
+describe_person (const MtInvitation *invitation)
+{
+  GString *text = g_string_new (invitation->name != NULL ? invitation->name : _ ("Somebody without a name"));
+
+  if (invitation->headline != NULL)
+    g_string_append_printf (text, ", %s", invitation->headline);
+  if (invitation->network_name != NULL)
+    g_string_append_printf (text, " (%s)", invitation->network_name);
+  return g_string_free (text, FALSE);
+}
+
+static gchar *
+describe_reasons (const MtVerdict *verdict)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint flag = MT_WARNING_FORGED; flag <= MT_WARNING_REPEAT; flag <<= 1)
+    if (verdict->warnings & flag & (MT_WARNING_FORGED | MT_WARNING_REPEAT))
+      g_string_append_printf (text, "%s ", mt_warning_to_sentence ((MtWarnings)flag));
+  for (guint i = 0; i < verdict->reasons->len && i < N_REASONS_SHOWN; i++)
+    {
+      g_autofree gchar *sentence = mt_reason_to_sentence (g_ptr_array_index (verdict->reasons, i));
+
+      g_string_append_printf (text, "%s ", sentence);
+    }
+  return g_strchomp (g_string_free (text, FALSE));
+}
+
+/* ---- what the buttons do ---- */
+
+static GtkWindow *
+get_window (const Banner *banner)
+{
+  GtkWidget *top = gtk_widget_get_toplevel (banner->bar);
+
+  return GTK_IS_WINDOW (top) ? GTK_WINDOW (top) : NULL;
+}
+
+static void
+on_answer (GtkButton *button G_GNUC_UNUSED, gpointer data)
+{
+  Banner *banner = data;
+
+  if (banner->view->msginfo != NULL)
+    mt_answer_message (banner->view->msginfo, get_window (banner));
+}
+
+static void
+on_bin (GtkButton *button G_GNUC_UNUSED, gpointer data)
+{
+  Banner *banner = data;
+
+  if (banner->view->msginfo == NULL)
+    return;
+  if (banner->view->new_window)
+    {
+      mt_mail_record_binned (banner->view->msginfo);
+      messageview_delete (banner->view);
+    }
+  else
+    mt_menus_bin_selected ();
+}
+
+static void
+on_page (GtkButton *button G_GNUC_UNUSED, gpointer data)
+{
+  Banner *banner = data;
+
+  if (banner->page_link != NULL)
+    mt_shell_open_link (banner->page_link);
+}
+
+static void
+on_overrule (GtkMenuItem *item, gpointer data)
+{
+  Banner *banner = data;
+  MtCategory category = (MtCategory)GPOINTER_TO_INT (g_object_get_data (G_OBJECT (item), "category"));
+
+  if (banner->view->msginfo != NULL)
+    mt_mail_overrule (banner->view->msginfo, category);
+}
+
+static void
+append_contact_event (Banner *banner, MtEventKind kind)
+{
+  MsgInfo *msginfo = banner->view->msginfo;
+  const MtContact *contact = msginfo != NULL ? mt_mail_get_awaited (msginfo) : NULL;
+  g_autofree gchar *message_id = NULL;
+  MtEvent event = { .kind = kind };
+
+  if (contact == NULL)
+    return;
+  message_id = mt_mail_get_id (msginfo);
+  event.contact = contact->contact;
+  event.name = contact->name;
+  event.network = contact->network;
+  event.message_id = message_id;
+  mt_store_append (mt_shell_get ()->store, &event);
+}
+
+static void
+on_answered (GtkButton *button G_GNUC_UNUSED, gpointer data)
+{
+  append_contact_event (data, MT_EVENT_ANSWERED);
+}
+
+static void
+on_accept (GtkButton *button G_GNUC_UNUSED, gpointer data)
+{
+  append_contact_event (data, MT_EVENT_ACCEPTED);
+}
+
+/* ---- building ---- */
+
+static GtkWidget *
+add_button (Banner *banner, GtkWidget *box, const gchar *label, const gchar *tooltip, GCallback callback)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_signal_connect (button, "clicked", callback, banner);
+  gtk_box_pack_start (GTK_BOX (box), button, FALSE, FALSE, 0);
+  return button;
+}
+
+static GtkWidget *
+add_menu_button (GtkWidget *box, const gchar *label, const gchar *tooltip)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *text = gtk_label_new_with_mnemonic (label);
+  GtkWidget *arrow = gtk_image_new_from_icon_name ("pan-down-symbolic", GTK_ICON_SIZE_BUTTON);
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+
+  gtk_box_pack_start (GTK_BOX (content), text, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (content), arrow, FALSE, FALSE, 0);
+  gtk_container_add (GTK_CONTAINER (button), content);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (text), button);
+  atk_object_set_name (gtk_widget_get_accessible (button), gtk_label_get_text (GTK_LABEL (text)));
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_show_all (content);
+  gtk_box_pack_start (GTK_BOX (box), button, FALSE, FALSE, 0);
+  return button;
+}
+
+static GtkWidget *
+make_overrule_menu (Banner *banner)
+{
+  static const MtCategory order[] = { MT_CATEGORY_MECHANICAL, MT_CATEGORY_INTERESTED, MT_CATEGORY_AUTHENTIC,
+                                      MT_CATEGORY_UNSURE, MT_CATEGORY_NONE };
+  GtkWidget *menu = gtk_menu_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      GtkWidget *item = gtk_menu_item_new_with_label (mt_category_to_label (order[i]));
+
+      g_object_set_data (G_OBJECT (item), "category", GINT_TO_POINTER (order[i]));
+      g_signal_connect (item, "activate", G_CALLBACK (on_overrule), banner);
+      gtk_menu_shell_append (GTK_MENU_SHELL (menu), item);
+    }
+  gtk_widget_show_all (menu);
+  return menu;
+}
+
+static GtkWidget *
+make_line (GtkWidget *box)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_selectable (GTK_LABEL (label), FALSE);
+  gtk_box_pack_start (GTK_BOX (box), label, FALSE, FALSE, 0);
+  return label;
+}
+
+static void
+make_why (Banner *banner, GtkWidget *box)
+{
+  GtkWidget *popover;
+
+  banner->why = add_menu_button (box, _ ("_Why?"), _ ("All that speaks for and against"));
+  popover = gtk_popover_new (banner->why);
+  banner->why_list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_container_set_border_width (GTK_CONTAINER (banner->why_list), 12);
+  gtk_container_add (GTK_CONTAINER (popover), banner->why_list);
+  gtk_widget_show (banner->why_list);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (banner->why), popover);
+}
+
+static void
+fill_bar (Banner *banner)
+{
+  GtkWidget *content = gtk_info_bar_get_content_area (GTK_INFO_BAR (banner->bar));
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_container_set_border_width (GTK_CONTAINER (content), 3);
+  gtk_widget_set_margin_start (lines, 6);
+  banner->title = make_line (lines);
+  banner->reasons = make_line (lines);
+  gtk_box_pack_start (GTK_BOX (content), lines, TRUE, TRUE, 0);
+  banner->answer = add_button (banner, buttons, _ ("_Answer…"),
+                               _ ("Build a personal answer with the Moralotop template"), G_CALLBACK (on_answer));
+  banner->answered = add_button (banner, buttons, _ ("They have a_nswered"),
+                                 _ ("Put this person on the list to be read closely"), G_CALLBACK (on_answered));
+  banner->accept =
+      add_button (banner, buttons, _ ("A_ccept"), _ ("Take this person into your network"), G_CALLBACK (on_accept));
+  banner->bin = add_button (banner, buttons, _ ("_Bin"), _ ("Move to Trash, without regret"), G_CALLBACK (on_bin));
+  banner->overrule = add_menu_button (buttons, _ ("_It is"), _ ("You know better: your word is final"));
+  gtk_menu_button_set_popup (GTK_MENU_BUTTON (banner->overrule), make_overrule_menu (banner));
+  banner->page = add_button (banner, buttons, _ ("_Open page"), NULL, G_CALLBACK (on_page));
+  make_why (banner, buttons);
+  gtk_box_pack_end (GTK_BOX (content), buttons, FALSE, FALSE, 0);
+  gtk_widget_show_all (content);
+}
+
+static gboolean
+on_view_cleared_idle (gpointer data)
+{
+  Banner *banner = data;
+
+  banner->idle = 0;
+  if (banner->view->msginfo == NULL)
+    gtk_widget_hide (banner->bar);
+  return G_SOURCE_REMOVE;
+}
+
+/* Nothing tells that a view was cleared; its list of parts losing its rows does (CLAWS-NOTES b). */
+static void
+on_row_deleted (GtkTreeModel *model G_GNUC_UNUSED, GtkTreePath *path G_GNUC_UNUSED, gpointer data)
+{
+  GtkWidget *bar = data;
+  Banner *banner = g_object_get_data (G_OBJECT (bar), "moralotop-banner");
+
+  if (banner != NULL && banner->idle == 0)
+    banner->idle = g_idle_add (on_view_cleared_idle, banner);
+}
+
+static void
+on_bar_destroy (GtkWidget *bar, gpointer data)
+{
+  Banner *banner = data;
+
+  g_object_set_data (G_OBJECT (bar), "moralotop-banner", NULL);
+  banners = g_slist_remove (banners, banner);
+  g_clear_handle_id (&banner->idle, g_source_remove);
+  g_free (banner->page_link);
+  g_free (banner);
+}
+
+static Banner *
+banner_new (MessageView *view)
+{
+  Banner *banner = g_new0 (Banner, 1);
+  GtkTreeModel *parts = gtk_tree_view_get_model (GTK_TREE_VIEW (view->mimeview->ctree));
+
+  banner->view = view;
+  banner->bar = gtk_info_bar_new ();
+  atk_object_set_name (gtk_widget_get_accessible (banner->bar), _ ("Moralotop banner"));
+  gtk_widget_set_no_show_all (banner->bar, TRUE);
+  fill_bar (banner);
+  g_object_set_data (G_OBJECT (banner->bar), "moralotop-banner", banner);
+  g_signal_connect (banner->bar, "destroy", G_CALLBACK (on_bar_destroy), banner);
+  if (parts != NULL)
+    g_signal_connect_object (parts, "row-deleted", G_CALLBACK (on_row_deleted), banner->bar, 0);
+  gtk_box_pack_start (GTK_BOX (view->vbox), banner->bar, FALSE, FALSE, 0);
+  gtk_box_reorder_child (GTK_BOX (view->vbox), banner->bar, 0);
+  banners = g_slist_prepend (banners, banner);
+  return banner;
+}
+
+static Banner *
+find_banner (const MessageView *view)
+{
+  for (GSList *l = banners; l != NULL; l = l->next)
+    if (((Banner *)l->data)->view == view)
+      return l->data;
+  return NULL;
+}
+
+/* ---- showing ---- */
+
+static void
+add_why_line (Banner *banner, const gchar *sentence)
+{
+  g_autofree gchar *text = g_strconcat ("• ", sentence, NULL);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 60);
+  gtk_widget_show (label);
+  gtk_box_pack_start (GTK_BOX (banner->why_list), label, FALSE, FALSE, 0);
+}
+
+static void
+fill_why (Banner *banner, const MtVerdict *verdict)
+{
+  g_autoptr (GList) old = gtk_container_get_children (GTK_CONTAINER (banner->why_list));
+
+  for (GList *l = old; l != NULL; l = l->next)
+    gtk_widget_destroy (l->data);
+  for (guint flag = MT_WARNING_FORGED; flag <= MT_WARNING_TOKEN_LINKS; flag <<= 1)
+    if (verdict->warnings & flag)
+      add_why_line (banner, mt_warning_to_sentence ((MtWarnings)flag));
+  for (guint i = 0; i < verdict->reasons->len; i++)
+    {
+      g_autofree gchar *sentence = mt_reason_to_sentence (g_ptr_array_index (verdict->reasons, i));
+
+      add_why_line (banner, sentence);
+    }
+}
+
+static void
+set_page (Banner *banner, const MtInvitation *invitation, gboolean forged)
+{
+  g_autofree gchar *host = NULL;
+
+  g_clear_pointer (&banner->page_link, g_free);
+  /* Who forges a mail may forge its links: none is offered. */
+  if (!forged)
+    {
+      const gchar *page = mt_networks_get_page (mt_shell_get ()->data->networks, invitation->network);
+
+      banner->page_link = g_strdup (invitation->page_link != NULL ? invitation->page_link : page);
+    }
+  host = banner->page_link != NULL ? mt_link_host (banner->page_link) : NULL;
+  if (host != NULL)
+    {
+      g_autofree gchar *tooltip = g_strdup_printf (_ ("Open the page of this invitation at %s"), host);
+
+      gtk_widget_set_tooltip_text (banner->page, tooltip);
+    }
+  gtk_widget_set_visible (banner->page, host != NULL);
+}
+
+static void
+set_lines (Banner *banner, const gchar *strong, const gchar *rest, const gchar *second)
+{
+  g_autofree gchar *markup = g_markup_printf_escaped ("<b>%s</b> · %s", strong, rest);
+  g_autofree gchar *plain = g_strdup_printf ("%s · %s", strong, rest);
+
+  gtk_label_set_markup (GTK_LABEL (banner->title), markup);
+  gtk_widget_set_tooltip_text (banner->title, plain);
+  gtk_label_set_text (GTK_LABEL (banner->reasons), second);
+  gtk_widget_set_tooltip_text (banner->reasons, second);
+  gtk_widget_set_visible (banner->reasons, *second != '\0');
+}
+
+static void
+show_invitation (Banner *banner, const MtJudgement *judgement)
+{
+  const MtVerdict *verdict = judgement->verdict;
+  gboolean forged = (verdict->warnings & MT_WARNING_FORGED) != 0;
+  g_autofree gchar *strong =
+      g_strdup_printf ("%s (%s)", get_kind (verdict->category), get_sureness (verdict->confidence));
+  g_autofree gchar *person = describe_person (judgement->invitation);
+  g_autofree gchar *reasons = describe_reasons (verdict);
+
+  set_lines (banner, strong, person, reasons);
+  fill_why (banner, verdict);
+  set_page (banner, judgement->invitation, forged);
+  gtk_info_bar_set_message_type (GTK_INFO_BAR (banner->bar), forged ? GTK_MESSAGE_ERROR : GTK_MESSAGE_OTHER);
+  gtk_widget_set_visible (banner->answer, verdict->category != MT_CATEGORY_NONE && !forged);
+  gtk_widget_set_visible (banner->bin, verdict->category != MT_CATEGORY_NONE);
+  gtk_widget_show (banner->overrule);
+  gtk_widget_show (banner->why);
+  gtk_widget_hide (banner->answered);
+  gtk_widget_hide (banner->accept);
+  gtk_widget_show (banner->bar);
+}
+
+static void
+show_awaited (Banner *banner, const MtContact *contact)
+{
+  gboolean answered = contact->state == MT_CONTACT_ANSWERED;
+  g_autoptr (GDateTime) since = g_date_time_new_from_unix_local (contact->since);
+  g_autofree gchar *date = since != NULL ? g_date_time_format (since, "%x") : g_strdup ("");
+  /* Translators: a date */
+  g_autofree gchar *second = answered ? g_strdup_printf (_ ("On the list to be read closely since %s."), date)
+                                      : g_strdup_printf (_ ("You asked on %s; an answer is rare, read it well."), date);
+
+  set_lines (banner, answered ? _ ("Has answered you") : _ ("Awaited"),
+             contact->name != NULL ? contact->name : contact->contact, second);
+  gtk_info_bar_set_message_type (GTK_INFO_BAR (banner->bar), GTK_MESSAGE_QUESTION);
+  gtk_widget_hide (banner->answer);
+  gtk_widget_hide (banner->bin);
+  gtk_widget_hide (banner->overrule);
+  gtk_widget_hide (banner->page);
+  gtk_widget_hide (banner->why);
+  gtk_widget_set_visible (banner->answered, !answered);
+  gtk_widget_set_visible (banner->accept, answered);
+  gtk_widget_show (banner->bar);
+}
+
+static gboolean
+is_own_folder (const FolderItem *item)
+{
+  return item != NULL && (item->stype == F_OUTBOX || item->stype == F_DRAFT || item->stype == F_QUEUE);
+}
+
+static void
+show_message (MessageView *view)
+{
+  MsgInfo *msginfo = view->msginfo;
+  Banner *banner = find_banner (view);
+  const MtContact *awaited;
+  const MtJudgement *judgement;
+
+  if (banner == NULL)
+    banner = banner_new (view);
+  gtk_widget_hide (banner->bar);
+  if (msginfo == NULL || mt_shell_get () == NULL || is_own_folder (msginfo->folder))
+    return;
+  awaited = mt_mail_get_awaited (msginfo);
+  judgement = mt_mail_judge (msginfo, MT_BODY_FETCH);
+  if (awaited != NULL)
+    {
+      mt_tags_apply_waiting (msginfo, awaited->state == MT_CONTACT_ANSWERED ? "answered" : "awaited");
+      show_awaited (banner, awaited);
+    }
+  else if (judgement != NULL && judgement->invitation != NULL)
+    {
+      show_invitation (banner, judgement);
+      mt_tags_apply (msginfo, judgement->verdict->category);
+      mt_mail_record (msginfo, judgement);
+      mt_toolbars_ask (view);
+    }
+}
+
+static gboolean
+on_show_done (gpointer source, gpointer data G_GNUC_UNUSED)
+{
+  MessageView *view = source;
+
+  if (view != NULL && view->mimeview != NULL)
+    {
+      mt_menus_add_to_view (view);
+      show_message (view);
+    }
+  return FALSE;
+}
+
+/* What is known of people has changed: verdicts may have, too. */
+static void
+on_contacts_changed (MtStore *store G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED)
+{
+  mt_mail_forget ();
+  for (GSList *l = banners; l != NULL; l = l->next)
+    {
+      Banner *banner = l->data;
+
+      if (banner->view->msginfo != NULL)
+        show_message (banner->view);
+    }
+}
+
+gboolean
+mt_banner_start (GError **error G_GNUC_UNUSED)
+{
+  MainWindow *window = mainwindow_get_mainwindow ();
+
+  show_hook = hooks_register_hook (MESSAGE_VIEW_SHOW_DONE_HOOKLIST, on_show_done, NULL);
+  watch = mt_store_watch (mt_shell_get ()->store, on_contacts_changed, NULL);
+  /* Loaded while a message is on display. */
+  if (window != NULL && window->messageview != NULL && window->messageview->msginfo != NULL)
+    on_show_done (window->messageview, NULL);
+  return TRUE;
+}
+
+void
+mt_banner_stop (void)
+{
+  mt_shell_unhook (MESSAGE_VIEW_SHOW_DONE_HOOKLIST, &show_hook);
+  if (mt_shell_get () != NULL && watch != 0)
+    mt_store_unwatch (mt_shell_get ()->store, watch);
+  watch = 0;
+  while (banners != NULL)
+    gtk_widget_destroy (((Banner *)banners->data)->bar);
+}

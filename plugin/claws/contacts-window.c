@@ -1,0 +1,430 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "host.h"
+
+#include "contacts-actions.h"
+#include "contacts-list.h"
+#include "contacts-window.h"
+#include "shell.h"
+#include "widgets.h"
+
+#include <gdk/gdkkeysyms.h>
+
+#define WIDTH       980
+#define HEIGHT      600
+#define MAX_NOTICES 3
+
+static const struct
+{
+  guint state;
+  const gchar *label, *empty;
+} pages[] = {
+  { MT_CONTACT_ASKED, N_ ("Awaited"), N_ ("Nobody is awaited. Answer an invitation and the person appears here.") },
+  { MT_CONTACT_RECEIVED, N_ ("To sort"), N_ ("Nothing to sort. Invitations appear here as they come in.") },
+  { MT_CONTACT_ANSWERED, N_ ("To read closely"),
+    N_ ("Nothing to read closely. Whoever writes back to your answer appears here.") },
+  { MT_CONTACT_ACCEPTED, N_ ("Network"), N_ ("Your network is still empty. People whom you accept appear here.") },
+  { MT_CONTACT_STRUCK, N_ ("Struck off"),
+    N_ ("Nobody is struck off. Whoever stays silent for longer than your patience appears here.") },
+  { MT_CONTACT_BINNED, N_ ("Binned"), N_ ("Nothing is binned. Invitations that you bin appear here.") },
+  { MT_CONTACTS_ALL, N_ ("All"), N_ ("Nobody yet. Whoever sends you an invitation appears here.") },
+};
+
+typedef struct
+{
+  GtkWidget *window;
+  GtkWidget *notices_bar, *notices;
+  GtkWidget *deed_bar, *deed_label;
+  GtkWidget *sidebar, *counts[G_N_ELEMENTS (pages)];
+  GtkWidget *search, *stack, *empty;
+  GtkWidget *buttons[MT_N_CONTACTS_ACTIONS];
+  MtContactsList *list;
+  MtContactsDeed *deed; /* the last, that can be undone */
+  guint page;
+  guint watch;
+} Contacts;
+
+static Contacts *the_contacts; /* NULL while the window is closed */
+
+/* ---- showing ---- */
+
+static void
+show_notices (Contacts *contacts)
+{
+  const GPtrArray *notices = mt_shell_get ()->notices;
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint first = notices->len > MAX_NOTICES ? notices->len - MAX_NOTICES : 0;
+
+  for (guint i = first; i < notices->len; i++)
+    g_string_append_printf (text, "%s%s", i > first ? "\n" : "", (const gchar *)notices->pdata[i]);
+  /* A bar that the user has closed comes back only with something new in it. */
+  if (g_str_equal (gtk_label_get_text (GTK_LABEL (contacts->notices)), text->str))
+    return;
+  gtk_label_set_text (GTK_LABEL (contacts->notices), text->str);
+  gtk_widget_set_visible (contacts->notices_bar, text->len > 0);
+}
+
+static void
+show_counts (Contacts *contacts)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autofree gchar *count = g_strdup_printf ("%u", mt_contacts_list_count (contacts->list, pages[i].state));
+
+      gtk_label_set_text (GTK_LABEL (contacts->counts[i]), count);
+    }
+}
+
+static const gchar *
+get_empty_sentence (const Contacts *contacts)
+{
+  if (mt_store_get_contacts (mt_shell_get ()->store) == NULL)
+    return _ ("The log is not read yet.");
+  if (mt_contacts_list_count (contacts->list, pages[contacts->page].state) > 0)
+    return _ ("Nobody here is found by that search.");
+  return _ (pages[contacts->page].empty);
+}
+
+static void
+show_list_or_empty (Contacts *contacts)
+{
+  gboolean is_empty = mt_contacts_list_get_length (contacts->list) == 0;
+
+  gtk_label_set_text (GTK_LABEL (contacts->empty), get_empty_sentence (contacts));
+  gtk_stack_set_visible_child_name (GTK_STACK (contacts->stack), is_empty ? "empty" : "list");
+}
+
+static void
+show_actions (Contacts *contacts)
+{
+  g_autoptr (GPtrArray) rows = mt_contacts_list_get_selected (contacts->list);
+
+  for (guint i = 0; i < MT_N_CONTACTS_ACTIONS; i++)
+    gtk_widget_set_sensitive (contacts->buttons[i], mt_contacts_action_fits ((MtContactsAction)i, rows));
+}
+
+static void
+on_filter_changed (Contacts *contacts)
+{
+  mt_contacts_list_set_filter (contacts->list, pages[contacts->page].state,
+                               gtk_entry_get_text (GTK_ENTRY (contacts->search)));
+  show_list_or_empty (contacts);
+  show_actions (contacts);
+}
+
+static void
+on_page_selected (GtkListBox *sidebar G_GNUC_UNUSED, GtkListBoxRow *row, gpointer data)
+{
+  Contacts *contacts = data;
+
+  if (row == NULL)
+    return;
+  contacts->page = (guint)gtk_list_box_row_get_index (row);
+  on_filter_changed (contacts);
+}
+
+static void
+on_snapshot (MtStore *store, gpointer data)
+{
+  Contacts *contacts = data;
+
+  mt_contacts_list_set_contacts (contacts->list, mt_store_get_contacts (store), mt_shell_get ()->data->networks);
+  show_counts (contacts);
+  show_list_or_empty (contacts);
+  show_actions (contacts);
+  show_notices (contacts);
+}
+
+/* Time has passed: "in 5 days" may have become "tomorrow". */
+static void
+on_active (Contacts *contacts)
+{
+  if (!gtk_window_is_active (GTK_WINDOW (contacts->window)) || mt_shell_get () == NULL)
+    return;
+  show_notices (contacts);
+  gtk_widget_queue_draw (GTK_WIDGET (mt_contacts_list_get_view (contacts->list)));
+}
+
+/* ---- doing ---- */
+
+static void
+act (Contacts *contacts, MtContactsAction action)
+{
+  g_autoptr (GPtrArray) rows = mt_contacts_list_get_selected (contacts->list);
+  MtContactsDeed *deed = mt_contacts_action_do (action, rows, mt_shell_get ()->store);
+
+  if (deed == NULL)
+    return;
+  mt_contacts_deed_free (contacts->deed);
+  contacts->deed = deed;
+  gtk_label_set_text (GTK_LABEL (contacts->deed_label), mt_contacts_deed_get_sentence (deed));
+  gtk_widget_show (contacts->deed_bar);
+}
+
+static void
+on_button (GtkWidget *button, gpointer data)
+{
+  act (data, (MtContactsAction)GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "action")));
+}
+
+static void
+on_deed_response (GtkInfoBar *bar, gint response, gpointer data)
+{
+  Contacts *contacts = data;
+
+  if (response == GTK_RESPONSE_REJECT && contacts->deed != NULL)
+    mt_contacts_deed_undo (contacts->deed, mt_shell_get ()->store);
+  g_clear_pointer (&contacts->deed, mt_contacts_deed_free);
+  gtk_widget_hide (GTK_WIDGET (bar));
+}
+
+static void
+pop_up_menu (Contacts *contacts, const GdkEvent *event)
+{
+  g_autoptr (GPtrArray) rows = mt_contacts_list_get_selected (contacts->list);
+  GtkWidget *menu = gtk_menu_new ();
+
+  for (guint i = 0; i < MT_N_CONTACTS_ACTIONS; i++)
+    {
+      GtkWidget *item = gtk_menu_item_new_with_mnemonic (mt_contacts_action_label ((MtContactsAction)i));
+
+      g_object_set_data (G_OBJECT (item), "action", GINT_TO_POINTER (i));
+      gtk_widget_set_sensitive (item, mt_contacts_action_fits ((MtContactsAction)i, rows));
+      g_signal_connect (item, "activate", G_CALLBACK (on_button), contacts);
+      gtk_menu_shell_append (GTK_MENU_SHELL (menu), item);
+    }
+  gtk_widget_show_all (menu);
+  gtk_menu_attach_to_widget (GTK_MENU (menu), GTK_WIDGET (mt_contacts_list_get_view (contacts->list)), NULL);
+  /* It goes once it is closed, but after its item has been activated. */
+  g_signal_connect (menu, "selection-done", G_CALLBACK (gtk_widget_destroy), NULL);
+  if (event != NULL)
+    gtk_menu_popup_at_pointer (GTK_MENU (menu), event);
+  else
+    gtk_menu_popup_at_widget (GTK_MENU (menu), GTK_WIDGET (mt_contacts_list_get_view (contacts->list)),
+                              GDK_GRAVITY_CENTER, GDK_GRAVITY_CENTER, NULL);
+}
+
+static gboolean
+on_view_button (GtkWidget *widget, GdkEventButton *event, gpointer data)
+{
+  GtkTreeView *view = GTK_TREE_VIEW (widget);
+  GtkTreeSelection *selection = gtk_tree_view_get_selection (view);
+  GtkTreePath *path = NULL;
+
+  if (!gdk_event_triggers_context_menu ((GdkEvent *)event))
+    return FALSE;
+  if (!gtk_tree_view_get_path_at_pos (view, (gint)event->x, (gint)event->y, &path, NULL, NULL, NULL))
+    return TRUE;
+  if (!gtk_tree_selection_path_is_selected (selection, path))
+    {
+      gtk_tree_selection_unselect_all (selection);
+      gtk_tree_selection_select_path (selection, path);
+    }
+  gtk_tree_path_free (path);
+  pop_up_menu (data, (GdkEvent *)event);
+  return TRUE;
+}
+
+static gboolean
+on_view_menu (GtkWidget *view G_GNUC_UNUSED, gpointer data)
+{
+  pop_up_menu (data, NULL);
+  return TRUE;
+}
+
+static gboolean
+on_key_press (GtkWidget *window, GdkEventKey *event, gpointer data)
+{
+  Contacts *contacts = data;
+  GtkEntry *search = GTK_ENTRY (contacts->search);
+  guint modifiers = event->state & gtk_accelerator_get_default_mod_mask ();
+
+  if (event->keyval == GDK_KEY_Escape && modifiers == 0 && gtk_entry_get_text_length (search) > 0)
+    gtk_entry_set_text (search, "");
+  else if ((event->keyval == GDK_KEY_Escape && modifiers == 0)
+           || (event->keyval == GDK_KEY_w && modifiers == GDK_CONTROL_MASK))
+    gtk_widget_destroy (window);
+  else if (event->keyval == GDK_KEY_f && modifiers == GDK_CONTROL_MASK)
+    gtk_widget_grab_focus (contacts->search);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/* ---- the window: from top to bottom ---- */
+
+static GtkWidget *
+new_bar (GtkMessageType type, GtkWidget **label)
+{
+  GtkWidget *bar = gtk_info_bar_new ();
+
+  *label = mt_widgets_new_label (NULL);
+  gtk_widget_show (*label);
+  gtk_label_set_max_width_chars (GTK_LABEL (*label), 100);
+  gtk_info_bar_set_message_type (GTK_INFO_BAR (bar), type);
+  gtk_info_bar_set_show_close_button (GTK_INFO_BAR (bar), TRUE);
+  gtk_box_pack_start (GTK_BOX (gtk_info_bar_get_content_area (GTK_INFO_BAR (bar))), *label, TRUE, TRUE, 0);
+  gtk_widget_set_no_show_all (bar, TRUE);
+  return bar;
+}
+
+static void
+add_bars (Contacts *contacts, GtkWidget *box)
+{
+  contacts->notices_bar = new_bar (GTK_MESSAGE_WARNING, &contacts->notices);
+  g_signal_connect (contacts->notices_bar, "response", G_CALLBACK (gtk_widget_hide), NULL);
+  contacts->deed_bar = new_bar (GTK_MESSAGE_INFO, &contacts->deed_label);
+  gtk_info_bar_add_button (GTK_INFO_BAR (contacts->deed_bar), _ ("_Undo"), GTK_RESPONSE_REJECT);
+  g_signal_connect (contacts->deed_bar, "response", G_CALLBACK (on_deed_response), contacts);
+  gtk_box_pack_start (GTK_BOX (box), contacts->notices_bar, FALSE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box), contacts->deed_bar, FALSE, TRUE, 0);
+}
+
+static GtkWidget *
+new_sidebar (Contacts *contacts)
+{
+  contacts->sidebar = gtk_list_box_new ();
+  mt_widgets_set_name (contacts->sidebar, _ ("States"));
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (contacts->sidebar), GTK_SELECTION_BROWSE);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, MT_LARGE_SPACE);
+      GtkWidget *label = gtk_label_new (_ (pages[i].label));
+
+      contacts->counts[i] = gtk_label_new (NULL);
+      gtk_style_context_add_class (gtk_widget_get_style_context (contacts->counts[i]), GTK_STYLE_CLASS_DIM_LABEL);
+      gtk_box_pack_start (GTK_BOX (box), label, FALSE, TRUE, 0);
+      gtk_box_pack_end (GTK_BOX (box), contacts->counts[i], FALSE, TRUE, 0);
+      g_object_set (box, "margin", MT_SPACE, "margin-start", MT_LARGE_SPACE, "margin-end", MT_LARGE_SPACE, NULL);
+      gtk_container_add (GTK_CONTAINER (contacts->sidebar), box);
+    }
+  gtk_widget_set_size_request (contacts->sidebar, 170, -1);
+  return contacts->sidebar;
+}
+
+static GtkWidget *
+new_stack (Contacts *contacts)
+{
+  GtkWidget *view;
+
+  contacts->list = mt_contacts_list_new ();
+  view = GTK_WIDGET (mt_contacts_list_get_view (contacts->list));
+  g_signal_connect (view, "button-press-event", G_CALLBACK (on_view_button), contacts);
+  g_signal_connect (view, "popup-menu", G_CALLBACK (on_view_menu), contacts);
+  g_signal_connect_swapped (gtk_tree_view_get_selection (GTK_TREE_VIEW (view)), "changed", G_CALLBACK (show_actions),
+                            contacts);
+  contacts->empty = mt_widgets_new_dim_label (NULL);
+  gtk_label_set_justify (GTK_LABEL (contacts->empty), GTK_JUSTIFY_CENTER);
+  gtk_label_set_xalign (GTK_LABEL (contacts->empty), 0.5);
+  gtk_label_set_max_width_chars (GTK_LABEL (contacts->empty), 40);
+  gtk_widget_set_halign (contacts->empty, GTK_ALIGN_CENTER);
+  contacts->stack = gtk_stack_new ();
+  gtk_stack_add_named (GTK_STACK (contacts->stack), mt_contacts_list_get_widget (contacts->list), "list");
+  gtk_stack_add_named (GTK_STACK (contacts->stack), contacts->empty, "empty");
+  return contacts->stack;
+}
+
+static GtkWidget *
+new_buttons (Contacts *contacts)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, MT_SPACE);
+
+  gtk_widget_set_halign (box, GTK_ALIGN_END);
+  for (guint i = 0; i < MT_N_CONTACTS_ACTIONS; i++)
+    {
+      GtkWidget *button = gtk_button_new_with_mnemonic (mt_contacts_action_label ((MtContactsAction)i));
+
+      g_object_set_data (G_OBJECT (button), "action", GINT_TO_POINTER (i));
+      g_signal_connect (button, "clicked", G_CALLBACK (on_button), contacts);
+      gtk_box_pack_start (GTK_BOX (box), button, FALSE, TRUE, 0);
+      contacts->buttons[i] = button;
+    }
+  return box;
+}
+
+static GtkWidget *
+new_content (Contacts *contacts)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *sides = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *right = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_LARGE_SPACE);
+
+  contacts->search = gtk_search_entry_new ();
+  gtk_entry_set_placeholder_text (GTK_ENTRY (contacts->search), _ ("Name, network or address"));
+  mt_widgets_set_name (contacts->search, _ ("Search"));
+  gtk_container_set_border_width (GTK_CONTAINER (right), MT_LARGE_SPACE);
+  gtk_box_pack_start (GTK_BOX (right), contacts->search, FALSE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (right), new_stack (contacts), TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (right), new_buttons (contacts), FALSE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (sides), new_sidebar (contacts), FALSE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (sides), gtk_separator_new (GTK_ORIENTATION_VERTICAL), FALSE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (sides), right, TRUE, TRUE, 0);
+  add_bars (contacts, box);
+  gtk_box_pack_start (GTK_BOX (box), sides, TRUE, TRUE, 0);
+  return box;
+}
+
+/* ---- its life ---- */
+
+static void
+on_destroy (Contacts *contacts)
+{
+  if (mt_shell_get () != NULL)
+    mt_store_unwatch (mt_shell_get ()->store, contacts->watch);
+  g_signal_handlers_disconnect_by_data (contacts->window, contacts);
+  g_signal_handlers_disconnect_by_data (contacts->sidebar, contacts);
+  g_signal_handlers_disconnect_by_data (contacts->search, contacts);
+  g_signal_handlers_disconnect_by_data (gtk_tree_view_get_selection (mt_contacts_list_get_view (contacts->list)),
+                                        contacts);
+  mt_contacts_deed_free (contacts->deed);
+  g_free (contacts);
+  the_contacts = NULL;
+}
+
+static void
+set_up_window (Contacts *contacts, GtkWindow *parent)
+{
+  GtkWindow *window = GTK_WINDOW (contacts->window);
+
+  gtk_window_set_title (window, _ ("Moralotop contacts"));
+  gtk_window_set_default_size (window, WIDTH, HEIGHT);
+  gtk_window_set_transient_for (window, parent);
+  gtk_window_set_position (window, parent != NULL ? GTK_WIN_POS_CENTER_ON_PARENT : GTK_WIN_POS_CENTER);
+  g_signal_connect (window, "key-press-event", G_CALLBACK (on_key_press), contacts);
+  g_signal_connect_swapped (window, "notify::is-active", G_CALLBACK (on_active), contacts);
+  g_signal_connect_swapped (window, "destroy", G_CALLBACK (on_destroy), contacts);
+  g_signal_connect (contacts->sidebar, "row-selected", G_CALLBACK (on_page_selected), contacts);
+  g_signal_connect_swapped (contacts->search, "search-changed", G_CALLBACK (on_filter_changed), contacts);
+}
+
+void
+mt_contacts_window_open (GtkWindow *parent)
+{
+  MtShell *shell = mt_shell_get ();
+  Contacts *contacts;
+  GtkListBox *sidebar;
+
+  if (the_contacts != NULL)
+    gtk_window_present (GTK_WINDOW (the_contacts->window));
+  if (the_contacts != NULL || shell == NULL)
+    return;
+  contacts = the_contacts = g_new0 (Contacts, 1);
+  contacts->window = gtk_window_new (GTK_WINDOW_TOPLEVEL);
+  gtk_container_add (GTK_CONTAINER (contacts->window), new_content (contacts));
+  gtk_widget_show_all (gtk_bin_get_child (GTK_BIN (contacts->window)));
+  /* Before the signals: the list shows the first page as it is. */
+  sidebar = GTK_LIST_BOX (contacts->sidebar);
+  gtk_list_box_select_row (sidebar, gtk_list_box_get_row_at_index (sidebar, 0));
+  set_up_window (contacts, parent);
+  on_snapshot (shell->store, contacts);
+  contacts->watch = mt_store_watch (shell->store, on_snapshot, contacts);
+  /* Patience may have run out since the last fold. */
+  mt_store_refold (shell->store, shell->profile->patience_days);
+  gtk_window_present (GTK_WINDOW (contacts->window));
+}
+
+void
+mt_contacts_window_close (void)
+{
+  if (the_contacts != NULL)
+    gtk_widget_destroy (the_contacts->window);
+}

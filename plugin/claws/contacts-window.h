@@ -1,0 +1,19 @@
+/* Moralotop in Claws Mail: who is awaited, since when, and what is to be done.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef MORALOTOP_CONTACTS_WINDOW_H
+#define MORALOTOP_CONTACTS_WINDOW_H
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Opens the one contacts window, or raises it. */
+void mt_contacts_window_open (GtkWindow *parent);
+
+/* Closes it if it is open. For unloading. */
+void mt_contacts_window_close (void);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "host.h"
+
+#include "mail.h"
+
+#include "people.h"
+#include "shell.h"
+#include "tags.h"
+
+#include <folder.h>
+#include <string.h>
+
+#define CACHE_SIZE 256
+
+static GHashTable *cache;    /* key -> MtJudgement */
+static GHashTable *recorded; /* Message-IDs handed to the log in this session */
+
+static void
+judgement_free (gpointer data)
+{
+  MtJudgement *judgement = data;
+
+  mt_invitation_free (judgement->invitation);
+  mt_verdict_free (judgement->verdict);
+  g_free (judgement);
+}
+
+void
+mt_mail_forget (void)
+{
+  g_clear_pointer (&cache, g_hash_table_unref);
+}
+
+void
+mt_mail_stop (void)
+{
+  mt_mail_forget ();
+  g_clear_pointer (&recorded, g_hash_table_unref);
+}
+
+gchar *
+mt_mail_get_id (MsgInfo *msginfo)
+{
+  const gchar *id = msginfo->msgid;
+  gsize length;
+
+  if (id == NULL || *id == '\0')
+    return NULL;
+  length = strlen (id);
+  if (length > 2 && id[0] == '<' && id[length - 1] == '>')
+    return g_strndup (id + 1, length - 2);
+  return g_strdup (id);
+}
+
+static gchar *
+make_key (MsgInfo *msginfo)
+{
+  return g_strdup_printf ("%p/%u/%" G_GINT64_FORMAT "/%s", (gpointer)msginfo->folder, msginfo->msgnum,
+                          (gint64)msginfo->mtime, msginfo->msgid != NULL ? msginfo->msgid : "");
+}
+
+static gboolean
+is_local (MsgInfo *msginfo)
+{
+  return msginfo->folder == NULL || FOLDER_IS_LOCAL (msginfo->folder->folder)
+         || (msginfo->flags.tmp_flags & MSG_FULLY_CACHED) != 0;
+}
+
+static void
+append_field (GString *header, const gchar *name, const gchar *value)
+{
+  if (value != NULL && *value != '\0')
+    {
+      g_autofree gchar *line = g_strdelimit (g_strdup (value), "\r\n", ' ');
+
+      g_string_append_printf (header, "%s: %s\r\n", name, line);
+    }
+}
+
+/* Over IMAP a body costs a download: the header that Claws Mail has kept decides whether it is worth one. */
+static gboolean
+is_candidate (MsgInfo *msginfo, const MtShell *shell)
+{
+  GString *header = g_string_new (NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (MtMessage) message = NULL;
+
+  append_field (header, "From", msginfo->from);
+  append_field (header, "To", msginfo->to);
+  append_field (header, "Subject", msginfo->subject);
+  append_field (header, "Message-ID", msginfo->msgid);
+  append_field (header, "In-Reply-To", msginfo->inreplyto);
+  if (msginfo->extradata != NULL)
+    append_field (header, "List-Unsubscribe", msginfo->extradata->list_unsubscribe);
+  g_string_append (header, "\r\n");
+  bytes = g_string_free_to_bytes (header);
+  message = mt_message_new (bytes, NULL);
+  return message != NULL && mt_recognise_is_candidate (message, shell->data->networks);
+}
+
+/* The sender's address is only known to be a person's after recognition; asking the address book for the From is enough, robots are not in it. */
+static MtHistory
+ask_host (MtMessage *message)
+{
+  MtHistory known = { 0 };
+  const MtMailbox *from = mt_message_get_from (message);
+  const MtMailbox *reply_to = mt_message_get_reply_to (message);
+
+  known.in_address_book =
+      (from != NULL && mt_people_know (from->address)) || (reply_to != NULL && mt_people_know (reply_to->address));
+  return known;
+}
+
+static MtJudgement *
+judge_file (const gchar *path, const MtShell *shell)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MtMessage) message = mt_message_new_from_file (path, &error);
+  MtJudgement *judgement;
+  MtHistory known;
+
+  if (message == NULL)
+    {
+      g_debug ("skipped: %s", error->message);
+      return NULL;
+    }
+  known = ask_host (message);
+  judgement = g_new0 (MtJudgement, 1);
+  judgement->verdict = mt_classify (message, shell->data, shell->profile, mt_store_get_contacts (shell->store), &known,
+                                    g_get_real_time () / G_USEC_PER_SEC, &judgement->invitation);
+  return judgement;
+}
+
+const MtJudgement *
+mt_mail_judge (MsgInfo *msginfo, MtBodyPolicy policy)
+{
+  MtShell *shell = mt_shell_get ();
+  g_autofree gchar *key = NULL;
+  g_autofree gchar *path = NULL;
+  MtJudgement *judgement;
+
+  g_return_val_if_fail (msginfo != NULL, NULL);
+  if (shell == NULL)
+    return NULL;
+  key = make_key (msginfo);
+  judgement = cache != NULL ? g_hash_table_lookup (cache, key) : NULL;
+  if (judgement != NULL)
+    return judgement;
+  if (policy == MT_BODY_LOCAL && !is_local (msginfo) && !is_candidate (msginfo, shell))
+    return NULL;
+  path = procmsg_get_message_file (msginfo);
+  judgement = path != NULL ? judge_file (path, shell) : NULL;
+  if (judgement == NULL)
+    return NULL;
+  if (cache != NULL && g_hash_table_size (cache) >= CACHE_SIZE)
+    mt_mail_forget ();
+  if (cache == NULL)
+    cache = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, judgement_free);
+  g_hash_table_insert (cache, g_steal_pointer (&key), judgement);
+  return judgement;
+}
+
+/* ---- the log ---- */
+
+static MtEvent
+make_event (MtEventKind kind, const MtInvitation *invitation, const gchar *message_id)
+{
+  return (MtEvent){ .kind = kind,
+                    .contact = invitation->contact,
+                    .name = invitation->name,
+                    .network = invitation->network,
+                    .message_id = message_id };
+}
+
+/* Each display would otherwise be an append (harmless, ids are the message's, but a write and a fold). */
+static gboolean
+is_recorded (const MtShell *shell, const gchar *key, const gchar *message_id)
+{
+  const MtContacts *contacts = mt_store_get_contacts (shell->store);
+  const MtContact *contact = contacts != NULL ? mt_contacts_find (contacts, key) : NULL;
+
+  if (recorded == NULL)
+    recorded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (!g_hash_table_add (recorded, g_strdup (message_id)))
+    return TRUE;
+  return contact != NULL
+         && (g_strcmp0 (contact->invitation_id, message_id) == 0
+             || g_strcmp0 (contact->first_invitation_id, message_id) == 0);
+}
+
+void
+mt_mail_record (MsgInfo *msginfo, const MtJudgement *judgement)
+{
+  MtShell *shell = mt_shell_get ();
+  g_autofree gchar *message_id = mt_mail_get_id (msginfo);
+  g_autofree gchar *received_id = NULL;
+  g_autofree gchar *judged_id = NULL;
+  MtEvent event;
+
+  /* Without a Message-ID nothing could tell the second display from a second invitation. */
+  if (shell == NULL || judgement->invitation == NULL || judgement->verdict->category == MT_CATEGORY_NONE
+      || message_id == NULL || is_recorded (shell, judgement->invitation->contact, message_id))
+    return;
+  received_id = mt_event_id_from_message (MT_EVENT_RECEIVED, message_id);
+  event = make_event (MT_EVENT_RECEIVED, judgement->invitation, message_id);
+  event.id = received_id;
+  event.at = msginfo->date_t > 0 ? (gint64)msginfo->date_t : 0;
+  mt_store_append (shell->store, &event);
+  judged_id = mt_event_id_from_message (MT_EVENT_JUDGED, message_id);
+  event.id = judged_id;
+  event.kind = MT_EVENT_JUDGED;
+  event.category = mt_category_to_string (judgement->verdict->category);
+  mt_store_append (shell->store, &event);
+}
+
+void
+mt_mail_overrule (MsgInfo *msginfo, MtCategory category)
+{
+  MtShell *shell = mt_shell_get ();
+  const MtJudgement *judgement = mt_mail_judge (msginfo, MT_BODY_FETCH);
+  g_autofree gchar *message_id = mt_mail_get_id (msginfo);
+  MtEvent event;
+
+  if (shell == NULL || judgement == NULL || judgement->invitation == NULL)
+    return;
+  event = make_event (MT_EVENT_JUDGED, judgement->invitation, message_id);
+  event.category = mt_category_to_string (category);
+  event.by = "user";
+  mt_store_append (shell->store, &event);
+  mt_tags_apply (msginfo, category);
+}
+
+void
+mt_mail_record_binned (MsgInfo *msginfo)
+{
+  MtShell *shell = mt_shell_get ();
+  const MtJudgement *judgement = mt_mail_judge (msginfo, MT_BODY_LOCAL);
+
+  if (shell != NULL && judgement != NULL && judgement->invitation != NULL)
+    {
+      g_autofree gchar *message_id = mt_mail_get_id (msginfo);
+      MtEvent event = make_event (MT_EVENT_BINNED, judgement->invitation, message_id);
+
+      mt_store_append (shell->store, &event);
+    }
+}
+
+const MtContact *
+mt_mail_get_awaited (MsgInfo *msginfo)
+{
+  MtShell *shell = mt_shell_get ();
+  const MtContacts *contacts = shell != NULL ? mt_store_get_contacts (shell->store) : NULL;
+  const MtContact *contact = NULL;
+  g_autofree gchar *id = mt_mail_get_id (msginfo);
+  g_autofree gchar *address = NULL;
+
+  if (contacts == NULL)
+    return NULL;
+  if (msginfo->inreplyto != NULL)
+    contact = mt_contacts_find_asked (contacts, msginfo->inreplyto);
+  for (const GSList *l = msginfo->references; contact == NULL && l != NULL; l = l->next)
+    contact = mt_contacts_find_asked (contacts, l->data);
+  if (contact == NULL && msginfo->from != NULL)
+    {
+      address = g_utf8_strdown (msginfo->from, -1);
+      extract_address (address);
+      if (!mt_profile_is_me (shell->profile, address))
+        contact = mt_contacts_find (contacts, address);
+    }
+  if (contact == NULL || (contact->state != MT_CONTACT_ASKED && contact->state != MT_CONTACT_ANSWERED)
+      || g_strcmp0 (contact->invitation_id, id) == 0 || g_strcmp0 (contact->first_invitation_id, id) == 0
+      || g_strcmp0 (contact->message_id, id) == 0)
+    return NULL;
+  return contact;
+}

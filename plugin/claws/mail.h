@@ -1,0 +1,53 @@
+/* Moralotop in Claws Mail: verdicts on Claws Mail's messages.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef MORALOTOP_MAIL_H
+#define MORALOTOP_MAIL_H
+
+#include <moralotop/judge.h>
+#include <procmsg.h>
+
+G_BEGIN_DECLS
+
+/* What is thought of one message. `invitation` is NULL for most. */
+typedef struct
+{
+  MtInvitation *invitation;
+  MtVerdict *verdict;
+} MtJudgement;
+
+typedef enum
+{
+  MT_BODY_LOCAL, /* only if that costs no download */
+  MT_BODY_FETCH, /* the user is looking at it anyway */
+} MtBodyPolicy;
+
+/* The judgement of a message, from a cache where possible; NULL when its body is not at hand (or the file cannot be read). Belongs to the cache and
+ * lives until control goes back to the main loop. */
+const MtJudgement *mt_mail_judge (MsgInfo *msginfo, MtBodyPolicy policy);
+
+/* Forgets all judgements: the log, the profile or the data have changed. */
+void mt_mail_forget (void);
+
+/* Forgets everything; for unloading. */
+void mt_mail_stop (void);
+
+/* Writes "received" and "judged" into the log, once for a Message-ID whatever is displayed how often on how many machines. */
+void mt_mail_record (MsgInfo *msginfo, const MtJudgement *judgement);
+
+/* The user's own verdict on the person behind a message: logged as final, tag and colour follow. */
+void mt_mail_overrule (MsgInfo *msginfo, MtCategory category);
+
+/* Logs "binned"; moving the message is the caller's. Does nothing for a message that is no contact request. */
+void mt_mail_record_binned (MsgInfo *msginfo);
+
+/* Message-ID without angle brackets; NULL when there is none. */
+gchar *mt_mail_get_id (MsgInfo *msginfo);
+
+/* The person on the waiting list (asked or answered) who wrote this message, NULL when nobody is. Their invitation itself does not count. Lives
+ * until control goes back to the main loop. */
+const MtContact *mt_mail_get_awaited (MsgInfo *msginfo);
+
+G_END_DECLS
+
+#endif

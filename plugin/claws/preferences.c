@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "host.h"
+
+#include "preferences-form.h"
+#include "preferences.h"
+#include "shell.h"
+
+#include <account.h>
+#include <prefs_gtk.h>
+
+static struct
+{
+  PrefsPage page; /* first, so that Claws Mail's pointer is ours */
+  gchar *path[3];
+  MtPreferencesForm *form; /* NULL while the page is closed */
+  gboolean registered;
+} self;
+
+/* ---- saving ---- */
+
+static gboolean
+is_same_profile (const MtProfile *one, const MtProfile *other)
+{
+  return g_str_equal (one->name, other->name) && g_str_equal (one->first_name, other->first_name)
+         && g_str_equal (one->address, other->address) && g_str_equal (one->blog, other->blog)
+         && g_strv_equal ((const gchar *const *)one->activities, (const gchar *const *)other->activities)
+         && g_strv_equal ((const gchar *const *)one->languages, (const gchar *const *)other->languages)
+         && one->patience_days == other->patience_days;
+}
+
+static gboolean
+save_profile (MtShell *shell, GError **error)
+{
+  MtProfile *profile = mt_preferences_form_get_profile (self.form, shell->profile, error);
+
+  if (profile == NULL)
+    return FALSE;
+  if (is_same_profile (profile, shell->profile))
+    {
+      mt_profile_free (profile);
+      return TRUE;
+    }
+  return mt_shell_set_profile (profile, error);
+}
+
+/* TRUE when all is saved, or there was nothing to save; else the page says why not. */
+static gboolean
+save (void)
+{
+  MtShell *shell = mt_shell_get ();
+  g_autoptr (GError) error = NULL;
+  MtSettings settings;
+
+  if (shell == NULL || self.form == NULL || !mt_preferences_form_was_seen (self.form))
+    return TRUE;
+  if (!save_profile (shell, &error))
+    {
+      mt_preferences_form_show_error (self.form, error->message);
+      return FALSE;
+    }
+  mt_preferences_form_show_error (self.form, NULL);
+  settings = shell->settings;
+  mt_preferences_form_get_settings (self.form, &settings);
+  if (memcmp (&settings, &shell->settings, sizeof settings) == 0)
+    return TRUE;
+  shell->settings = settings;
+  mt_settings_save (&shell->settings);
+  return TRUE;
+}
+
+static void
+save_page (PrefsPage *page G_GNUC_UNUSED)
+{
+  save ();
+}
+
+/* "OK" asks this first, then saves and closes whatever came of it: so that nothing is lost, the saving is tried here already. */
+static gboolean
+can_close (PrefsPage *page G_GNUC_UNUSED)
+{
+  return save ();
+}
+
+/* ---- the page ---- */
+
+static void
+create_widget (PrefsPage *page, GtkWindow *window G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED)
+{
+  const MtShell *shell = mt_shell_get ();
+  const PrefsAccount *account = account_get_default ();
+  g_autofree gchar *log_path = g_build_filename (shell->user_directory, "log.xml", NULL);
+
+  self.form = mt_preferences_form_new (shell->profile, &shell->settings, account != NULL ? account->name : NULL,
+                                       account != NULL ? account->address : NULL);
+  for (guint i = 0; i < shell->notices->len; i++)
+    mt_preferences_form_add_notice (self.form, shell->notices->pdata[i]);
+  mt_preferences_form_add_path (self.form, _ ("The log of your contacts"), log_path);
+  mt_preferences_form_add_path (self.form, _ ("Your profile"), shell->profile_path);
+  page->widget = mt_preferences_form_get_widget (self.form);
+}
+
+static void
+destroy_widget (PrefsPage *page G_GNUC_UNUSED)
+{
+  self.form = NULL;
+}
+
+gboolean
+mt_preferences_start (GError **error G_GNUC_UNUSED)
+{
+  if (self.registered)
+    return TRUE;
+  /* In Claws Mail's own words, so that the page stands with those of its other plugins. */
+  self.path[0] = g_strdup (dgettext ("claws-mail", "Plugins"));
+  self.path[1] = g_strdup ("Moralotop");
+  self.page.path = self.path;
+  self.page.create_widget = create_widget;
+  self.page.destroy_widget = destroy_widget;
+  self.page.save_page = save_page;
+  self.page.can_close = can_close;
+  self.page.weight = 30;
+  prefs_gtk_register_page (&self.page);
+  self.registered = TRUE;
+  return TRUE;
+}
+
+void
+mt_preferences_stop (void)
+{
+  if (!self.registered)
+    return;
+  prefs_gtk_unregister_page (&self.page);
+  g_clear_pointer (&self.path[0], g_free);
+  g_clear_pointer (&self.path[1], g_free);
+  self.registered = FALSE;
+}
+
+void
+mt_preferences_open (void)
+{
+  /* A second window would take the page out of the first. */
+  if (self.form == NULL)
+    prefs_gtk_open ();
+}

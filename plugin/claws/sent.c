@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "host.h"
+
+#include "sent.h"
+
+#include "compose-entry.h"
+#include "mail.h"
+#include "shell.h"
+
+#include <common/hooks.h>
+#include <common/utils.h>
+#include <compose.h>
+#include <folder.h>
+#include <main.h>
+#include <prefs_account.h>
+#include <procmsg.h>
+#include <string.h>
+
+/* Exported by Claws Mail, declared in none of its headers; counts only what was really sent (CLAWS-NOTES g 6). */
+extern SessionStats session_stats;
+
+/* An answer whose account saves no copy: watched until it has gone. */
+typedef struct
+{
+  gchar *message_id;
+  GtkWidget *window; /* of its compose window; NULL once that is gone */
+  gint n_sent;       /* Claws Mail's count when it was last seen waiting */
+} Watched;
+
+static gulong before_hook = HOOK_NONE;
+static gulong postfiltering_hook = HOOK_NONE;
+static gulong folder_hook = HOOK_NONE;
+static GSList *watched;
+static guint idle_source;
+
+static gint
+count_sent (void)
+{
+  return session_stats.sent + session_stats.replied + session_stats.forwarded;
+}
+
+static gchar *
+strip_brackets (const gchar *id)
+{
+  gsize length = strlen (id);
+
+  return length > 2 && id[0] == '<' && id[length - 1] == '>' ? g_strndup (id + 1, length - 2) : g_strdup (id);
+}
+
+static void
+record_asked (const gchar *message_id)
+{
+  MtShell *shell = mt_shell_get ();
+  const MtPendingAnswer *answer = mt_pending_find (shell->pending, message_id);
+  g_autofree gchar *id = NULL;
+  g_autoptr (GError) error = NULL;
+  MtEvent event = { .kind = MT_EVENT_ASKED };
+
+  if (answer == NULL)
+    return;
+  /* One Message-ID makes one event, whichever of the proofs comes first or twice. */
+  id = mt_event_id_from_message (MT_EVENT_ASKED, message_id);
+  event.id = id;
+  event.contact = answer->contact;
+  event.name = answer->name;
+  event.network = answer->network;
+  event.message_id = answer->message_id;
+  mt_store_append (shell->store, &event);
+  if (!mt_pending_remove (shell->pending, message_id, &error))
+    mt_shell_notice (error->message);
+}
+
+/* ---- no copy saved ---- */
+
+static void on_watched_window_gone (gpointer data, GObject *window);
+
+static void
+watched_free (Watched *entry)
+{
+  watched = g_slist_remove (watched, entry);
+  if (entry->window != NULL)
+    g_object_weak_unref (G_OBJECT (entry->window), on_watched_window_gone, entry);
+  g_free (entry->message_id);
+  g_free (entry);
+}
+
+static gboolean
+is_in (FolderItem *item, const gchar *message_id)
+{
+  MsgInfo *msginfo = item != NULL ? folder_item_get_msginfo_by_msgid (item, message_id) : NULL;
+  gboolean found = msginfo != NULL;
+
+  if (found)
+    procmsg_msginfo_free (&msginfo);
+  return found;
+}
+
+/* Waiting in a queue, or put aside as a draft or thrown away: not sent in either case. */
+static gboolean
+is_kept_back (const gchar *message_id, gboolean *waiting)
+{
+  for (const GList *l = folder_get_list (); l != NULL; l = l->next)
+    {
+      const Folder *folder = l->data;
+
+      *waiting = is_in (folder->queue, message_id);
+      if (*waiting || is_in (folder->draft, message_id) || is_in (folder->trash, message_id))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+on_idle (gpointer data G_GNUC_UNUSED)
+{
+  GSList *copy = g_slist_copy (watched);
+
+  idle_source = 0;
+  for (GSList *l = copy; l != NULL; l = l->next)
+    {
+      Watched *entry = l->data;
+      gboolean waiting = FALSE;
+
+      if (entry->window != NULL)
+        continue;
+      if (is_kept_back (entry->message_id, &waiting))
+        {
+          entry->n_sent = count_sent ();
+          if (!waiting)
+            watched_free (entry);
+          continue;
+        }
+      if (count_sent () > entry->n_sent)
+        record_asked (entry->message_id);
+      watched_free (entry);
+    }
+  g_slist_free (copy);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+look_soon (void)
+{
+  if (idle_source == 0 && watched != NULL)
+    idle_source = g_idle_add (on_idle, NULL);
+}
+
+static void
+on_watched_window_gone (gpointer data, GObject *window G_GNUC_UNUSED)
+{
+  ((Watched *)data)->window = NULL;
+  look_soon ();
+}
+
+static void
+watch_answer (Compose *compose, const gchar *message_id)
+{
+  Watched *entry;
+
+  /* Sent once more after a failure: the same mail, the same id. */
+  for (GSList *l = watched; l != NULL; l = l->next)
+    if (g_str_equal (((Watched *)l->data)->message_id, message_id))
+      return;
+  entry = g_new0 (Watched, 1);
+  entry->message_id = g_strdup (message_id);
+  entry->window = compose->window;
+  entry->n_sent = count_sent ();
+  g_object_weak_ref (G_OBJECT (compose->window), on_watched_window_gone, entry);
+  watched = g_slist_prepend (watched, entry);
+}
+
+/* ---- hooks ---- */
+
+static gboolean
+goes_to (const Compose *compose, const gchar *address)
+{
+  for (const GSList *l = compose->to_list; l != NULL; l = l->next)
+    {
+      g_autofree gchar *to = g_strdup (l->data);
+
+      extract_address (to);
+      if (g_ascii_strcasecmp (to, address) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+on_unfilled_response (GtkDialog *dialog, gint response G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED)
+{
+  gtk_widget_destroy (GTK_WIDGET (dialog));
+}
+
+/* Not modal: a modal one inside the hook would hold the main loop (CLAWS-NOTES l). */
+static void
+say_unfilled (Compose *compose, const gchar *placeholder)
+{
+  GtkWidget *dialog =
+      gtk_message_dialog_new (GTK_WINDOW (compose->window), GTK_DIALOG_DESTROY_WITH_PARENT, GTK_MESSAGE_WARNING,
+                              GTK_BUTTONS_OK, _ ("%s is still in the text."), placeholder);
+
+  gtk_message_dialog_format_secondary_text (
+      GTK_MESSAGE_DIALOG (dialog), "%s",
+      _ ("The mail was not sent. Replace the word in braces by your own words, or remove it, then send again."));
+  gtk_window_set_title (GTK_WINDOW (dialog), _ ("Something is missing"));
+  g_signal_connect (dialog, "response", G_CALLBACK (on_unfilled_response), NULL);
+  gtk_widget_show (dialog);
+}
+
+static void
+hand_over (Compose *compose, const MtComposePerson *person)
+{
+  MtShell *shell = mt_shell_get ();
+  g_autofree gchar *message_id = NULL;
+  g_autoptr (GError) error = NULL;
+  MtPendingAnswer answer = { 0 };
+
+  /* Claws Mail would make the id only while it writes the mail; one that is there already is kept (CLAWS-NOTES g 1). */
+  if (compose->msgid == NULL)
+    compose->msgid = prefs_account_generate_msgid (compose->account);
+  message_id = strip_brackets (compose->msgid);
+  answer.message_id = message_id;
+  answer.contact = person->contact;
+  answer.name = person->name;
+  answer.network = person->network;
+  answer.invitation_id = person->invitation_id;
+  answer.at = g_get_real_time () / G_USEC_PER_SEC;
+  if (!mt_pending_put (shell->pending, &answer, &error))
+    mt_shell_notice (error->message);
+  watch_answer (compose, message_id);
+}
+
+static gboolean
+on_before_send (gpointer source, gpointer data G_GNUC_UNUSED)
+{
+  Compose *compose = source;
+  const MtComposePerson *person;
+  g_autofree gchar *placeholder = NULL;
+
+  if (mt_shell_get () == NULL || compose == NULL || compose->batch || compose->mode == COMPOSE_REDIRECT)
+    return FALSE;
+  placeholder = mt_compose_entry_find_unfilled (compose);
+  if (placeholder != NULL)
+    {
+      say_unfilled (compose, placeholder);
+      return TRUE;
+    }
+  person = mt_compose_entry_get_person (compose);
+  /* A mail that goes to a robot asks nobody. */
+  if (person != NULL && person->address != NULL && goes_to (compose, person->address))
+    hand_over (compose, person);
+  return FALSE;
+}
+
+static gboolean
+on_postfiltering (gpointer source, gpointer data G_GNUC_UNUSED)
+{
+  MsgInfo *msginfo = source;
+  g_autofree gchar *message_id = NULL;
+
+  if (mt_shell_get () == NULL || msginfo == NULL || msginfo->msgid == NULL || msginfo->folder == NULL
+      || mt_pending_get_length (mt_shell_get ()->pending) == 0)
+    return FALSE;
+  if (msginfo->folder->stype == F_QUEUE || msginfo->folder->stype == F_DRAFT || msginfo->folder->stype == F_TRASH)
+    return FALSE;
+  message_id = mt_mail_get_id (msginfo);
+  record_asked (message_id);
+  return FALSE;
+}
+
+static gboolean
+on_folder_update (gpointer source, gpointer data G_GNUC_UNUSED)
+{
+  FolderItemUpdateData *update = source;
+
+  if (update->item != NULL && update->item->stype == F_QUEUE)
+    look_soon ();
+  return FALSE;
+}
+
+gboolean
+mt_sent_start (GError **error G_GNUC_UNUSED)
+{
+  before_hook = hooks_register_hook (COMPOSE_CHECK_BEFORE_SEND_HOOKLIST, on_before_send, NULL);
+  postfiltering_hook = hooks_register_hook (MAIL_POSTFILTERING_HOOKLIST, on_postfiltering, NULL);
+  folder_hook = hooks_register_hook (FOLDER_ITEM_UPDATE_HOOKLIST, on_folder_update, NULL);
+  return TRUE;
+}
+
+void
+mt_sent_stop (void)
+{
+  mt_shell_unhook (COMPOSE_CHECK_BEFORE_SEND_HOOKLIST, &before_hook);
+  mt_shell_unhook (MAIL_POSTFILTERING_HOOKLIST, &postfiltering_hook);
+  mt_shell_unhook (FOLDER_ITEM_UPDATE_HOOKLIST, &folder_hook);
+  g_clear_handle_id (&idle_source, g_source_remove);
+  while (watched != NULL)
+    watched_free (watched->data);
+}

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "host.h"
+
+#include "settings.h"
+
+#include <common/defs.h>
+#include <common/prefs.h>
+#include <common/utils.h>
+#include <prefs_gtk.h>
+
+#define BLOCK "Moralotop"
+
+/* Claws Mail's preference table wants addresses of variables that stay. */
+static struct
+{
+  gboolean tag_on_arrival;
+  gboolean toolbar_asked;
+  gint colour_mechanical;
+  gint colour_interested;
+  gint colour_authentic;
+  gint colour_unsure;
+} stored;
+
+/* Default labels of Claws Mail: 8 grey, 1 orange, 6 green, 4 sky blue. */
+static PrefParam params[] = { { "tag_on_arrival", "TRUE", &stored.tag_on_arrival, P_BOOL, NULL, NULL, NULL },
+                              { "toolbar_asked", "FALSE", &stored.toolbar_asked, P_BOOL, NULL, NULL, NULL },
+                              { "colour_mechanical", "8", &stored.colour_mechanical, P_INT, NULL, NULL, NULL },
+                              { "colour_interested", "1", &stored.colour_interested, P_INT, NULL, NULL, NULL },
+                              { "colour_authentic", "6", &stored.colour_authentic, P_INT, NULL, NULL, NULL },
+                              { "colour_unsure", "4", &stored.colour_unsure, P_INT, NULL, NULL, NULL },
+                              { NULL, NULL, NULL, P_OTHER, NULL, NULL, NULL } };
+
+static gint
+checked_colour (gint colour)
+{
+  return colour >= 0 && colour <= MT_N_COLOURS ? colour : 0;
+}
+
+void
+mt_settings_load (MtSettings *settings)
+{
+  g_autofree gchar *path = g_build_filename (get_rc_dir (), COMMON_RC, NULL);
+
+  prefs_set_default (params);
+  prefs_read_config (params, BLOCK, path, NULL);
+  settings->tag_on_arrival = stored.tag_on_arrival;
+  settings->toolbar_asked = stored.toolbar_asked;
+  settings->colours[MT_CATEGORY_NONE] = 0;
+  settings->colours[MT_CATEGORY_MECHANICAL] = checked_colour (stored.colour_mechanical);
+  settings->colours[MT_CATEGORY_INTERESTED] = checked_colour (stored.colour_interested);
+  settings->colours[MT_CATEGORY_AUTHENTIC] = checked_colour (stored.colour_authentic);
+  settings->colours[MT_CATEGORY_UNSURE] = checked_colour (stored.colour_unsure);
+}
+
+void
+mt_settings_save (const MtSettings *settings)
+{
+  g_autofree gchar *path = g_build_filename (get_rc_dir (), COMMON_RC, NULL);
+  PrefFile *file;
+
+  stored.tag_on_arrival = settings->tag_on_arrival;
+  stored.toolbar_asked = settings->toolbar_asked;
+  stored.colour_mechanical = settings->colours[MT_CATEGORY_MECHANICAL];
+  stored.colour_interested = settings->colours[MT_CATEGORY_INTERESTED];
+  stored.colour_authentic = settings->colours[MT_CATEGORY_AUTHENTIC];
+  stored.colour_unsure = settings->colours[MT_CATEGORY_UNSURE];
+  file = prefs_write_open (path);
+  if (file == NULL || prefs_set_block_label (file, BLOCK) < 0)
+    {
+      g_warning ("cannot write %s", path);
+      return;
+    }
+  if (prefs_write_param (params, file->fp) < 0)
+    {
+      g_warning ("cannot write %s", path);
+      prefs_file_close_revert (file);
+      return;
+    }
+  if (fprintf (file->fp, "\n") < 0)
+    prefs_file_close_revert (file);
+  else
+    prefs_file_close (file);
+}

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "host.h"
+
+#include "shell.h"
+
+#include <common/hooks.h>
+#include <common/log.h>
+#include <common/utils.h>
+#include <mainwindow.h>
+#include <prefs_common.h>
+#include <statusbar.h>
+
+#include <moralotop/link.h>
+
+#define PENDING_DAYS   90 /* an answer that has not left by then never will */
+#define REFOLD_SECONDS 3600
+
+static MtShell *shell;
+static guint refold_source;
+
+MtShell *
+mt_shell_get (void)
+{
+  return shell;
+}
+
+void
+mt_shell_notice (const gchar *sentence)
+{
+  g_return_if_fail (sentence != NULL);
+  if (shell == NULL || g_ptr_array_find_with_equal_func (shell->notices, sentence, g_str_equal, NULL))
+    return;
+  g_ptr_array_add (shell->notices, g_strdup (sentence));
+  log_warning (LOG_PROTOCOL, "Moralotop: %s\n", sentence);
+  if (mainwindow_get_mainwindow () != NULL)
+    statusbar_print_all ("Moralotop: %s", sentence);
+}
+
+static void
+load_profile (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  shell->profile = mt_profile_load (shell->profile_path, &error);
+  if (shell->profile != NULL)
+    return;
+  shell->profile = mt_profile_new ();
+  if (!g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    mt_shell_notice (error->message);
+}
+
+static void
+load_data (void)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify)g_error_free);
+
+  shell->data = mt_data_load (shell->user_directory, problems);
+  for (guint i = 0; i < problems->len; i++)
+    mt_shell_notice (((const GError *)g_ptr_array_index (problems, i))->message);
+}
+
+static gboolean
+on_refold (gpointer data G_GNUC_UNUSED)
+{
+  /* Time alone strikes off the silent. */
+  mt_store_refold (shell->store, shell->profile->patience_days);
+  return G_SOURCE_CONTINUE;
+}
+
+gboolean
+mt_shell_start (GError **error G_GNUC_UNUSED)
+{
+  g_autofree gchar *log_path = NULL;
+  g_autofree gchar *pending_path = NULL;
+  g_autofree gchar *notice = NULL;
+
+  g_return_val_if_fail (shell == NULL, TRUE);
+  shell = g_new0 (MtShell, 1);
+  shell->notices = g_ptr_array_new_with_free_func (g_free);
+  shell->user_directory = g_build_filename (get_rc_dir (), "moralotop", NULL);
+  shell->profile_path = g_build_filename (shell->user_directory, "profile.ini", NULL);
+  log_path = g_build_filename (shell->user_directory, "log.xml", NULL);
+  pending_path = g_build_filename (shell->user_directory, "pending.ini", NULL);
+  mt_settings_load (&shell->settings);
+  load_data ();
+  load_profile ();
+  shell->pending = mt_pending_open (pending_path, &notice);
+  if (notice != NULL)
+    mt_shell_notice (notice);
+  mt_pending_forget_older (shell->pending, g_get_real_time () / G_USEC_PER_SEC - (gint64)PENDING_DAYS * 24 * 3600);
+  shell->store = mt_store_new (log_path, shell->profile->patience_days, mt_shell_notice);
+  refold_source = g_timeout_add_seconds (REFOLD_SECONDS, on_refold, NULL);
+  return TRUE;
+}
+
+void
+mt_shell_stop (void)
+{
+  MtShell *old = shell;
+
+  if (old == NULL)
+    return;
+  g_clear_handle_id (&refold_source, g_source_remove);
+  g_clear_pointer (&old->store, mt_store_free);
+  shell = NULL;
+  mt_pending_free (old->pending);
+  mt_profile_free (old->profile);
+  mt_data_free (old->data);
+  g_ptr_array_unref (old->notices);
+  g_free (old->user_directory);
+  g_free (old->profile_path);
+  g_free (old);
+}
+
+gboolean
+mt_shell_set_profile (MtProfile *profile, GError **error)
+{
+  g_return_val_if_fail (shell != NULL && profile != NULL, FALSE);
+  if (!mt_profile_save (profile, shell->profile_path, error))
+    {
+      mt_profile_free (profile);
+      return FALSE;
+    }
+  mt_profile_free (shell->profile);
+  shell->profile = profile;
+  mt_store_refold (shell->store, profile->patience_days);
+  return TRUE;
+}
+
+void
+mt_shell_open_link (const gchar *url)
+{
+  g_autofree gchar *host = mt_link_host (url);
+
+  /* mt_link_host() knows no other scheme than http and https. */
+  if (host != NULL)
+    open_uri (url, prefs_common_get_uri_cmd ());
+}
+
+void
+mt_shell_unhook (const gchar *list, gulong *hook)
+{
+  if (*hook != HOOK_NONE)
+    hooks_unregister_hook (list, *hook);
+  *hook = HOOK_NONE;
+}

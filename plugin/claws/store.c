@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "host.h"
+
+#include "store.h"
+
+#include <string.h>
+
+#define RETRY_SECONDS 60
+
+typedef enum
+{
+  JOB_APPEND,
+  JOB_REFOLD,
+  JOB_RETRY,
+  JOB_END,
+} JobKind;
+
+typedef struct
+{
+  JobKind kind;
+  gint patience_days; /* of JOB_REFOLD */
+  MtEvent event;      /* of JOB_APPEND; owns its texts */
+} Job;
+
+typedef struct
+{
+  guint id;
+  MtStoreFunc func;
+  gpointer data;
+} Watch;
+
+/* What the worker hands to the main loop. */
+typedef struct
+{
+  MtStore *store;
+  MtContacts *contacts;
+  gchar *notice;
+} News;
+
+struct _MtStore
+{
+  /* main thread */
+  MtContacts *contacts;
+  GArray *watches;
+  guint last_watch;
+  MtStoreNoticeFunc notice;
+  GThread *thread;
+  guint retry;
+  GMainContext *context;
+  /* both */
+  GAsyncQueue *jobs; /* main -> worker */
+  GMutex lock;
+  GHashTable *sources; /* idle sources on their way; guarded by lock */
+  /* worker */
+  gchar *path;
+  gint patience_days;
+  MtLog *log;
+  GQueue *unwritten; /* (element-type Job) in order */
+  gchar *told;       /* the last complaint, so that it is said once */
+};
+
+static void
+job_free (Job *job)
+{
+  g_free ((gchar *)job->event.id);
+  g_free ((gchar *)job->event.contact);
+  g_free ((gchar *)job->event.name);
+  g_free ((gchar *)job->event.network);
+  g_free ((gchar *)job->event.message_id);
+  g_free ((gchar *)job->event.note);
+  g_free ((gchar *)job->event.category);
+  g_free ((gchar *)job->event.by);
+  g_free ((gchar *)job->event.until);
+  g_free (job);
+}
+
+static void
+news_free (gpointer data)
+{
+  News *news = data;
+
+  mt_contacts_free (news->contacts);
+  g_free (news->notice);
+  g_free (news);
+}
+
+static void
+call_watches (MtStore *store)
+{
+  /* A watch may remove itself or others while it runs. */
+  g_autoptr (GArray) copy = g_array_copy (store->watches);
+
+  for (guint i = 0; i < copy->len; i++)
+    {
+      const Watch *watch = &g_array_index (copy, Watch, i);
+
+      for (guint j = 0; j < store->watches->len; j++)
+        if (g_array_index (store->watches, Watch, j).id == watch->id)
+          {
+            watch->func (store, watch->data);
+            break;
+          }
+    }
+}
+
+static gboolean
+on_news (gpointer data)
+{
+  News *news = data;
+  MtStore *store = news->store;
+
+  g_mutex_lock (&store->lock);
+  g_hash_table_remove (store->sources, g_main_current_source ());
+  g_mutex_unlock (&store->lock);
+  if (news->notice != NULL && store->notice != NULL)
+    store->notice (news->notice);
+  if (news->contacts != NULL)
+    {
+      mt_contacts_free (store->contacts);
+      store->contacts = g_steal_pointer (&news->contacts);
+      call_watches (store);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* ---- worker ---- */
+
+static void
+send_news (MtStore *store, MtContacts *contacts, gchar *notice)
+{
+  News *news = g_new0 (News, 1);
+  GSource *source = g_idle_source_new ();
+
+  news->store = store;
+  news->contacts = contacts;
+  news->notice = notice;
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, on_news, news, news_free);
+  g_mutex_lock (&store->lock);
+  g_hash_table_add (store->sources, source);
+  g_source_attach (source, store->context);
+  g_mutex_unlock (&store->lock);
+  g_source_unref (source);
+}
+
+static void
+tell_once (MtStore *store, const GError *error)
+{
+  if (g_strcmp0 (store->told, error->message) == 0)
+    return;
+  g_free (store->told);
+  store->told = g_strdup (error->message);
+  send_news (store, NULL,
+             g_strdup_printf (_ ("%s What is new is kept in memory and written as soon as that is possible."),
+                              error->message));
+}
+
+static gboolean
+ensure_log (MtStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  gchar *notice = NULL;
+
+  if (store->log != NULL)
+    return TRUE;
+  store->log = mt_log_open (store->path, &notice, &error);
+  if (notice != NULL)
+    send_news (store, NULL, notice);
+  if (store->log == NULL)
+    tell_once (store, error);
+  return store->log != NULL;
+}
+
+static void
+fold (MtStore *store)
+{
+  const MtContactsSettings settings = { .patience_days = store->patience_days };
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  if (store->log != NULL)
+    send_news (store, mt_contacts_from_log (store->log, &settings, now), NULL);
+}
+
+/* Writes in order; stops at the first that cannot be written. TRUE when something was written. */
+static gboolean
+write_all (MtStore *store)
+{
+  gboolean written = FALSE;
+  Job *job;
+
+  while ((job = g_queue_peek_head (store->unwritten)) != NULL)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (!ensure_log (store))
+        return written;
+      if (!mt_log_append (store->log, &job->event, NULL, &error))
+        {
+          tell_once (store, error);
+          return written;
+        }
+      g_clear_pointer (&store->told, g_free);
+      written = TRUE;
+      job_free (g_queue_pop_head (store->unwritten));
+    }
+  return written;
+}
+
+static gpointer
+work (gpointer data)
+{
+  MtStore *store = data;
+  gboolean end = FALSE;
+
+  if (ensure_log (store))
+    fold (store);
+  while (!end)
+    {
+      Job *job = g_async_queue_pop (store->jobs);
+      gboolean changed = FALSE;
+
+      /* All that waits is taken at once, so that a hundred events cost one fold. */
+      while (job != NULL)
+        {
+          JobKind kind = job->kind;
+
+          if (kind == JOB_APPEND)
+            g_queue_push_tail (store->unwritten, g_steal_pointer (&job));
+          else if (kind == JOB_REFOLD)
+            {
+              store->patience_days = job->patience_days;
+              if (store->log != NULL)
+                mt_log_refresh (store->log, NULL);
+              changed = TRUE;
+            }
+          else if (kind == JOB_END)
+            end = TRUE;
+          g_clear_pointer (&job, job_free);
+          job = g_async_queue_try_pop (store->jobs);
+        }
+      changed |= write_all (store);
+      if (changed && !end)
+        fold (store);
+    }
+  return NULL;
+}
+
+/* ---- main thread ---- */
+
+static void
+push (MtStore *store, JobKind kind)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->kind = kind;
+  g_async_queue_push (store->jobs, job);
+}
+
+static gboolean
+on_retry (gpointer data)
+{
+  push (data, JOB_RETRY);
+  return G_SOURCE_CONTINUE;
+}
+
+MtStore *
+mt_store_new (const gchar *path, gint patience_days, MtStoreNoticeFunc notice)
+{
+  MtStore *store = g_new0 (MtStore, 1);
+
+  store->path = g_strdup (path);
+  store->patience_days = patience_days;
+  store->notice = notice;
+  store->watches = g_array_new (FALSE, FALSE, sizeof (Watch));
+  store->jobs = g_async_queue_new_full ((GDestroyNotify)job_free);
+  store->sources = g_hash_table_new (NULL, NULL);
+  store->unwritten = g_queue_new ();
+  store->context = g_main_context_ref_thread_default ();
+  g_mutex_init (&store->lock);
+  store->retry = g_timeout_add_seconds (RETRY_SECONDS, on_retry, store);
+  store->thread = g_thread_new ("moralotop-log", work, store);
+  return store;
+}
+
+void
+mt_store_free (MtStore *store)
+{
+  GHashTableIter iter;
+  gpointer source;
+
+  if (store == NULL)
+    return;
+  g_source_remove (store->retry);
+  push (store, JOB_END);
+  g_thread_join (store->thread);
+  /* The worker is gone: what it still sent is for nobody. */
+  g_hash_table_iter_init (&iter, store->sources);
+  while (g_hash_table_iter_next (&iter, &source, NULL))
+    g_source_destroy (source);
+  g_hash_table_unref (store->sources);
+  g_queue_free_full (store->unwritten, (GDestroyNotify)job_free);
+  g_async_queue_unref (store->jobs);
+  g_array_unref (store->watches);
+  g_main_context_unref (store->context);
+  g_mutex_clear (&store->lock);
+  mt_contacts_free (store->contacts);
+  mt_log_free (store->log);
+  g_free (store->path);
+  g_free (store->told);
+  g_free (store);
+}
+
+void
+mt_store_append (MtStore *store, const MtEvent *event)
+{
+  Job *job;
+
+  g_return_if_fail (store != NULL && event != NULL && event->contact != NULL);
+  job = g_new0 (Job, 1);
+  job->kind = JOB_APPEND;
+  job->event = *event;
+  job->event.at = event->at != 0 ? event->at : g_get_real_time () / G_USEC_PER_SEC;
+  job->event.id = g_strdup (event->id);
+  job->event.contact = g_strdup (event->contact);
+  job->event.name = g_strdup (event->name);
+  job->event.network = g_strdup (event->network);
+  job->event.message_id = g_strdup (event->message_id);
+  job->event.note = g_strdup (event->note);
+  job->event.category = g_strdup (event->category);
+  job->event.by = g_strdup (event->by);
+  job->event.until = g_strdup (event->until);
+  g_async_queue_push (store->jobs, job);
+}
+
+void
+mt_store_refold (MtStore *store, gint patience_days)
+{
+  Job *job;
+
+  g_return_if_fail (store != NULL);
+  job = g_new0 (Job, 1);
+  job->kind = JOB_REFOLD;
+  job->patience_days = patience_days;
+  g_async_queue_push (store->jobs, job);
+}
+
+const MtContacts *
+mt_store_get_contacts (MtStore *store)
+{
+  return store != NULL ? store->contacts : NULL;
+}
+
+guint
+mt_store_watch (MtStore *store, MtStoreFunc func, gpointer data)
+{
+  Watch watch = { .func = func, .data = data };
+
+  g_return_val_if_fail (store != NULL && func != NULL, 0);
+  watch.id = ++store->last_watch;
+  g_array_append_val (store->watches, watch);
+  return watch.id;
+}
+
+void
+mt_store_unwatch (MtStore *store, guint id)
+{
+  if (store == NULL)
+    return;
+  for (guint i = 0; i < store->watches->len; i++)
+    if (g_array_index (store->watches, Watch, i).id == id)
+      {
+        g_array_remove_index (store->watches, i);
+        return;
+      }
+}

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "host.h"
+
+#include "tags.h"
+
+#include "shell.h"
+
+#include <common/hooks.h>
+#include <common/tags.h>
+#include <mainwindow.h>
+
+#define PREFIX "moralotop-"
+
+enum
+{
+  TAG_AWAITED = MT_N_CATEGORIES,
+  TAG_ANSWERED,
+  N_TAGS
+};
+
+static gint ids[N_TAGS]; /* 0: not there yet; MT_CATEGORY_NONE stays 0 */
+
+static const gchar *
+get_word (gint tag)
+{
+  if (tag == TAG_AWAITED)
+    return "awaited";
+  return tag == TAG_ANSWERED ? "answered" : mt_category_to_string ((MtCategory)tag);
+}
+
+gboolean
+mt_tags_start (GError **error G_GNUC_UNUSED)
+{
+  gboolean added = FALSE;
+
+  for (gint tag = 1; tag < N_TAGS; tag++)
+    {
+      g_autofree gchar *name = g_strconcat (PREFIX, get_word (tag), NULL);
+
+      ids[tag] = tags_get_id_for_str (name);
+      if (ids[tag] > 0)
+        continue;
+      ids[tag] = tags_add_tag (name);
+      added = TRUE;
+    }
+  if (added)
+    {
+      tags_write_tags ();
+      if (mainwindow_get_mainwindow () != NULL)
+        main_window_reflect_tags_changes (mainwindow_get_mainwindow ());
+    }
+  return TRUE;
+}
+
+void
+mt_tags_stop (void)
+{
+  /* The tags stay: they are the user's data now. */
+}
+
+static gboolean
+has_tag (MsgInfo *msginfo, gint tag)
+{
+  return ids[tag] > 0 && g_slist_find (msginfo->tags, GINT_TO_POINTER (ids[tag])) != NULL;
+}
+
+gboolean
+mt_tags_has_category (MsgInfo *msginfo)
+{
+  for (gint tag = 1; tag < MT_N_CATEGORIES; tag++)
+    if (has_tag (msginfo, tag))
+      return TRUE;
+  return FALSE;
+}
+
+/* Among tags first..last exactly `wanted` (0 for none). */
+static gboolean
+set_among (MsgInfo *msginfo, gint first, gint last, gint wanted)
+{
+  gboolean changed = FALSE;
+
+  for (gint tag = first; tag <= last; tag++)
+    if (ids[tag] > 0 && has_tag (msginfo, tag) != (tag == wanted))
+      {
+        procmsg_msginfo_update_tags (msginfo, tag == wanted, ids[tag]);
+        changed = TRUE;
+      }
+  return changed;
+}
+
+static gboolean
+set_colour (MsgInfo *msginfo, MtCategory category)
+{
+  const MtSettings *settings = &mt_shell_get ()->settings;
+  gint current = MSG_COLORLABEL_FROM_FLAGS (MSG_GET_COLORLABEL (msginfo->flags));
+  gint wanted = settings->colours[category];
+  gboolean ours = current == 0;
+
+  for (gint i = 1; i < MT_N_CATEGORIES; i++)
+    ours = ours || settings->colours[i] == current;
+  if (!ours || current == wanted)
+    return FALSE;
+  procmsg_msginfo_change_flags (
+      msginfo, MSG_COLORLABEL_TO_FLAGS (wanted), 0,
+      wanted != 0 ? MSG_CLABEL_FLAG_MASK & ~MSG_COLORLABEL_TO_FLAGS (wanted) : MSG_CLABEL_FLAG_MASK, 0);
+  return TRUE;
+}
+
+/* A tag alone does not redraw the row of the list, a flag change does (CLAWS-NOTES c). */
+static void
+redraw_row (MsgInfo *msginfo)
+{
+  MsgInfoUpdate update = { .msginfo = msginfo, .flags = MSGINFO_UPDATE_FLAGS };
+
+  hooks_invoke (MSGINFO_UPDATE_HOOKLIST, &update);
+}
+
+void
+mt_tags_apply (MsgInfo *msginfo, MtCategory category)
+{
+  gboolean had = mt_tags_has_category (msginfo);
+  gboolean changed;
+
+  g_return_if_fail (mt_shell_get () != NULL);
+  changed = set_among (msginfo, 1, MT_N_CATEGORIES - 1, category);
+  if (category == MT_CATEGORY_NONE && !had)
+    return;
+  if (!(changed && set_colour (msginfo, category)) && changed)
+    redraw_row (msginfo);
+}
+
+void
+mt_tags_apply_waiting (MsgInfo *msginfo, const gchar *word)
+{
+  gint wanted = 0;
+
+  if (word != NULL)
+    wanted = g_str_equal (word, "awaited") ? TAG_AWAITED : TAG_ANSWERED;
+  if (set_among (msginfo, TAG_AWAITED, TAG_ANSWERED, wanted))
+    redraw_row (msginfo);
+}

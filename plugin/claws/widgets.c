@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "host.h"
+
+#include "widgets.h"
+
+GtkWidget *
+mt_widgets_new_label (const gchar *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
+  /* A stranger's headline may be one endless word. */
+  gtk_label_set_line_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  /* Without this a wrapping label asks for the width of its whole text. */
+  gtk_label_set_width_chars (GTK_LABEL (label), 20);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 60);
+  return label;
+}
+
+GtkWidget *
+mt_widgets_new_dim_label (const gchar *text)
+{
+  GtkWidget *label = mt_widgets_new_label (text);
+
+  gtk_style_context_add_class (gtk_widget_get_style_context (label), GTK_STYLE_CLASS_DIM_LABEL);
+  return label;
+}
+
+GtkWidget *
+mt_widgets_new_field_label (const gchar *mnemonic, GtkWidget *widget)
+{
+  GtkWidget *label = gtk_label_new_with_mnemonic (mnemonic);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (widget != NULL)
+    gtk_label_set_mnemonic_widget (GTK_LABEL (label), widget);
+  return label;
+}
+
+GtkWidget *
+mt_widgets_new_heading (const gchar *mnemonic, GtkWidget *widget)
+{
+  GtkWidget *label = mt_widgets_new_field_label (mnemonic, widget);
+
+  mt_widgets_set_font (label, PANGO_WEIGHT_BOLD, 1);
+  return label;
+}
+
+GtkWidget *
+mt_widgets_new_short_label (const gchar *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (label, text);
+  return label;
+}
+
+void
+mt_widgets_set_font (GtkWidget *label, PangoWeight weight, gdouble scale)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_weight_new (weight));
+  pango_attr_list_insert (attributes, pango_attr_scale_new (scale));
+  gtk_label_set_attributes (GTK_LABEL (label), attributes);
+  pango_attr_list_unref (attributes);
+}
+
+GtkWidget *
+mt_widgets_new_remark (const gchar *icon_name, GtkWidget *label)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, MT_SPACE);
+  GtkWidget *icon = gtk_image_new_from_icon_name (icon_name, GTK_ICON_SIZE_MENU);
+
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_box_pack_start (GTK_BOX (box), icon, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (box), label, TRUE, TRUE, 0);
+  return box;
+}
+
+GtkWidget *
+mt_widgets_new_text_view (gboolean editable, const gchar *accessible_name)
+{
+  GtkWidget *view = gtk_text_view_new ();
+  GtkTextView *text_view = GTK_TEXT_VIEW (view);
+
+  gtk_text_view_set_wrap_mode (text_view, GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_editable (text_view, editable);
+  gtk_text_view_set_cursor_visible (text_view, editable);
+  gtk_text_view_set_accepts_tab (text_view, FALSE);
+  gtk_text_view_set_left_margin (text_view, MT_SPACE);
+  gtk_text_view_set_right_margin (text_view, MT_SPACE);
+  gtk_text_view_set_top_margin (text_view, MT_SPACE);
+  gtk_text_view_set_bottom_margin (text_view, MT_SPACE);
+  mt_widgets_set_name (view, accessible_name);
+  return view;
+}
+
+GtkWidget *
+mt_widgets_new_scrolled (GtkWidget *child, gint height)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new (NULL, NULL);
+
+  /* A text view under "never" would ask for the width of its longest word. */
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled),
+                                  GTK_IS_SCROLLABLE (child) ? GTK_POLICY_EXTERNAL : GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_shadow_type (GTK_SCROLLED_WINDOW (scrolled), GTK_SHADOW_IN);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), height);
+  gtk_container_add (GTK_CONTAINER (scrolled), child);
+  return scrolled;
+}
+
+void
+mt_widgets_set_name (GtkWidget *widget, const gchar *name)
+{
+  atk_object_set_name (gtk_widget_get_accessible (widget), name);
+}
+
+void
+mt_widgets_set_label (GtkWidget *label, const gchar *text)
+{
+  gtk_label_set_text (GTK_LABEL (label), text != NULL ? text : "");
+  gtk_widget_set_visible (label, text != NULL && *text != '\0');
+}
+
+gchar *
+mt_widgets_get_text (GtkWidget *text_view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (text_view));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}

@@ -1,0 +1,50 @@
+/* Moralotop in Claws Mail: the few widgets that all its windows are made of.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Texts of strangers go in as plain text, never as markup. What is returned is floating, as GTK has it.
+ */
+#ifndef MORALOTOP_WIDGETS_H
+#define MORALOTOP_WIDGETS_H
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define MT_SPACE       6  /* between what belongs together */
+#define MT_LARGE_SPACE 12 /* between groups, and around a window's content */
+
+/* A label that wraps and is aligned to the start. */
+GtkWidget *mt_widgets_new_label (const gchar *text);
+/* The same, dim: help and remarks. */
+GtkWidget *mt_widgets_new_dim_label (const gchar *text);
+/* Bold, with a mnemonic for `widget` (may be NULL), whose accessible name it becomes. */
+GtkWidget *mt_widgets_new_heading (const gchar *mnemonic, GtkWidget *widget);
+/* A label in a field's row, with a mnemonic for `widget`. */
+GtkWidget *mt_widgets_new_field_label (const gchar *mnemonic, GtkWidget *widget);
+
+/* A one-line label that is cut with an ellipsis rather than widening its window; the whole text is its tooltip. */
+GtkWidget *mt_widgets_new_short_label (const gchar *text);
+
+/* Sets weight and scale of a label by attributes, so that its text stays plain. */
+void mt_widgets_set_font (GtkWidget *label, PangoWeight weight, gdouble scale);
+
+/* Symbolic icon and wrapped text beside it. */
+GtkWidget *mt_widgets_new_remark (const gchar *icon_name, GtkWidget *label);
+
+/* A text view that wraps, with the margins that all of ours have; Tab leaves it. */
+GtkWidget *mt_widgets_new_text_view (gboolean editable, const gchar *accessible_name);
+/* A framed scrolled window around `child` that is at least `height` high. */
+GtkWidget *mt_widgets_new_scrolled (GtkWidget *child, gint height);
+
+/* What a screen reader calls it. */
+void mt_widgets_set_name (GtkWidget *widget, const gchar *name);
+
+/* Shows the label with that text, or hides it when `text` is NULL or "". */
+void mt_widgets_set_label (GtkWidget *label, const gchar *text);
+
+/* A copy of all text in a text view's buffer. */
+gchar *mt_widgets_get_text (GtkWidget *text_view);
+
+G_END_DECLS
+
+#endif
