@@ -28,7 +28,7 @@ is_word_character (gunichar c)
 }
 
 const gchar *
-mt_words_language (const MtNetworks *networks, const gchar *text)
+mt_language_of (const MtNetworks *networks, const gchar *text)
 {
   const GPtrArray *languages = mt_networks_get_other (networks)->languages;
   g_autofree gchar *folded = text != NULL ? mt_pattern_fold (text, -1) : NULL;

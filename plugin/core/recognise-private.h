@@ -61,16 +61,16 @@ typedef struct
   gint mutual, contacts; /* -1 unknown */
   GPtrArray *groups;     /* (element-type utf8) */
   const gchar *language; /* of the frame; may be NULL */
-} MtWords;
+} MtBody;
 
 /* `name` is the inviter's as far as the headers tell; may be NULL. */
-MtWords *mt_words_split (MtMessage *message, const MtNetworks *networks, const MtClaim *claim, const gchar *name,
+MtBody *mt_body_split (MtMessage *message, const MtNetworks *networks, const MtClaim *claim, const gchar *name,
                          const MtProfile *profile);
-void mt_words_free (MtWords *words);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtWords, mt_words_free)
+void mt_body_free (MtBody *words);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtBody, mt_body_free)
 
 /* The language of a text, NULL when too little of it is known. */
-const gchar *mt_words_language (const MtNetworks *networks, const gchar *text);
+const gchar *mt_language_of (const MtNetworks *networks, const gchar *text);
 
 /* Whether a line is made of rules only: dashes, dots, underscores. */
 gboolean mt_line_is_rule (const gchar *line);

@@ -29,7 +29,7 @@ typedef struct
   MtMessage *message;
   const MtProfile *profile;
   GPtrArray *lines; /* (element-type Line) */
-  MtWords *words;
+  MtBody *words;
   const gchar *name; /* the inviter's, as far as known */
 } Split;
 
@@ -143,7 +143,7 @@ keep_text (gchar **place, const gchar *text)
 static void
 keep_facts (Split *split, const MtSentence *sentence, GHashTable *captures)
 {
-  MtWords *words = split->words;
+  MtBody *words = split->words;
   const gchar *number = g_hash_table_lookup (captures, "number");
   const gchar *group = g_hash_table_lookup (captures, "group");
 
@@ -340,7 +340,7 @@ is_same_name (const Split *split, const gchar *text)
 static void
 mark_name_block (Split *split, guint at)
 {
-  MtWords *words = split->words;
+  MtBody *words = split->words;
 
   get_line (split, at)->role = MT_LINE_SIGN;
   for (guint i = at + 1; i < split->lines->len; i++)
@@ -517,7 +517,7 @@ collect_words (Split *split, guint begin, guint end)
 static void
 choose_name (Split *split, const gchar *name)
 {
-  MtWords *words = split->words;
+  MtBody *words = split->words;
 
   if (name != NULL && (words->name == NULL || strpbrk (words->name, ",/") != NULL))
     {
@@ -533,11 +533,11 @@ choose_name (Split *split, const gchar *name)
   split->name = words->name;
 }
 
-MtWords *
-mt_words_split (MtMessage *message, const MtNetworks *networks, const MtClaim *claim, const gchar *name,
+MtBody *
+mt_body_split (MtMessage *message, const MtNetworks *networks, const MtClaim *claim, const gchar *name,
                 const MtProfile *profile)
 {
-  MtWords *words = g_new0 (MtWords, 1);
+  MtBody *words = g_new0 (MtBody, 1);
   Split split = { .networks = networks, .claim = claim, .message = message, .profile = profile, .words = words };
   guint begin, end;
 
@@ -557,7 +557,7 @@ mt_words_split (MtMessage *message, const MtNetworks *networks, const MtClaim *c
 }
 
 void
-mt_words_free (MtWords *words)
+mt_body_free (MtBody *words)
 {
   if (words == NULL)
     return;

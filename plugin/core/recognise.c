@@ -229,20 +229,20 @@ set_network (MtInvitation *invitation, const MtClaim *claim)
 }
 
 static const gchar *
-choose_language (const MtNetworks *networks, const MtWords *words, const MtClaim *claim, MtMessage *message)
+choose_language (const MtNetworks *networks, const MtBody *words, const MtClaim *claim, MtMessage *message)
 {
-  const gchar *language = mt_words_language (networks, words->own_words);
+  const gchar *language = mt_language_of (networks, words->own_words);
 
   if (language == NULL)
     language = words->language;
   if (language == NULL)
     language = claim->language;
-  return language != NULL ? language : mt_words_language (networks, mt_message_get_text (message));
+  return language != NULL ? language : mt_language_of (networks, mt_message_get_text (message));
 }
 
 /* Steals what `words` found. */
 static MtInvitation *
-invitation_of_claim (MtMessage *message, const MtNetworks *networks, const MtClaim *claim, MtWords *words,
+invitation_of_claim (MtMessage *message, const MtNetworks *networks, const MtClaim *claim, MtBody *words,
                      const MtProfile *profile)
 {
   MtInvitation *invitation = g_new0 (MtInvitation, 1);
@@ -281,7 +281,7 @@ invitation_of_letter (MtMessage *message, const MtNetworks *networks, const MtPr
 
   invitation->network = g_strdup ("direct");
   invitation->own_words = mt_letter_own_words (message, networks);
-  invitation->language = g_strdup (mt_words_language (networks, invitation->own_words));
+  invitation->language = g_strdup (mt_language_of (networks, invitation->own_words));
   invitation->name = from != NULL && from->name != NULL ? mt_names_clean (from->name) : NULL;
   invitation->first_name = from != NULL && from->name != NULL ? mt_names_first_name (from->name) : NULL;
   invitation->contact_count = invitation->mutual_contacts = -1;
@@ -303,7 +303,7 @@ finish (MtInvitation *invitation)
 
 /* What the headers left open: template ids in the links, then what the lines say. */
 static gboolean
-is_request (const MtClaim *claim, const MtWords *words, MtMessage *message)
+is_request (const MtClaim *claim, const MtBody *words, MtMessage *message)
 {
   MtKind kind = claim->kind;
 
@@ -318,7 +318,7 @@ MtInvitation *
 mt_recognise (MtMessage *message, const MtNetworks *networks, const MtProfile *profile)
 {
   g_autoptr (MtClaim) claim = NULL;
-  g_autoptr (MtWords) words = NULL;
+  g_autoptr (MtBody) words = NULL;
   g_autofree gchar *name = NULL;
 
   g_return_val_if_fail (message != NULL && networks != NULL, NULL);
@@ -328,7 +328,7 @@ mt_recognise (MtMessage *message, const MtNetworks *networks, const MtProfile *p
   if (claim->kind != MT_KIND_UNKNOWN && !mt_kind_is_request (claim->kind))
     return NULL;
   name = name_of_headers (message, claim);
-  words = mt_words_split (message, networks, claim, name, profile);
+  words = mt_body_split (message, networks, claim, name, profile);
   if (!is_request (claim, words, message))
     return NULL;
   return finish (invitation_of_claim (message, networks, claim, words, profile));
