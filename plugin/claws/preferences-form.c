@@ -153,22 +153,20 @@ add_heading (MtPreferencesForm *form, const gchar *text)
   gtk_grid_attach (GTK_GRID (form->grid), heading, 0, form->row++, 2, 1);
 }
 
-/* A label, its field, and a sentence of help below (may be NULL). */
-static GtkWidget *
-add_field (MtPreferencesForm *form, const gchar *mnemonic, GtkWidget *field, const gchar *help)
+/* A label, the field that is shown (`field` itself or a box around it), and a sentence of help below (may be NULL). */
+static void
+add_field (MtPreferencesForm *form, const gchar *mnemonic, GtkWidget *field, GtkWidget *shown, const gchar *help)
 {
   GtkWidget *label = mt_widgets_new_field_label (mnemonic, field);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE / 2);
+  GtkWidget *help_label = help == NULL ? NULL : mt_widgets_new_dim_label (help);
 
-  gtk_widget_set_valign (label, GTK_ALIGN_BASELINE);
   gtk_widget_set_margin_start (label, MT_LARGE_SPACE);
-  gtk_box_pack_start (GTK_BOX (box), field, FALSE, TRUE, 0);
-  gtk_widget_set_valign (box, GTK_ALIGN_BASELINE);
-  if (help != NULL)
-    gtk_box_pack_start (GTK_BOX (box), mt_widgets_new_dim_label (help), FALSE, TRUE, 0);
   gtk_grid_attach (GTK_GRID (form->grid), label, 0, form->row, 1, 1);
-  gtk_grid_attach (GTK_GRID (form->grid), box, 1, form->row++, 1, 1);
-  return field;
+  gtk_grid_attach (GTK_GRID (form->grid), shown, 1, form->row++, 1, 1);
+  if (help_label == NULL)
+    return;
+  gtk_widget_set_margin_bottom (help_label, MT_SPACE);
+  gtk_grid_attach (GTK_GRID (form->grid), help_label, 1, form->row++, 1, 1);
 }
 
 static GtkWidget *
@@ -179,7 +177,8 @@ add_entry (MtPreferencesForm *form, const gchar *mnemonic, const gchar *text, co
   gtk_entry_set_text (GTK_ENTRY (entry), text);
   gtk_entry_set_width_chars (GTK_ENTRY (entry), 32);
   gtk_widget_set_hexpand (entry, TRUE);
-  return add_field (form, mnemonic, entry, help);
+  add_field (form, mnemonic, entry, entry, help);
+  return entry;
 }
 
 static void
@@ -221,7 +220,8 @@ add_patience (MtPreferencesForm *form, const MtProfile *profile)
   gtk_box_pack_start (GTK_BOX (box), form->patience, FALSE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), gtk_label_new (_ ("days")), FALSE, TRUE, 0);
   add_heading (form, _ ("Waiting"));
-  add_field (form, _ ("_Patience"), box, _ ("Whoever has not written back by then is struck off, until they do."));
+  add_field (form, _ ("_Patience"), form->patience, box,
+             _ ("Whoever has not written back by then is struck off, until they do."));
 }
 
 static void
@@ -238,7 +238,7 @@ add_mail (MtPreferencesForm *form, const MtSettings *settings)
       form->colours[i] = colorlabel_create_combobox_colormenu ();
       colorlabel_set_combobox_colormenu_active (GTK_COMBO_BOX (form->colours[i]), settings->colours[i]);
       gtk_widget_set_halign (form->colours[i], GTK_ALIGN_START);
-      add_field (form, mt_category_to_label ((MtCategory)i), form->colours[i], NULL);
+      add_field (form, mt_category_to_label ((MtCategory)i), form->colours[i], form->colours[i], NULL);
     }
 }
 
