@@ -71,6 +71,10 @@ gchar *mt_template_fill (const MtTemplate *template_, const MtTemplateValues *va
 /* The text as far as it goes, missing placeholders left visible as `{word}`: for a preview. Never NULL. */
 gchar *mt_template_preview (const MtTemplate *template_, const MtTemplateValues *values, GPtrArray *spans);
 
+/* Lines of more than `width` characters broken at spaces, for a compose window that wraps: lines that are short enough stay as they are, so what the
+ * user has broken himself stays so; no-break spaces hold; a longer word stays whole. `width` 0: a plain copy. Never NULL. */
+gchar *mt_text_wrap (const gchar *text, guint width);
+
 /* A fresh array for the spans. */
 GPtrArray *mt_template_spans_new (void);
 

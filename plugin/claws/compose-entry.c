@@ -334,11 +334,21 @@ check_spelling_again (Compose *compose)
 #endif
 }
 
+/* As Claws Mail would break what is typed; a text that is inserted it leaves alone. */
+static gchar *
+wrap_for (const Compose *compose, const gchar *text)
+{
+  gint length = compose->autowrap ? prefs_common_get_prefs ()->linewrap_len : 0;
+
+  return mt_text_wrap (text, (guint)MAX (length, 0));
+}
+
 void
 mt_compose_entry_insert_answer (Compose *compose, const gchar *text)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (compose->text));
-  g_autofree gchar *whole = g_strconcat (text, g_str_has_suffix (text, "\n") ? "\n" : "\n\n", NULL);
+  g_autofree gchar *wrapped = wrap_for (compose, text);
+  g_autofree gchar *whole = g_strconcat (wrapped, g_str_has_suffix (text, "\n") ? "\n" : "\n\n", NULL);
   GtkTextIter start;
 
   gtk_text_buffer_get_start_iter (buffer, &start);
@@ -453,6 +463,7 @@ mt_compose_entry_insert_template (Compose *compose)
   Entry *entry = find_entry (compose);
   g_autoptr (GError) error = NULL;
   g_autofree gchar *text = NULL;
+  g_autofree gchar *wrapped = NULL;
   GtkTextBuffer *buffer;
   GtkTextIter cursor;
   GtkTextMark *from;
@@ -468,12 +479,14 @@ mt_compose_entry_insert_template (Compose *compose)
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (compose->text));
   gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
   from = gtk_text_buffer_create_mark (buffer, NULL, &cursor, TRUE);
-  gtk_text_buffer_insert_at_cursor (buffer, text, -1);
+  wrapped = wrap_for (compose, text);
+  gtk_text_buffer_insert_at_cursor (buffer, wrapped, -1);
+  /* Before the selection is made: the checker moves the cursor. */
+  check_spelling_again (compose);
   select_first_open (buffer, from, entry);
   gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (compose->text), gtk_text_buffer_get_insert (buffer), 0.1, FALSE, 0, 0);
   gtk_text_buffer_delete_mark (buffer, from);
   gtk_widget_grab_focus (compose->text);
-  check_spelling_again (compose);
 }
 
 gchar *

@@ -5,7 +5,7 @@
 
 #include "message-private.h"
 
-#define MAX_LINK_TEXT 1000 /* bytes between <a …> and </a> in plain text */
+#define MAX_ANCHOR 1000 /* bytes from the end of the URL to </a> in plain text */
 
 void
 mt_link_free (MtLink *link)
@@ -28,24 +28,14 @@ scheme_length (const gchar *url)
   return 0;
 }
 
-static gboolean
-has_link (const GPtrArray *links, const gchar *url)
-{
-  for (guint i = 0; i < links->len; i++)
-    if (g_str_equal (((const MtLink *)g_ptr_array_index (links, i))->url, url))
-      return TRUE;
-  return FALSE;
-}
-
 void
-mt_links_add (GPtrArray *links, const gchar *url, gsize length, const gchar *text)
+mt_links_add (GPtrArray *links, const gchar *url, const gchar *text)
 {
-  g_autofree gchar *copy = g_strndup (url, length);
+  g_autofree gchar *copy = g_strstrip (g_strdup (url));
+  gsize length = scheme_length (copy);
   MtLink *link;
 
-  g_strstrip (copy);
-  if (links->len >= MT_MESSAGE_MAX_LINKS || copy[scheme_length (copy)] == '\0' || scheme_length (copy) == 0
-      || (text == NULL && has_link (links, copy)))
+  if (links->len >= MT_MESSAGE_MAX_LINKS || length == 0 || copy[length] == '\0')
     return;
   link = g_new0 (MtLink, 1);
   link->url = g_steal_pointer (&copy);
@@ -91,10 +81,9 @@ trim_url (const gchar *url, gsize length)
 }
 
 static gchar *
-unescape_ampersands (const gchar *url, gsize length)
+unescape_ampersands (const gchar *url)
 {
-  g_autofree gchar *copy = g_strndup (url, length);
-  g_auto (GStrv) pieces = g_strsplit (copy, "&amp;", -1);
+  g_auto (GStrv) pieces = g_strsplit (url, "&amp;", -1);
 
   return g_strjoinv ("&", pieces);
 }
@@ -104,24 +93,40 @@ static gchar *
 find_anchor_text (const gchar *start, const gchar *url, gsize length)
 {
   const gchar *after = url + length;
-  const gchar *text;
-  gsize n;
+  const gchar *end, *text, *close;
 
   if (url - start < 6 || g_ascii_strncasecmp (url - 6, "href=", 5) != 0 || *after != url[-1])
     return NULL;
-  text = after + 1 + strcspn (after + 1, ">\n");
-  if (*text != '>')
+  end = after + strnlen (after, MAX_ANCHOR);
+  text = memchr (after, '>', (gsize)(end - after));
+  close = text != NULL ? memchr (text, '<', (gsize)(end - text)) : NULL;
+  if (close == NULL || g_ascii_strncasecmp (close, "</a", 3) != 0)
     return NULL;
-  text++;
-  n = strcspn (text, "<");
-  if (n > MAX_LINK_TEXT || g_ascii_strncasecmp (text + n, "</a", 3) != 0)
-    return NULL;
-  return g_strstrip (g_strndup (text, n));
+  return g_strstrip (g_strndup (text + 1, (gsize)(close - text - 1)));
+}
+
+/* Adds the link at `url`, a bare one only when it is new. `seen` holds the URLs of `links`. */
+static void
+add_found (GPtrArray *links, GHashTable *seen, const gchar *url, gsize length, const gchar *anchor)
+{
+  g_autofree gchar *copy = g_strndup (url, anchor != NULL ? length : trim_url (url, length));
+  g_autofree gchar *plain = anchor != NULL ? unescape_ampersands (copy) : g_steal_pointer (&copy);
+  guint before = links->len;
+
+  if (anchor == NULL && g_hash_table_contains (seen, plain))
+    return;
+  mt_links_add (links, plain, anchor);
+  if (links->len > before)
+    g_hash_table_add (seen, ((MtLink *)g_ptr_array_index (links, before))->url);
 }
 
 void
 mt_links_scan (const gchar *text, GPtrArray *links)
 {
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < links->len; i++)
+    g_hash_table_add (seen, ((MtLink *)g_ptr_array_index (links, i))->url);
   for (const gchar *at = strchr (text, ':'); at != NULL && links->len < MT_MESSAGE_MAX_LINKS; at = strchr (at + 1, ':'))
     {
       const gchar *url = at;
@@ -134,14 +139,7 @@ mt_links_scan (const gchar *text, GPtrArray *links)
         continue;
       length = url_length (url);
       anchor = find_anchor_text (text, url, length);
-      if (anchor != NULL)
-        {
-          g_autofree gchar *plain = unescape_ampersands (url, length);
-
-          mt_links_add (links, plain, strlen (plain), anchor);
-        }
-      else
-        mt_links_add (links, url, trim_url (url, length), NULL);
+      add_found (links, seen, url, length, anchor);
       at = url + length - 1;
     }
 }

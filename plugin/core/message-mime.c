@@ -5,7 +5,8 @@
 
 #include "message-private.h"
 
-#define MAX_LINES          1000000 /* of a body; 64 MiB of base64 have fewer */
+#define MAX_WALK           (48 * 1024 * 1024) /* bytes of a body: what was looked at stays in memory */
+#define MAX_LINES          1000000            /* of a body; 64 MiB of base64 have fewer */
 #define MAX_PART_FIELDS    64
 #define MAX_PART_HEADER    (64 * 1024)
 #define MAX_BOUNDARY       256
@@ -17,6 +18,7 @@
 typedef struct
 {
   gchar *boundaries[MT_MESSAGE_MAX_DEPTH];
+  gsize lengths[MT_MESSAGE_MAX_DEPTH];
   gboolean digests[MT_MESSAGE_MAX_DEPTH];
   guint depth;
   guint n_parts;
@@ -73,6 +75,7 @@ open_multipart (Walk *walk, const MtContent *type)
   if (walk->depth == MT_MESSAGE_MAX_DEPTH || boundary == NULL || *boundary == '\0' || strlen (boundary) > MAX_BOUNDARY)
     return FALSE;
   walk->digests[walk->depth] = g_str_equal (type->value, "multipart/digest");
+  walk->lengths[walk->depth] = strlen (boundary);
   walk->boundaries[walk->depth++] = g_strdup (boundary);
   return TRUE;
 }
@@ -143,7 +146,7 @@ match_boundary (const Walk *walk, const gchar *line, const gchar *end, gboolean 
     end--;
   for (guint i = walk->depth; i-- > 0;)
     {
-      gsize length = strlen (walk->boundaries[i]);
+      gsize length = walk->lengths[i];
       gsize rest = (gsize)(end - line) - 2;
 
       if (rest < length || rest > length + 2 || memcmp (line + 2, walk->boundaries[i], length) != 0)
@@ -174,7 +177,7 @@ before_break (const gchar *line, const gchar *start)
 static void
 walk_body (Walk *walk, MtSpan body)
 {
-  const gchar *end = body.data + body.length;
+  const gchar *end = body.data + MIN (body.length, MAX_WALK);
   const gchar *line = body.data;
 
   for (guint n = 0; line < end && n < MAX_LINES && walk->depth > 0; n++)

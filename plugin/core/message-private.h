@@ -2,10 +2,12 @@
  *
  * What the message-*.c files share; nobody else includes this.
  *   message.c          the object: index of the header, memoised getters
- *   message-field.c    raw header fields and the structured ones: addresses, ids, dates, content types (libetpan lives here)
- *   message-decode.c   bytes to UTF-8: charsets, encoded words, transfer encodings
+ *   message-field.c    raw header fields; addresses, ids and dates (libetpan lives here)
+ *   message-content.c  content types and their parameters
+ *   message-charset.c  bytes of any charset to UTF-8
+ *   message-decode.c   transfer encodings and encoded words
  *   message-mime.c     which parts are the text and the HTML of a mail, and what they say
- *   message-links.c    links in plain text
+ *   message-links.c    lists of links, and those in plain text
  */
 #ifndef MORALOTOP_MESSAGE_PRIVATE_H
 #define MORALOTOP_MESSAGE_PRIVATE_H
@@ -33,6 +35,9 @@ typedef struct
 gsize mt_fields_scan (MtSpan source, gboolean part, guint max, GArray *fields);
 const MtField *mt_fields_find (const GArray *fields, const gchar *name, guint nth);
 
+/* A field on one line for a parser: control characters as spaces, cut to `max` bytes. */
+gchar *mt_field_unfold (MtSpan field, gsize max);
+
 /* A Content-Type or Content-Disposition, RFC 2045 and 2231, read as kindly as possible. */
 typedef struct
 {
@@ -45,7 +50,8 @@ void mt_content_free (MtContent *content);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtContent, mt_content_free)
 const gchar *mt_content_get (const MtContent *content, const gchar *name);
 
-/* Appends the mailboxes of an address field to `out` (element-type MtMailbox), groups flattened, until it holds `max`. */
+/* Appends the mailboxes of an address field to `out` (element-type MtMailbox), groups flattened, until it holds `max`.
+ * For one mailbox only the beginning of the field is read. */
 void mt_addresses_parse (MtSpan field, guint max, GPtrArray *out);
 void mt_mailbox_free (MtMailbox *mailbox);
 
@@ -88,8 +94,10 @@ gchar *mt_part_get_markup (const MtPart *part);
 /* Whether a text is blank or only tells the reader to get something that shows HTML. */
 gboolean mt_text_is_placeholder (const gchar *text);
 
-/* Appends the links in plain text to `links` (element-type MtLink); bare ones that are there already are left out. */
-void mt_links_add (GPtrArray *links, const gchar *url, gsize length, const gchar *text);
+/* Appends a link to `links` (element-type MtLink) when its scheme is one of ours and there is room. */
+void mt_links_add (GPtrArray *links, const gchar *url, const gchar *text);
+
+/* Appends the links in plain text; bare ones that are there already are left out. */
 void mt_links_scan (const gchar *text, GPtrArray *links);
 void mt_link_free (MtLink *link);
 

@@ -432,7 +432,7 @@ get_plain (MtMessage *message)
 static void
 add_html_link (const gchar *url, const gchar *text, gpointer links)
 {
-  mt_links_add (links, url, strlen (url), text != NULL ? text : "");
+  mt_links_add (links, url, text != NULL ? text : "");
 }
 
 const gchar *

@@ -27,8 +27,8 @@ gboolean mt_stretch_has_digit (const MtStretch *stretch);
 gchar *mt_stretch_to_word (const MtStretch *stretch);
 gchar *mt_words_normalise (const gchar *word);
 
-/* Calls `func` for each run of letters in `text` (UTF-8), with the apostrophes and hyphens inside it; links, addresses, file names and placeholders are
- * left out. */
+/* Calls `func` for each run of letters in `text` (UTF-8), with the apostrophes and hyphens inside it; links,
+ * addresses, file names and placeholders are left out. */
 void mt_words_split (const gchar *text, MtStretchFunc func, gpointer data);
 
 #endif

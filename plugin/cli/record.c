@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <moralotop/category.h>
+#include <string.h>
+
+#include "cli.h"
+
+/* What was typed; the event points into it. */
+typedef struct
+{
+  gchar *contact, *name, *network, *message_id, *at, *note, *category, *until;
+} Typed;
+
+static void
+typed_clear (Typed *typed)
+{
+  g_free (typed->contact);
+  g_free (typed->name);
+  g_free (typed->network);
+  g_free (typed->message_id);
+  g_free (typed->at);
+  g_free (typed->note);
+  g_free (typed->category);
+  g_free (typed->until);
+}
+
+static gchar *
+list_kinds (void)
+{
+  GString *list = g_string_new (NULL);
+
+  for (guint kind = MT_EVENT_RECEIVED; kind < MT_EVENT_OTHER; kind++)
+    g_string_append_printf (list, "%s%s", kind > 0 ? " " : "", mt_event_kind_to_string ((MtEventKind)kind));
+  return g_string_free (list, FALSE);
+}
+
+/* A Message-ID as logs keep it. */
+static void
+strip_brackets (gchar *message_id)
+{
+  gsize length = message_id != NULL ? strlen (message_id) : 0;
+
+  if (length < 2 || message_id[0] != '<' || message_id[length - 1] != '>')
+    return;
+  memmove (message_id, message_id + 1, length - 2);
+  message_id[length - 2] = '\0';
+}
+
+/* Brings what was typed into shape; FALSE, having said why, when it cannot be meant. */
+static gboolean
+check_typed (const MtCli *cli, Typed *typed, MtEvent *event)
+{
+  gint64 until = 0;
+  MtCategory category;
+
+  if (!mt_cli_text (cli, "--contact", &typed->contact) || !mt_cli_text (cli, "--name", &typed->name)
+      || !mt_cli_text (cli, "--network", &typed->network) || !mt_cli_text (cli, "--message-id", &typed->message_id)
+      || !mt_cli_text (cli, "--note", &typed->note) || !mt_cli_text (cli, "--category", &typed->category)
+      || !mt_cli_time (cli, "--at", typed->at, &event->at) || !mt_cli_time (cli, "--until", typed->until, &until))
+    return FALSE;
+  if (typed->category != NULL && !mt_category_from_string (typed->category, &category))
+    {
+      mt_cli_usage (cli, _ ("the category “%s” is not known"), typed->category);
+      return FALSE;
+    }
+  if (typed->contact == NULL)
+    {
+      mt_cli_usage (cli, _ ("whose is it? --contact ADDRESS is missing"));
+      return FALSE;
+    }
+  if (typed->until != NULL)
+    {
+      g_free (typed->until);
+      typed->until = mt_time_to_string (until);
+    }
+  strip_brackets (typed->message_id);
+  return TRUE;
+}
+
+static int
+append_event (const MtCli *cli, const MtEvent *event)
+{
+  g_autofree gchar *path = mt_cli_log_path (cli);
+  g_autoptr (MtLog) log = mt_cli_open_log (path);
+  g_autofree gchar *id = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (log == NULL)
+    return MT_CLI_UNREADABLE;
+  if (!mt_log_append (log, event, &id, &error))
+    {
+      mt_cli_complain (path, error->message);
+      return MT_CLI_UNREADABLE;
+    }
+  mt_cli_write (id);
+  mt_cli_write ("\n");
+  return MT_CLI_DONE;
+}
+
+static int
+record (MtCli *cli, Typed *typed, const gchar *const *kinds)
+{
+  MtEvent event = { .id = NULL };
+  g_autofree gchar *known = list_kinds ();
+  g_autofree gchar *key = NULL;
+
+  if (kinds == NULL || kinds[1] != NULL)
+    return mt_cli_usage (cli, _ ("give one kind of event: %s"), known);
+  if (!mt_event_kind_from_string (kinds[0], &event.kind) || event.kind == MT_EVENT_OTHER)
+    return mt_cli_usage (cli, _ ("the kind “%s” is not known; the known ones are %s"), kinds[0], known);
+  if (!check_typed (cli, typed, &event))
+    return MT_CLI_USAGE;
+  key = g_utf8_strdown (typed->contact, -1);
+  event.contact = key;
+  event.name = typed->name;
+  event.network = typed->network;
+  event.message_id = typed->message_id;
+  event.note = typed->note;
+  event.category = typed->category;
+  event.until = typed->until;
+  return append_event (cli, &event);
+}
+
+int
+mt_cli_record (MtCli *cli, int argc, char **argv)
+{
+  Typed typed = { NULL };
+  g_auto (GStrv) kinds = NULL;
+  g_autofree gchar *known = list_kinds ();
+  g_autofree gchar *summary = g_strdup_printf (
+      _ ("Appends an event to the log and prints its id once it is safely on disk.\nKIND is one of: %s"), known);
+  const GOptionEntry entries[] = {
+    { "contact", 0, 0, G_OPTION_ARG_FILENAME, &typed.contact, N_ ("Whom it is about (needed)"), N_ ("ADDRESS") },
+    { "name", 0, 0, G_OPTION_ARG_FILENAME, &typed.name, N_ ("The person’s full name"), N_ ("NAME") },
+    { "network", 0, 0, G_OPTION_ARG_FILENAME, &typed.network, N_ ("The network: linkedin, xing…"), N_ ("ID") },
+    { "message-id", 0, 0, G_OPTION_ARG_FILENAME, &typed.message_id, N_ ("The mail it is about"), N_ ("ID") },
+    { "at", 0, 0, G_OPTION_ARG_STRING, &typed.at, N_ ("When, in ISO 8601 (now)"), N_ ("TIME") },
+    { "note", 0, 0, G_OPTION_ARG_FILENAME, &typed.note, N_ ("A note to keep"), N_ ("TEXT") },
+    { "category", 0, 0, G_OPTION_ARG_FILENAME, &typed.category, N_ ("The verdict of a judged event"), N_ ("CATEGORY") },
+    { "until", 0, 0, G_OPTION_ARG_STRING, &typed.until, N_ ("The end of a snoozed event"), N_ ("TIME") },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &kinds, NULL, NULL },
+    { .long_name = NULL }
+  };
+  int status = MT_CLI_USAGE;
+
+  if (mt_cli_parse (cli, &argc, &argv, entries, _ ("KIND --contact ADDRESS"), summary))
+    status = record (cli, &typed, (const gchar *const *)kinds);
+  typed_clear (&typed);
+  return status;
+}

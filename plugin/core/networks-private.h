@@ -1,0 +1,128 @@
+/* Moralotop: network files as read, for the recognisers.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The words are those of resources/schemas/network.rng, whose comments say what they mean.
+ */
+#ifndef MORALOTOP_NETWORKS_PRIVATE_H
+#define MORALOTOP_NETWORKS_PRIVATE_H
+
+#include <moralotop/networks.h>
+#include <moralotop/pattern.h>
+
+G_BEGIN_DECLS
+
+/* What a mail is; the order is that of the words in networks.c. */
+typedef enum
+{
+  MT_KIND_INVITATION,
+  MT_KIND_REMINDER,
+  MT_KIND_LETTER,
+  MT_KIND_ACCEPTANCE,
+  MT_KIND_CONVERSATION,
+  MT_KIND_DIGEST,
+  MT_KIND_NOTICE,
+  MT_KIND_ANY, /* of senders only, from here on */
+  MT_KIND_RELAY,
+  MT_KIND_ROBOT,
+  MT_KIND_UNKNOWN
+} MtKind;
+
+typedef enum
+{
+  MT_LINE_INTRO,
+  MT_LINE_REMIND,
+  MT_LINE_FORMULA,
+  MT_LINE_GREETING,
+  MT_LINE_BEGIN,
+  MT_LINE_END,
+  MT_LINE_SIGN,
+  MT_LINE_HEADLINE,
+  MT_LINE_MUTUAL,
+  MT_LINE_CONTACTS,
+  MT_LINE_GROUP,
+  MT_LINE_ACTION,
+  MT_LINE_FRAME,
+  MT_LINE_NOTICE,
+  MT_LINE_OWN /* no line of any network */
+} MtLineRole;
+
+typedef enum
+{
+  MT_LINK_PROFILE,
+  MT_LINK_ACCEPT,
+  MT_LINK_PAGE,
+  MT_LINK_OTHER
+} MtLinkKind;
+
+/* A glob and what it says: senders, headers, links. */
+typedef struct
+{
+  gchar *name; /* the header's; NULL for the others */
+  gchar *glob;
+  gint is; /* MtKind or MtLinkKind */
+} MtGlob;
+
+/* A sentence and what it says: subjects, lines, signs. */
+typedef struct
+{
+  MtPattern *pattern;
+  gchar *language; /* NULL: any */
+  gint is;         /* MtKind or MtLineRole */
+  gchar *of;       /* signs: what it is a sign of */
+  gdouble weight;  /* signs */
+} MtSentence;
+
+typedef struct
+{
+  gchar *parameter;
+  gchar *before; /* "" when there is nothing before the value */
+  gchar *header;
+} MtLinkTemplate;
+
+typedef struct
+{
+  gchar *language;
+  GHashTable *words; /* set of folded words */
+} MtLanguage;
+
+typedef struct
+{
+  gchar *id;
+  gchar *name;
+  gchar *folded_name;
+  gchar *page;            /* may be NULL */
+  GPtrArray *hosts;       /* (element-type utf8) */
+  GPtrArray *senders;     /* (element-type MtGlob) */
+  GPtrArray *headers;     /* (element-type MtGlob) */
+  GPtrArray *links;       /* (element-type MtGlob) */
+  GPtrArray *message_ids; /* (element-type utf8) */
+  GPtrArray *templates;   /* (element-type MtLinkTemplate) */
+  GPtrArray *subjects;    /* (element-type MtSentence) */
+  GPtrArray *lines;       /* (element-type MtSentence) */
+  GPtrArray *signs;       /* (element-type MtSentence) */
+  GPtrArray *languages;   /* (element-type MtLanguage) */
+  GHashTable *strangers;  /* set of folded names */
+} MtNetwork;
+
+/* The networks in the order of their ids; (element-type MtNetwork). */
+const GPtrArray *mt_networks_get_all (const MtNetworks *networks);
+
+/* "other" and "direct"; empty descriptions when their files are missing, never NULL. */
+const MtNetwork *mt_networks_get_other (const MtNetworks *networks);
+const MtNetwork *mt_networks_get_direct (const MtNetworks *networks);
+
+/* Whether `text` fits a glob: "*" any run of characters, ASCII case ignored; in linear time for each star. */
+gboolean mt_glob_matches (const gchar *glob, const gchar *text);
+
+/* The first of the globs that fits, MT_KIND_UNKNOWN when none does. `name` NULL or the header's name. */
+gint mt_globs_find (const GPtrArray *globs, const gchar *name, const gchar *text, gint otherwise);
+
+/* Whether a host is one of the network's. */
+gboolean mt_network_has_host (const MtNetwork *network, const gchar *host);
+
+/* The host of an address, NULL when it has none. */
+const gchar *mt_address_host (const gchar *address);
+
+G_END_DECLS
+
+#endif
