@@ -6,6 +6,7 @@
 
 #include <colorlabel.h>
 #include <moralotop/error.h>
+#include <moralotop/names.h>
 
 #define MAX_PATIENCE 365
 
@@ -134,11 +135,23 @@ mt_preferences_form_was_seen (const MtPreferencesForm *form)
   return form->seen;
 }
 
+/* Claws Mail puts each page into a scrolled window. */
+static void
+scroll_to_top (GtkWidget *widget)
+{
+  GtkWidget *scrolled = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+
+  if (scrolled != NULL)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)), 0);
+}
+
 void
 mt_preferences_form_show_error (MtPreferencesForm *form, const gchar *sentence)
 {
   mt_widgets_set_label (form->error, sentence);
   gtk_widget_set_visible (form->error_remark, sentence != NULL);
+  if (sentence != NULL)
+    scroll_to_top (form->widget);
 }
 
 /* ---- the fields ---- */
@@ -186,10 +199,12 @@ add_person (MtPreferencesForm *form, const MtProfile *profile, const gchar *prop
             const gchar *proposed_address)
 {
   const gchar *name = *profile->name == '\0' && proposed_name != NULL ? proposed_name : profile->name;
+  g_autofree gchar *first_name =
+      *profile->first_name == '\0' ? mt_names_first_name (name) : g_strdup (profile->first_name);
 
   add_heading (form, _ ("Who you are"));
   form->name = add_entry (form, _ ("_Name"), name, _ ("Your answers are signed with it."));
-  form->first_name = add_entry (form, _ ("_First name"), profile->first_name, NULL);
+  form->first_name = add_entry (form, _ ("_First name"), first_name != NULL ? first_name : "", NULL);
   form->address = add_entry (form, _ ("A_ddresses"), "",
                              _ ("Yours, so that your own mail is taken for no invitation; commas between several."));
   if (*profile->address == '\0' && proposed_address != NULL)
