@@ -24,7 +24,7 @@ set_colours (GtkWidget *preview)
 GtkWidget *
 mt_answer_preview_new (void)
 {
-  GtkWidget *preview = mt_widgets_new_text_view (FALSE, _ ("Preview"));
+  GtkWidget *preview = mt_widgets_new_text_view (FALSE);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (preview));
 
   gtk_text_buffer_create_tag (buffer, TAG_TEMPLATE, NULL);
