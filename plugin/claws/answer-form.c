@@ -21,6 +21,7 @@ struct _MtAnswerForm
   gchar *text;
   gchar *hindrance;
   gboolean lacks_profile;
+  guint spelling_source;
   gboolean ready; /* all presets are in: what changes from now on is the user's doing */
 };
 
@@ -29,6 +30,7 @@ form_free (gpointer data)
 {
   MtAnswerForm *form = data;
 
+  g_clear_handle_id (&form->spelling_source, g_source_remove);
   mt_template_free (form->template_);
   g_free (form->name);
   g_free (form->headline);
@@ -180,16 +182,27 @@ load_template (MtAnswerForm *form, const gchar *language)
     form->hindrance = g_strdup (error->message);
 }
 
-static void
-set_language (MtAnswerForm *form)
+static gboolean
+on_spelling_due (gpointer data)
 {
+  MtAnswerForm *form = data;
   const gchar *language = gtk_combo_box_get_active_id (GTK_COMBO_BOX (form->language));
   g_autofree gchar *remark = NULL;
 
-  load_template (form, language);
+  form->spelling_source = 0;
   if (language != NULL)
     remark = mt_answer_spelling_set_language (GTK_TEXT_VIEW (form->own_words), language);
   mt_widgets_set_label (form->spelling_line, remark);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+set_language (MtAnswerForm *form)
+{
+  load_template (form, gtk_combo_box_get_active_id (GTK_COMBO_BOX (form->language)));
+  /* A French dictionary takes a tenth of a second to load: the window is drawn first. */
+  g_clear_handle_id (&form->spelling_source, g_source_remove);
+  form->spelling_source = g_idle_add_full (G_PRIORITY_LOW, on_spelling_due, form, NULL);
 }
 
 static void
@@ -206,6 +219,7 @@ static void
 on_destroy (MtAnswerForm *form)
 {
   form->ready = FALSE;
+  g_clear_handle_id (&form->spelling_source, g_source_remove);
 }
 
 /* ---- the fields ---- */
@@ -261,7 +275,7 @@ new_own_words (MtAnswerForm *form)
   gtk_widget_set_no_show_all (form->spelling_line, TRUE);
   heading = mt_widgets_new_heading (_ ("_Own words"), form->own_words);
   gtk_box_pack_start (GTK_BOX (box), heading, FALSE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (box), mt_widgets_new_scrolled (form->own_words, 90), TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box), mt_widgets_new_scrolled (form->own_words, 120), TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), form->spelling_line, FALSE, TRUE, 0);
   return box;
 }
@@ -326,7 +340,7 @@ mt_answer_form_new (const MtInvitation *invitation, const MtAnswerDraft *draft, 
   form->widget = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_LARGE_SPACE);
   gtk_container_set_border_width (GTK_CONTAINER (form->widget), MT_LARGE_SPACE);
   gtk_box_pack_start (GTK_BOX (form->widget), new_first_row (form), FALSE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (form->widget), new_own_words (form), TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (form->widget), new_own_words (form), FALSE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (form->widget), new_preview (form), TRUE, TRUE, 0);
   attach_spelling (form, invitation);
   preset (form, invitation, draft);

@@ -82,7 +82,11 @@ goto_last_folder_on_startup=1
 ask_override_colorlabel=0
 nextunreadmsg_dialog=2
 transhdr=0
+uri_open_command={root}/cfg/open-link '%s'
 sw_is_installed=0
+
+[Moralotop]
+{moralotop}
 
 [Plugins_GTK3]
 {plugins}
@@ -113,17 +117,21 @@ def write(path, text):
 
 
 def make(root, smtp_port, language, plugins, settings):
-    """Writes the profile below `root`. `settings` may change width, height and send_dialog_mode."""
+    """Writes the profile below `root`. `settings` may change width, height and send_dialog_mode, and give Moralotop's own as a dictionary
+    `moralotop`."""
     french = language == "fr"
     values = {"width": 1200, "height": 840, "send_dialog_mode": 0, "dictionary": "fr_FR" if french else "en_US",
               "alternative": "en_US" if french else "fr_FR", "plugins": "\n".join(plugins)} | settings
+    values["moralotop"] = "\n".join(f"{key}={value}" for key, value in values.get("moralotop", {}).items())
     values["summary_width"] = values["width"] - 200
     for name in FOLDERS:
         os.makedirs(f"{root}/Mail/{name}", exist_ok=True)
     items = "\n".join(f'        <folderitem type="{kind}" name="{name}" path="{name}" />' for name, kind in FOLDERS.items())
     write(f"{root}/cfg/accountrc", ACCOUNT.format(root=root, smtp_port=smtp_port))
-    write(f"{root}/cfg/clawsrc", COMMON.format(**values))
+    write(f"{root}/cfg/clawsrc", COMMON.format(root=root, **values))
     write(f"{root}/cfg/folderlist.xml", FOLDER_LIST.format(root=root, items=items))
     write(f"{root}/cfg/signature", SIGNATURE)
+    write(f"{root}/cfg/open-link", f"#!/bin/sh\nprintf '%s\\n' \"$1\" >>'{root}/opened'\n")
+    os.chmod(f"{root}/cfg/open-link", 0o755)
     write(f"{root}/cfg/moralotop/profile.ini", ME.format(languages="fr;en" if french else "en;fr"))
     write(f"{root}/spool/mbox", "")

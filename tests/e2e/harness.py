@@ -15,7 +15,9 @@ import atexit
 import contextlib
 import email
 import email.policy
+import email.utils
 import glob
+import locale as system_locale
 import os
 import re
 import shutil
@@ -66,6 +68,18 @@ def missing_programs():
     return missing
 
 
+def locale_variables(locale):
+    """Environment for a locale; where it is not installed, its language over the locale that is always there."""
+    saved = system_locale.setlocale(system_locale.LC_ALL)
+    try:
+        system_locale.setlocale(system_locale.LC_ALL, locale)
+        return {"LANG": locale, "LC_ALL": locale}
+    except system_locale.Error:
+        return {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "LANGUAGE": locale[:2]}
+    finally:
+        system_locale.setlocale(system_locale.LC_ALL, saved)
+
+
 _open_sessions = []
 
 
@@ -84,23 +98,21 @@ atexit.register(_stop_all)
 
 class Session:
     """One profile; Claws Mail may be stopped and started again in it. `locale` as in the environment; `plugins` are paths (default: Moralotop, if
-    built); `settings` see claws_profile.make(); `environment` is added to that of Claws Mail; `display`: use this one instead of an own Xvfb;
-    `screen`: size of the own one; `name` begins the names of what is left in tests/output."""
+    built); `settings` see claws_profile.make(); `environment` is added to that of Claws Mail; `own_display`: an Xvfb, else the user's own
+    display, and then only Claws Mail itself is started, without widgets to be asked for; `screen`: size of the own one; `name` begins the names of what is left in tests/output."""
 
-    def __init__(self, locale="en_US.UTF-8", plugins=None, settings=None, environment=None, display=None, name=None,
-                 screen="1280x900", root=None):
+    def __init__(self, locale="en_US.UTF-8", plugins=None, settings=None, environment=None, own_display=True, name=None,
+                 screen="1280x900"):
         self.language = locale[:2]
         self.name = name or os.path.basename(sys.argv[0]).split(".")[0] or "session"
-        self.owns_display = display is None
-        self.root = root or tempfile.mkdtemp(prefix="moralotop-", dir="/tmp" if os.access("/tmp", os.W_OK) else None)
-        self.owns_root = root is None
+        self.owns_display = own_display
+        self.root = tempfile.mkdtemp(prefix="moralotop-", dir="/tmp" if os.access("/tmp", os.W_OK) else None)
         self.claws = None
         self.ui = None
         self.started = []
         self.tr = Translation(self.language, po=self._po())
         self._added = dict(environment or {})
         self._locale = locale
-        self._display = display
         self._screen = screen
         self._plugins = plugins if plugins is not None else [path for path in [find_plugin()] if path]
         self._settings = settings or {}
@@ -142,34 +154,41 @@ class Session:
         processes.become_subreaper()
         for directory in ("run", "home", "logs", "spool", "sink", "tmp"):
             os.makedirs(self.path(directory), mode=0o700, exist_ok=True)
-        bus = "unix:path=" + self.path("run", "bus")
-        self.environment = {
-            "PATH": os.environ.get("PATH", "/usr/bin:/bin"), "HOME": self.path("home"), "TMPDIR": self.path("tmp"),
-            "XDG_RUNTIME_DIR": self.path("run"), "XDG_CONFIG_HOME": self.path("home", "config"),
-            "XDG_DATA_HOME": self.path("home", "data"), "XDG_CACHE_HOME": self.path("home", "cache"), "LANG": self._locale,
-            "LC_ALL": self._locale, "TZ": "UTC", "DBUS_SESSION_BUS_ADDRESS": bus, "GSETTINGS_BACKEND": "memory",
-            "GTK_THEME": "Adwaita", "NO_AT_BRIDGE": "0", "GTK_MODULES": "", "GDK_BACKEND": "x11", "NO_PROXY": "*",
-            processes.MARK: self.root,
-            "MORALOTOP_RESOURCES": os.environ.get("MORALOTOP_RESOURCES", os.path.join(TOP, "resources")),
-        } | self._locale_directory()
-        if self._display:
-            self.environment["DISPLAY"] = self._display
-            for variable in ("XAUTHORITY", "GDK_SCALE"):
-                if variable in os.environ:
-                    self.environment[variable] = os.environ[variable]
-        else:
+        self.environment = self._make_environment()
+        if self.owns_display:
             self._start_display()
         self._start([sys.executable, os.path.join(HERE, "smtp_sink.py"), self.path("sink")], "sink")
-        self._start(["dbus-daemon", "--session", "--nofork", f"--address={bus}"], "dbus")
-        self.wait("the D-Bus daemon's socket", lambda: os.path.exists(self.path("run", "bus")))
         if self.owns_display:
+            self._start(["dbus-daemon", "--session", "--nofork", "--address=" + self.environment["DBUS_SESSION_BUS_ADDRESS"]], "dbus")
+            self.wait("the D-Bus daemon's socket", lambda: os.path.exists(self.path("run", "bus")))
             self._start(["openbox", "--sm-disable"], "openbox")
             # A keyboard that has é, œ, « and —: xdotool would else remap keys on the fly and lose some of them.
             subprocess.run(["setxkbmap", "fr", "oss"], env=self.environment, check=True, timeout=30 * PATIENCE)
-        self._start([next(filter(os.path.exists, AT_SPI)), "--launch-immediately"], "at-spi")
+            self._start([next(filter(os.path.exists, AT_SPI)), "--launch-immediately"], "at-spi")
         self.wait("the SMTP sink's port", lambda: os.path.exists(self.path("sink", "PORT")))
         with open(self.path("sink", "PORT"), encoding="ascii") as file:
             claws_profile.make(self.root, file.read(), self.language, self._plugins, self._settings)
+
+    def _make_environment(self):
+        own = {
+            "HOME": self.path("home"), "TMPDIR": self.path("tmp"), "XDG_RUNTIME_DIR": self.path("run"),
+            "XDG_CONFIG_HOME": self.path("home", "config"), "XDG_DATA_HOME": self.path("home", "data"),
+            "XDG_CACHE_HOME": self.path("home", "cache"), processes.MARK: self.root,
+            "MORALOTOP_RESOURCES": os.environ.get("MORALOTOP_RESOURCES", os.path.join(TOP, "resources")),
+        } | self._locale_directory()
+        if self.owns_display:
+            return own | locale_variables(self._locale) | {
+                "PATH": os.environ.get("PATH", "/usr/bin:/bin"), "DBUS_SESSION_BUS_ADDRESS": "unix:path=" + self.path("run", "bus"),
+                "TZ": "UTC", "GSETTINGS_BACKEND": "memory", "GTK_THEME": "Adwaita", "NO_AT_BRIDGE": "0", "GTK_MODULES": "",
+                "GDK_BACKEND": "x11"}
+        # On the user's display everything that makes it the user's stays: theme, keyboard, screen reader.
+        users = dict(os.environ)
+        runtime = users.get("XDG_RUNTIME_DIR", "")
+        if users.get("WAYLAND_DISPLAY") and runtime:
+            users["WAYLAND_DISPLAY"] = os.path.join(runtime, users["WAYLAND_DISPLAY"])
+        if "XAUTHORITY" not in users and os.path.exists(os.path.expanduser("~/.Xauthority")):
+            users["XAUTHORITY"] = os.path.expanduser("~/.Xauthority")
+        return users | own
 
     def _locale_directory(self):
         """Translations: as the environment says, else compiled from resources/po."""
@@ -259,7 +278,7 @@ class Session:
             processes.end_all(self.root)
             if self in _open_sessions:
                 _open_sessions.remove(self)
-            if self.owns_root and not os.environ.get("MORALOTOP_KEEP"):
+            if not os.environ.get("MORALOTOP_KEEP"):
                 shutil.rmtree(self.root, ignore_errors=True)
 
     # -- waiting and evidence
@@ -324,7 +343,7 @@ class Session:
 
     def deliver(self, mail):
         """Puts a mail (bytes, text or the path of a file) into the mbox that the account reads."""
-        data = _bytes_of(mail)
+        data = bytes_of(mail)
         with open(self.path("spool", "mbox"), "ab") as file:
             file.write(b"From sender@deliver.example Mon Nov 23 09:00:00 2026\n")
             file.write(re.sub(rb"(?m)^(>*From )", rb">\1", data).rstrip(b"\n") + b"\n\n")
@@ -340,7 +359,7 @@ class Session:
         """Another program writes a mail into a folder: Claws Mail knows nothing of it until it scans. Returns its number."""
         number = max(self.messages(folder), default=0) + 1
         with open(self.path("Mail", folder, str(number)), "xb") as file:
-            file.write(_bytes_of(mail))
+            file.write(bytes_of(mail))
         return number
 
     def messages(self, folder):
@@ -404,6 +423,12 @@ class Session:
             return []
         events = xml.etree.ElementTree.parse(path).getroot().iter(LOG_NAMESPACE + "event")
         return [dict(event.attrib) for event in events if kind in (None, event.get("kind"))]
+
+    def opened_links(self):
+        """Links that Claws Mail was asked to open: they go to a file, not to a browser."""
+        with contextlib.suppress(OSError), open(self.path("opened"), encoding="utf-8") as file:
+            return file.read().splitlines()
+        return []
 
     # -- widgets
 
@@ -534,7 +559,7 @@ def squeeze(text):
     return " ".join(text.split())
 
 
-def _bytes_of(mail):
+def bytes_of(mail):
     if isinstance(mail, bytes):
         return mail
     if "\n" in mail:

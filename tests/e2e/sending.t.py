@@ -1,0 +1,125 @@
+#!/usr/bin/python3
+"""Only an answer that really left makes somebody awaited."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+import harness
+import moralotop
+import tap
+
+
+def ready(session):
+    moralotop.open_sample(session, moralotop.AUTHENTIC)
+    return moralotop.write_answer(session, moralotop.OWN_WORDS)
+
+
+def same_message(event, mail):
+    tap.equal(event["message-id"], str(mail["Message-ID"]).strip("<>"), "Message-ID in the log")
+
+
+def test_refused():
+    """refused by the server: not asked; sent again: asked once"""
+    with moralotop.session() as session:
+        compose = ready(session)
+        session.server("REFUSE")
+        moralotop.send(session, compose)
+        session.close_alert()
+        moralotop.not_asked(session, "the server refused")
+        session.server("REFUSE", False)
+        moralotop.send(session, compose)
+        same_message(moralotop.asked(session), session.wait_sent())
+        moralotop.no_complaints(session)
+
+
+def test_refused_and_given_up():
+    """refused, then given up: never asked"""
+    with moralotop.session() as session:
+        compose = ready(session)
+        session.server("REFUSE-TEMPORARILY")
+        moralotop.send(session, compose)
+        session.close_alert()
+        session.server("REFUSE-TEMPORARILY", False)
+        session.activate(compose.name)
+        session.click(session.find_menu("Message", window=compose))
+        session.click(session.find_menu("Message", "Close", window=compose))
+        session.close_alert(button="Don't save", title="Discard message")
+        session.window_gone(compose.name)
+        moralotop.not_asked(session, "the mail was given up")
+        session.send_queued()
+        moralotop.not_asked(session, "nothing is queued")
+        tap.equal(session.sent(), [], "mails")
+
+
+def test_refused_in_queue():
+    """refused with the compose window closed: it waits in the queue, and is asked when it leaves"""
+    with moralotop.session(settings=moralotop.settings(send_dialog_mode=1)) as session:
+        compose = ready(session)
+        session.server("REFUSE")
+        moralotop.send(session, compose)
+        session.close_alert()
+        session.wait("the mail in the queue", lambda: session.messages("queue"))
+        moralotop.not_asked(session, "the server refused")
+        session.server("REFUSE", False)
+        session.send_queued()
+        same_message(moralotop.asked(session), session.wait_sent())
+
+
+def test_later():
+    """sent later: asked only when it leaves"""
+    with moralotop.session() as session:
+        compose = ready(session)
+        moralotop.send(session, compose, "Send later")
+        session.wait("the mail in the queue", lambda: session.messages("queue"))
+        moralotop.not_asked(session, "it is in the queue")
+        session.send_queued()
+        same_message(moralotop.asked(session), session.wait_sent())
+        moralotop.no_complaints(session)
+
+
+def test_later_after_restart():
+    """sent later, after a restart: asked all the same"""
+    with moralotop.session() as session:
+        compose = ready(session)
+        moralotop.send(session, compose, "Send later")
+        session.wait("the mail in the queue", lambda: session.messages("queue"))
+        session.stop_claws()
+        session.start_claws()
+        moralotop.not_asked(session, "it is in the queue")
+        session.send_queued()
+        same_message(moralotop.asked(session), session.wait_sent())
+
+
+def test_closed():
+    """a compose window that is closed asks nobody"""
+    with moralotop.session() as session:
+        compose = ready(session)
+        session.click(session.find_menu("Message", window=compose))
+        session.click(session.find_menu("Message", "Close", window=compose))
+        session.close_alert(button="Don't save", title="Discard message")
+        session.window_gone(compose.name)
+        moralotop.not_asked(session, "nothing was sent")
+
+
+def test_other_recipient():
+    """a mail that goes to somebody else asks nobody"""
+    with moralotop.session() as session:
+        compose = ready(session)
+        to = next(w for w in compose.tree() if w.role == "text" and "rowena@" in w.text())
+        to.set_text("someone.else@people.example")
+        moralotop.send(session, compose)
+        session.wait_sent()
+        moralotop.not_asked(session, "it went to somebody else")
+
+
+def test_by_hand():
+    """an ordinary reply to an invitation, written by hand, counts as asked too"""
+    with moralotop.session() as session:
+        moralotop.open_sample(session, moralotop.AUTHENTIC)
+        session.press(window=session.main_window().name, role="push button", name="Reply")
+        compose = session.compose_window()
+        session.type_into(session.compose_text(compose), "I would like to know more about you first.")
+        moralotop.send(session, compose)
+        same_message(moralotop.asked(session), session.wait_sent())
+
+
+harness.require(plugin=True)
+tap.run([test_refused, test_refused_and_given_up, test_refused_in_queue, test_later, test_later_after_restart, test_closed,
+         test_other_recipient, test_by_hand])
