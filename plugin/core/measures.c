@@ -5,13 +5,14 @@
 
 #include <string.h>
 
-#define LITTLE_SUBSTANCE 2 /* words: a formula and a signature */
-#define FEW_WORDS        12
-#define SOME_WORDS       30
-#define MANY_WORDS       80
-#define MANY_CONTACTS    500
-#define MANY_MUTUAL      4
-#define LOTS_OF_MUTUAL   10
+#define LITTLE_SUBSTANCE  2 /* words: a formula and a signature */
+#define FEW_WORDS         12
+#define SOME_WORDS        30
+#define MANY_WORDS        80
+#define MANY_CONTACTS     500
+#define MANY_MUTUAL       4
+#define LOTS_OF_MUTUAL    10
+#define PLACEHOLDER_BYTES 30
 
 /* Each answers whether its piece of evidence is there. `detail` may be set to what it rests on. */
 typedef gboolean (*Measure) (const MtFindings *findings, gchar **detail);
@@ -360,7 +361,17 @@ gives_link (const MtFindings *findings, gchar **detail)
   return strstr (findings->text, "://") != NULL || strstr (findings->text, "www.") != NULL;
 }
 
-/* "{{prenom}}", "[First Name]", "%FIRSTNAME%": a machine forgot to fill in. */
+/* Length of what stands in brackets from `open` to its closing bracket, 0 when that is too far. */
+static gsize
+measure_bracket (const gchar *open)
+{
+  for (gsize i = 1; i < PLACEHOLDER_BYTES && open[i] != '\0' && open[i] != '\n'; i++)
+    if (open[i] == '}' || open[i] == ']')
+      return i;
+  return 0;
+}
+
+/* "{{prenom}}", "[First Name]": a machine forgot to fill in. */
 static gboolean
 has_placeholder (const MtFindings *findings, gchar **detail)
 {
@@ -368,10 +379,9 @@ has_placeholder (const MtFindings *findings, gchar **detail)
 
   for (; open != NULL && *detail == NULL; open = strpbrk (open + 1, "{["))
     {
-      gsize length = strcspn (open, "}]\n");
+      gsize length = measure_bracket (open);
 
-      if (open[length] != '\0' && open[length] != '\n' && length > 3 && length < 30
-          && g_ascii_isalpha (open[length - 1]))
+      if (length > 3 && g_ascii_isalpha (open[length - 1]))
         *detail = mt_findings_quote (open, 0, length + 1);
     }
   return *detail != NULL;
