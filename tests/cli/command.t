@@ -339,6 +339,8 @@ def what_cannot_be_read_is_named_and_the_rest_is_done():
     lines = result.err.splitlines()
     equal([line.split(":")[1].strip() for line in lines], ["nosuch", "pipe", "d/2", "d/4"], "named")
     assert all(re.fullmatch(r"moralotop: \S+: \S.*", line) for line in lines), lines
+    write("T", "")
+    has(run("classify", "T", status=1).err, "moralotop: T: ")
     write("box", mbox(1) + b"From a Mon Nov 23 05:07:13 2026\n\n\n" + mbox(1))
     result = run("classify", "box", status=1)
     equal(paths(result), ["box:1", "box:3"], "paths of an mbox")
