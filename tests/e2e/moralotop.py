@@ -153,7 +153,7 @@ def is_awaited(session, name):
 
 
 def contacts_window(session):
-    session.menu(session.tr("Tools"), "Moralotop", session.tr("Contacts…"))
+    session.menu(session.tr("Tools"), session.tr("Moralotop"), session.tr("Contacts…"))
     return session.window(session.tr("Moralotop contacts"))
 
 
