@@ -8,9 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* The host a browser would really go to: lower case, punycode shown as written and other letters than ASCII as
- * punycode (so that a look-alike letter shows), no port, no user part (so that
- * "http://linkedin.com@evil.example/" gives "evil.example"). NULL when it is no http or https link. */
+/* The host a browser would really go to: lower case, other letters than ASCII as punycode (so that a look-alike
+ * shows), no port, no user part (so that "http://linkedin.com@evil.example/" gives "evil.example"). NULL when it is no http or https link. */
 gchar *mt_link_host (const gchar *url);
 
 /* The link without user part, query string and fragment, and without what a network puts before the path for tracking

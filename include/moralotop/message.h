@@ -2,14 +2,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The only file that knows libetpan is message-field.c, and only single header fields are given to it; the parts of a mail are
- * found by a pass of our own over the lines. Everything that arrives is hostile: size, header length,
- * number of header fields, comment depth, nesting and number of parts are bounded on the raw bytes (libetpan 1.9.4 overflows its
- * stack on 200,000 nested comments and is quadratic in nested multiparts).
+ * found by a pass of our own over the lines. Everything that arrives is hostile: size, header length, number of header fields,
+ * comment depth, nesting and number of parts are bounded on the raw bytes (libetpan 1.9.4 overflows its stack on 200,000 nested
+ * comments and is quadratic in nested multiparts).
  *
  * A message is lazy. Creating one only finds where the header fields begin and end; a field is decoded when asked for, the body
  * when its text or links are asked for first. So a mail that is no invitation costs a look at its header. All text given out is
- * valid UTF-8 without NUL; unknown or lying charsets never fail: what is valid UTF-8 is read as that, else
- * as windows-1252.
+ * valid UTF-8 without NUL; unknown or lying charsets never fail: what is valid UTF-8 is read as that, else as
+ * windows-1252.
  *
  * The getters memoise, so a message must not be shared between threads without a lock.
  */
@@ -51,8 +51,8 @@ typedef struct
  * NULL and MT_ERROR_LIMIT over a bound, MT_ERROR_FORMAT when there is no header field at all. */
 MtMessage *mt_message_new (GBytes *bytes, GError **error);
 
-/* The same for a file, whose name every error message carries. Small files
- * are read, large ones mapped: do not truncate one while its message lives. */
+/* The same for a file, whose name every error message carries. Small files are read (cheaper by half), large ones
+ * mapped: none of those may be truncated while its message lives. */
 MtMessage *mt_message_new_from_file (const gchar *path, GError **error);
 
 void mt_message_free (MtMessage *message);

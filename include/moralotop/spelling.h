@@ -18,7 +18,8 @@ typedef struct
 } MtMisspelling;
 
 /* For a language (ISO 639-1 "fr" or with a region "fr_CH"): the user's region where the locale has one for that language, else any dictionary of the language. NULL
- * and MT_ERROR_DICTIONARY, whose message names the Debian package that brings one ("hunspell-fr"), when there is none. */
+ * and MT_ERROR_DICTIONARY, whose message names the Debian package that brings one ("hunspell-fr"), when there is none. Reading a large
+ * dictionary takes a tenth of a second: keep the speller, or make it in another thread; one thread at a time may use it. */
 MtSpeller *mt_speller_new (const gchar *language, GError **error);
 void mt_speller_free (MtSpeller *speller);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtSpeller, mt_speller_free)

@@ -203,20 +203,27 @@ new_bar (GtkMessageType type, const gchar *sentence)
   GtkWidget *area = gtk_info_bar_get_content_area (GTK_INFO_BAR (bar));
 
   gtk_info_bar_set_message_type (GTK_INFO_BAR (bar), type);
-  gtk_container_add (GTK_CONTAINER (area), mt_widgets_new_label (sentence));
+  gtk_box_pack_start (GTK_BOX (area), mt_widgets_new_label (sentence), TRUE, TRUE, 0);
   gtk_widget_show_all (area);
   return bar;
 }
 
+/* It names the host that the browser would go to, before anything is opened. */
 static GtkWidget *
-new_reach_bar (const MtInvitation *invitation)
+new_reach_bar (const Dialog *dialog, const gchar *first_name)
 {
-  g_autofree gchar *sentence = NULL;
+  g_autofree gchar *sentence = NULL, *both = NULL;
+  g_autofree gchar *host = mt_link_host (dialog->page_link);
 
-  if (invitation->first_name == NULL)
-    return new_bar (GTK_MESSAGE_INFO, _ ("Mail to this invitation reaches a robot, not the person."));
-  sentence = g_strdup_printf (_ ("Mail to this invitation reaches a robot, not %s."), invitation->first_name);
-  return new_bar (GTK_MESSAGE_INFO, sentence);
+  if (first_name != NULL)
+    sentence = g_strdup_printf (_ ("Mail to this invitation reaches a robot, not %s."), first_name);
+  else
+    sentence = g_strdup (_ ("Mail to this invitation reaches a robot, not the person."));
+  if (host == NULL)
+    return new_bar (GTK_MESSAGE_INFO, sentence);
+  /* Translators: a sentence, the name of a web server */
+  both = g_strdup_printf (_ ("%s The page to answer on is at %s."), sentence, host);
+  return new_bar (GTK_MESSAGE_INFO, both);
 }
 
 static GtkWidget *
@@ -247,7 +254,6 @@ close_window (Dialog *dialog)
   gtk_widget_destroy (dialog->window);
 }
 
-/* The host that the browser would go to is on the button, before anything is opened. */
 static void
 add_page_button (GtkWidget *box, Dialog *dialog)
 {
@@ -311,7 +317,7 @@ new_content (Dialog *dialog, const MtInvitation *invitation, const MtVerdict *ve
   gtk_paned_pack2 (GTK_PANED (paned), mt_answer_form_get_widget (dialog->form), TRUE, FALSE);
   gtk_paned_set_position (GTK_PANED (paned), PERSON_WIDTH);
   if (dialog->reach == MT_REACH_NONE)
-    gtk_box_pack_start (GTK_BOX (box), new_reach_bar (invitation), FALSE, TRUE, 0);
+    gtk_box_pack_start (GTK_BOX (box), new_reach_bar (dialog, invitation->first_name), FALSE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), dialog->profile_bar, FALSE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), paned, TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL), FALSE, TRUE, 0);

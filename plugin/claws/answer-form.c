@@ -21,6 +21,7 @@ struct _MtAnswerForm
   gchar *text;
   gchar *hindrance;
   gboolean lacks_profile;
+  guint spelling_source;
   gboolean ready; /* all presets are in: what changes from now on is the user's doing */
 };
 
@@ -29,6 +30,7 @@ form_free (gpointer data)
 {
   MtAnswerForm *form = data;
 
+  g_clear_handle_id (&form->spelling_source, g_source_remove);
   mt_template_free (form->template_);
   g_free (form->name);
   g_free (form->headline);
@@ -180,16 +182,27 @@ load_template (MtAnswerForm *form, const gchar *language)
     form->hindrance = g_strdup (error->message);
 }
 
-static void
-set_language (MtAnswerForm *form)
+static gboolean
+on_spelling_due (gpointer data)
 {
+  MtAnswerForm *form = data;
   const gchar *language = gtk_combo_box_get_active_id (GTK_COMBO_BOX (form->language));
   g_autofree gchar *remark = NULL;
 
-  load_template (form, language);
+  form->spelling_source = 0;
   if (language != NULL)
     remark = mt_answer_spelling_set_language (GTK_TEXT_VIEW (form->own_words), language);
   mt_widgets_set_label (form->spelling_line, remark);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+set_language (MtAnswerForm *form)
+{
+  load_template (form, gtk_combo_box_get_active_id (GTK_COMBO_BOX (form->language)));
+  /* A French dictionary takes a tenth of a second to load: the window is drawn first. */
+  g_clear_handle_id (&form->spelling_source, g_source_remove);
+  form->spelling_source = g_idle_add_full (G_PRIORITY_LOW, on_spelling_due, form, NULL);
 }
 
 static void
@@ -206,6 +219,7 @@ static void
 on_destroy (MtAnswerForm *form)
 {
   form->ready = FALSE;
+  g_clear_handle_id (&form->spelling_source, g_source_remove);
 }
 
 /* ---- the fields ---- */
@@ -235,8 +249,6 @@ new_first_row (MtAnswerForm *form)
   form->neutral_hint = mt_widgets_new_dim_label (_ ("Left empty, the greeting is neutral."));
   gtk_widget_set_no_show_all (form->neutral_hint, TRUE);
   gtk_widget_set_hexpand (form->first_name, TRUE);
-  mt_widgets_set_name (form->language, _ ("Language"));
-  mt_widgets_set_name (form->first_name, _ ("First name"));
   language_label = mt_widgets_new_field_label (_ ("_Language"), form->language);
   first_name_label = mt_widgets_new_field_label (_ ("_First name"), form->first_name);
   gtk_widget_set_margin_start (first_name_label, MT_SPACE);
@@ -256,12 +268,12 @@ new_own_words (MtAnswerForm *form)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE);
   GtkWidget *heading;
 
-  form->own_words = mt_widgets_new_text_view (TRUE, _ ("Own words"));
+  form->own_words = mt_widgets_new_text_view (TRUE);
   form->spelling_line = mt_widgets_new_dim_label (NULL);
   gtk_widget_set_no_show_all (form->spelling_line, TRUE);
   heading = mt_widgets_new_heading (_ ("_Own words"), form->own_words);
   gtk_box_pack_start (GTK_BOX (box), heading, FALSE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (box), mt_widgets_new_scrolled (form->own_words, 90), TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box), mt_widgets_new_scrolled (form->own_words, 120), TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), form->spelling_line, FALSE, TRUE, 0);
   return box;
 }
@@ -326,7 +338,7 @@ mt_answer_form_new (const MtInvitation *invitation, const MtAnswerDraft *draft, 
   form->widget = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_LARGE_SPACE);
   gtk_container_set_border_width (GTK_CONTAINER (form->widget), MT_LARGE_SPACE);
   gtk_box_pack_start (GTK_BOX (form->widget), new_first_row (form), FALSE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (form->widget), new_own_words (form), TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (form->widget), new_own_words (form), FALSE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (form->widget), new_preview (form), TRUE, TRUE, 0);
   attach_spelling (form, invitation);
   preset (form, invitation, draft);

@@ -13,6 +13,18 @@ add (GtkWidget *box, GtkWidget *child, gboolean expand)
   gtk_box_pack_start (GTK_BOX (box), child, expand, TRUE, 0);
 }
 
+/* As high as its content, and less where there is no room for that. */
+static GtkWidget *
+new_scrolled (GtkWidget *child, gint height, GtkShadowType shadow)
+{
+  GtkWidget *scrolled = mt_widgets_new_scrolled (child, height);
+
+  gtk_scrolled_window_set_shadow_type (GTK_SCROLLED_WINDOW (scrolled), shadow);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scrolled), FALSE);
+  return scrolled;
+}
+
 /* ---- who ---- */
 
 /* "LinkedIn, 12 mutual contacts", "A letter" */
@@ -76,11 +88,11 @@ add_words (GtkWidget *box, const MtInvitation *invitation)
       add (box, mt_widgets_new_dim_label (_ ("Only the network’s formula, no word of their own.")), FALSE);
       return;
     }
-  view = mt_widgets_new_text_view (FALSE, _ ("Their words"));
+  view = mt_widgets_new_text_view (FALSE);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), invitation->own_words, -1);
   /* A cursor lets the keyboard select in it too. */
   gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (view), TRUE);
-  scrolled = mt_widgets_new_scrolled (view, 90);
+  scrolled = new_scrolled (view, 90, GTK_SHADOW_IN);
   add (box, mt_widgets_new_heading (_ ("_Their words"), view), FALSE);
   add (box, scrolled, TRUE);
 }
@@ -117,11 +129,8 @@ add_verdict (GtkWidget *box, const MtVerdict *verdict)
   add (box, heading, FALSE);
   if (verdict->reasons->len == 0)
     return;
-  scrolled = mt_widgets_new_scrolled (new_reasons (verdict->reasons), -1);
-  gtk_scrolled_window_set_shadow_type (GTK_SCROLLED_WINDOW (scrolled), GTK_SHADOW_NONE);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 140);
-  add (box, scrolled, FALSE);
+  scrolled = new_scrolled (new_reasons (verdict->reasons), 70, GTK_SHADOW_NONE);
+  add (box, scrolled, TRUE);
 }
 
 GtkWidget *
@@ -131,15 +140,14 @@ mt_answer_person_new (const MtInvitation *invitation, const MtVerdict *verdict)
   GtkWidget *who = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE / 2);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE);
   GtkWidget *why = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE);
-  gboolean has_words = invitation->own_words != NULL && *invitation->own_words != '\0';
 
   add_who (who, invitation);
   add_warnings (who, verdict->warnings);
   add_words (words, invitation);
   add_verdict (why, verdict);
   add (side, who, FALSE);
-  add (side, words, has_words);
-  add (side, why, FALSE);
+  add (side, words, FALSE);
+  add (side, why, TRUE);
   gtk_container_set_border_width (GTK_CONTAINER (side), MT_LARGE_SPACE);
   gtk_widget_set_size_request (side, 250, -1);
   return side;

@@ -54,40 +54,71 @@ add_names (GspellChecker *checker)
     add_words (checker, names[i]);
 }
 
-static GspellChecker *
-get_checker (GtkTextView *view)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
-
-  return gspell_text_buffer_get_spell_checker (gspell_text_buffer_get_from_gtk_text_buffer (buffer));
-}
-
 void
 mt_answer_spelling_attach (GtkTextView *view, const gchar *const *names)
 {
-  GspellTextBuffer *buffer = gspell_text_buffer_get_from_gtk_text_buffer (gtk_text_view_get_buffer (view));
-  g_autoptr (GspellChecker) checker = gspell_checker_new (NULL);
+  g_object_set_data_full (G_OBJECT (view), NAMES, g_strdupv ((gchar **)names), (GDestroyNotify)g_strfreev);
+}
 
-  g_object_set_data_full (G_OBJECT (checker), NAMES, g_strdupv ((gchar **)names), (GDestroyNotify)g_strfreev);
-  g_signal_connect (checker, "notify::language", G_CALLBACK (add_names), NULL);
-  gspell_text_buffer_set_spell_checker (buffer, checker);
+/* The user's region where the locale has one for that language, else "fr_FR", else any of that language; as mt_speller_new() has it, which
+ * would load the dictionary a second time only to tell its name. */
+static const GspellLanguage *
+find_dictionary (const gchar *language)
+{
+  const gchar *const *locales = g_get_language_names ();
+  g_autofree gchar *upper = g_ascii_strup (language, -1);
+  g_autofree gchar *home = g_strconcat (language, "_", upper, NULL);
+  g_autofree gchar *prefix = g_strconcat (language, "_", NULL);
+  const GspellLanguage *found = NULL;
+
+  for (guint i = 0; found == NULL && locales[i] != NULL; i++)
+    if (g_str_has_prefix (locales[i], prefix))
+      found = gspell_language_lookup (locales[i]);
+  if (found == NULL)
+    found = gspell_language_lookup (home);
+  if (found == NULL)
+    found = gspell_language_lookup (language);
+  for (const GList *any = gspell_language_get_available (); found == NULL && any != NULL; any = any->next)
+    if (g_str_has_prefix (gspell_language_get_code (any->data), prefix))
+      found = any->data;
+  return found;
+}
+
+static void
+set_dictionary (GtkTextView *view, const GspellLanguage *dictionary)
+{
+  GspellTextBuffer *buffer = gspell_text_buffer_get_from_gtk_text_buffer (gtk_text_view_get_buffer (view));
+  GspellChecker *checker = gspell_text_buffer_get_spell_checker (buffer);
+  gchar **names = g_object_get_data (G_OBJECT (view), NAMES);
+  g_autoptr (GspellChecker) fresh = NULL;
+
+  if (checker != NULL)
+    {
+      gspell_checker_set_language (checker, dictionary);
+      return;
+    }
+  fresh = gspell_checker_new (dictionary);
+  g_object_set_data_full (G_OBJECT (fresh), NAMES, g_strdupv (names), (GDestroyNotify)g_strfreev);
+  g_signal_connect (fresh, "notify::language", G_CALLBACK (add_names), NULL);
+  add_names (fresh);
+  gspell_text_buffer_set_spell_checker (buffer, fresh);
 }
 
 gchar *
 mt_answer_spelling_set_language (GtkTextView *view, const gchar *language)
 {
   GspellTextView *spell_view = gspell_text_view_get_from_gtk_text_view (view);
+  const GspellLanguage *dictionary = find_dictionary (language);
   g_autoptr (GError) error = NULL;
-  g_autoptr (MtSpeller) speller = mt_speller_new (language, &error);
-  const GspellLanguage *dictionary =
-      speller == NULL ? NULL : gspell_language_lookup (mt_speller_get_dictionary (speller));
+  g_autoptr (MtSpeller) speller = NULL;
 
   if (dictionary != NULL)
-    gspell_checker_set_language (get_checker (view), dictionary);
+    set_dictionary (view, dictionary);
   gspell_text_view_set_inline_spell_checking (spell_view, dictionary != NULL);
   gspell_text_view_set_enable_language_menu (spell_view, dictionary != NULL);
   if (dictionary != NULL)
     return NULL;
-  return error != NULL ? g_strdup (error->message)
+  speller = mt_speller_new (language, &error);
+  return error != NULL ? g_strdup_printf (_ ("Spelling is not checked: %s."), error->message)
                        : g_strdup_printf (_ ("Spelling is not checked: no dictionary for “%s”."), language);
 }

@@ -275,6 +275,7 @@ fill_bar (Banner *banner)
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   gtk_container_set_border_width (GTK_CONTAINER (content), 3);
+  gtk_widget_set_margin_start (lines, 6);
   banner->title = make_line (lines);
   banner->reasons = make_line (lines);
   gtk_box_pack_start (GTK_BOX (content), lines, TRUE, TRUE, 0);

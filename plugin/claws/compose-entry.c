@@ -481,11 +481,12 @@ mt_compose_entry_insert_template (Compose *compose)
   from = gtk_text_buffer_create_mark (buffer, NULL, &cursor, TRUE);
   wrapped = wrap_for (compose, text);
   gtk_text_buffer_insert_at_cursor (buffer, wrapped, -1);
+  /* Before the selection is made: the checker moves the cursor. */
+  check_spelling_again (compose);
   select_first_open (buffer, from, entry);
   gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (compose->text), gtk_text_buffer_get_insert (buffer), 0.1, FALSE, 0, 0);
   gtk_text_buffer_delete_mark (buffer, from);
   gtk_widget_grab_focus (compose->text);
-  check_spelling_again (compose);
 }
 
 gchar *

@@ -1,38 +1,22 @@
 /* Moralotop in Claws Mail: the table of the contacts window.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Made for ten thousand people: it keeps a plain row for each, puts those that are to be shown into a fresh model before the view sees it, and words and
- * dates are only made for the rows on the screen.
+ * Made for ten thousand people: it keeps a plain row for each, and puts those that are to be shown into a fresh model before the view sees it.
  */
 #ifndef MORALOTOP_CONTACTS_LIST_H
 #define MORALOTOP_CONTACTS_LIST_H
 
+#include "contacts-row.h"
+
 #include <gtk/gtk.h>
-#include <moralotop/contacts.h>
-#include <moralotop/networks.h>
 
 G_BEGIN_DECLS
 
 #define MT_CONTACTS_ALL MT_N_CONTACT_STATES /* in place of a state: whatever it is */
 
-/* What the table keeps of a contact, for the actions too. */
-typedef struct
-{
-  gchar *contact; /* the key */
-  gchar *name;    /* NULL when never told */
-  gchar *network; /* id; NULL likewise */
-  gchar *address; /* NULL when there is none */
-  MtContactState state;
-  gint64 since, due, last_contact;
-
-  gchar *network_name; /* to show */
-  gchar *sort_name;    /* collation key */
-  gchar *search;       /* all that the search looks into, without case and accents */
-} MtContactRow;
-
 typedef struct _MtContactsList MtContactsList;
 
-/* Lives as long as its widget. */
+/* Lives as long as its widget. Shows who is awaited, by due date, to begin with. */
 MtContactsList *mt_contacts_list_new (void);
 /* The scrolled table. */
 GtkWidget *mt_contacts_list_get_widget (MtContactsList *list);

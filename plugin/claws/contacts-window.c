@@ -9,7 +9,7 @@
 
 #include <gdk/gdkkeysyms.h>
 
-#define WIDTH       940
+#define WIDTH       1010
 #define HEIGHT      600
 #define MAX_NOTICES 3
 
@@ -411,10 +411,11 @@ mt_contacts_window_open (GtkWindow *parent)
   contacts->window = gtk_window_new (GTK_WINDOW_TOPLEVEL);
   gtk_container_add (GTK_CONTAINER (contacts->window), new_content (contacts));
   gtk_widget_show_all (gtk_bin_get_child (GTK_BIN (contacts->window)));
-  set_up_window (contacts, parent);
-  on_snapshot (shell->store, contacts);
+  /* Before the signals: the list shows the first page as it is. */
   sidebar = GTK_LIST_BOX (contacts->sidebar);
   gtk_list_box_select_row (sidebar, gtk_list_box_get_row_at_index (sidebar, 0));
+  set_up_window (contacts, parent);
+  on_snapshot (shell->store, contacts);
   contacts->watch = mt_store_watch (shell->store, on_snapshot, contacts);
   /* Patience may have run out since the last fold. */
   mt_store_refold (shell->store, shell->profile->patience_days);

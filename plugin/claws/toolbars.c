@@ -54,8 +54,9 @@ on_compose_insert (gpointer parent, const gchar *name G_GNUC_UNUSED, gpointer da
 }
 
 static const Button buttons[] = {
-  { TOOLBAR_MAIN, N_ ("Answer"), "mail_reply", on_main_answer },
+  /* Each goes right after the same place: the last one comes first. */
   { TOOLBAR_MAIN, N_ ("Contacts"), "address_book", on_main_contacts },
+  { TOOLBAR_MAIN, N_ ("Answer"), "mail_reply", on_main_answer },
   { TOOLBAR_MSGVIEW, N_ ("Answer"), "mail_reply", on_view_answer },
   { TOOLBAR_COMPOSE, N_ ("Insert template"), "insert_file", on_compose_insert },
 };
@@ -123,22 +124,62 @@ is_there (ToolbarType type, const gchar *text)
 }
 
 static void
+append_item (ToolbarType type, gint index, const gchar *file, const gchar *text)
+{
+  ToolbarItem *item = g_new0 (ToolbarItem, 1);
+
+  item->index = index;
+  item->file = g_strdup (file);
+  item->text = g_strdup (text);
+  item->type = type;
+  toolbar_set_list_item (item, type); /* copies */
+  toolbar_item_destroy (item);
+}
+
+/* After Claws Mail's own ways to answer; at the end it would hide behind the arrow of a full toolbar. */
+static gboolean
+is_place (ToolbarType type, gint index)
+{
+  return type == TOOLBAR_COMPOSE ? index == A_INSERT : index == A_FORWARD;
+}
+
+static void
 add_button (const Button *button)
 {
   g_autofree gchar *text = g_strconcat (PLUGIN, "/", _ (button->label), NULL);
-  ToolbarItem *item;
+  GSList *old = NULL;
+  gboolean placed = FALSE;
 
   toolbar_clear_list (button->type);
   toolbar_read_config_file (button->type);
   if (is_there (button->type, text))
     return;
-  item = g_new0 (ToolbarItem, 1);
-  item->index = A_CLAWS_PLUGINS;
-  item->file = g_strdup (button->icon);
-  item->text = g_steal_pointer (&text);
-  item->type = button->type;
-  toolbar_set_list_item (item, button->type);
-  toolbar_item_destroy (item);
+  for (const GSList *l = toolbar_get_list (button->type); l != NULL; l = l->next)
+    {
+      const ToolbarItem *item = l->data;
+      ToolbarItem *copy = g_new0 (ToolbarItem, 1);
+
+      copy->index = item->index;
+      copy->file = g_strdup (item->file);
+      copy->text = g_strdup (item->text);
+      old = g_slist_append (old, copy);
+    }
+  toolbar_clear_list (button->type);
+  for (GSList *l = old; l != NULL; l = l->next)
+    {
+      ToolbarItem *item = l->data;
+
+      append_item (button->type, item->index, item->file, item->text);
+      if (!placed && is_place (button->type, item->index))
+        {
+          append_item (button->type, A_CLAWS_PLUGINS, button->icon, text);
+          placed = TRUE;
+        }
+      toolbar_item_destroy (item);
+    }
+  g_slist_free (old);
+  if (!placed)
+    append_item (button->type, A_CLAWS_PLUGINS, button->icon, text);
   toolbar_save_config_file (button->type);
 }
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "cli.h"
@@ -24,11 +25,30 @@ static const Command commands[] = {
 };
 
 static void
+print_as_is (const gchar *text)
+{
+  fputs (text, stdout);
+}
+
+static void
+complain_as_is (const gchar *text)
+{
+  fputs (text, stderr);
+}
+
+static void
 set_up_texts (void)
 {
   const gchar *directory = g_getenv ("MORALOTOP_LOCALEDIR");
+  const gchar *charset;
 
   setlocale (LC_ALL, "");
+  /* Scripts often run in the locale "C", whose ASCII would make question marks of half of a message. */
+  if (!g_get_charset (&charset) && g_str_has_prefix (charset, "ANSI_X3"))
+    {
+      g_set_print_handler (print_as_is);
+      g_set_printerr_handler (complain_as_is);
+    }
   bindtextdomain (GETTEXT_PACKAGE, directory != NULL && *directory != '\0' ? directory : MT_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
 }

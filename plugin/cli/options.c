@@ -12,27 +12,25 @@ void
 mt_cli_complain (const gchar *path, const gchar *reason)
 {
   g_autofree gchar *shown = path != NULL ? g_filename_display_name (path) : NULL;
-
   /* The core's own messages already name the file they are about. */
-  if (shown == NULL || g_str_has_prefix (reason, shown))
-    g_printerr ("moralotop: %s\n", reason);
-  else
-    g_printerr ("moralotop: %s: %s\n", shown, reason);
+  gboolean named = shown == NULL || g_str_has_prefix (reason, shown);
+
+  g_printerr ("moralotop: %s%s%s\n", named ? "" : shown, named ? "" : ": ", reason);
 }
 
 int
 mt_cli_usage (const MtCli *cli, const gchar *format, ...)
 {
+  g_autofree gchar *name = cli->command != NULL ? g_strconcat (" ", cli->command, NULL) : g_strdup ("");
   g_autofree gchar *message = NULL;
   va_list arguments;
 
   va_start (arguments, format);
   message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  g_printerr ("moralotop%s%s: %s\n", cli->command != NULL ? " " : "", cli->command != NULL ? cli->command : "",
-              message);
-  g_printerr (_ ("Try “moralotop%s%s --help”.\n"), cli->command != NULL ? " " : "",
-              cli->command != NULL ? cli->command : "");
+  g_printerr ("moralotop%s: %s\n", name, message);
+  g_printerr (_ ("Try “moralotop%s --help”."), name);
+  g_printerr ("\n");
   return MT_CLI_USAGE;
 }
 

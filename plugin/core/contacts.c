@@ -1,4 +1,288 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <moralotop/contacts.h>
+#include "contacts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define DAY 86400
+
+/* ---- order ---- */
+
+/* The whole text decides in the end, so that even two events that share time and id have one order. */
+static int
+compare_events (const void *one, const void *other)
+{
+  const MtEvent *a = *(const MtEvent *const *)one, *b = *(const MtEvent *const *)other;
+  if (a->at != b->at)
+    return a->at < b->at ? -1 : 1;
+  gint result = g_strcmp0 (a->id, b->id);
+  if (result == 0 && a->kind != b->kind)
+    return a->kind < b->kind ? -1 : 1;
+  const gchar *const mine[] = { a->contact, a->message_id, a->name, a->network, a->note, a->category, a->by, a->until };
+  const gchar *const its[] = { b->contact, b->message_id, b->name, b->network, b->note, b->category, b->by, b->until };
+  for (guint i = 0; result == 0 && i < G_N_ELEMENTS (mine); i++)
+    result = g_strcmp0 (mine[i], its[i]);
+  return result;
+}
+
+/* A log is nearly always in order already. */
+static const MtEvent **
+sort_events (const MtEvent *const *events, guint n, gint64 now, guint *n_sorted)
+{
+  const MtEvent **sorted = g_new (const MtEvent *, MAX (n, 1));
+  gboolean in_order = TRUE;
+  guint m = 0;
+  for (guint i = 0; i < n; i++)
+    {
+      if (events[i]->at > now || events[i]->contact == NULL || *events[i]->contact == '\0')
+        continue;
+      sorted[m++] = events[i];
+      in_order = in_order && (m == 1 || compare_events (&sorted[m - 2], &sorted[m - 1]) <= 0);
+    }
+  if (!in_order)
+    qsort (sorted, m, sizeof *sorted, compare_events);
+  *n_sorted = m;
+  return sorted;
+}
+
+/* ---- the fold ---- */
+
+gchar *
+mt_contacts_fold_key (const gchar *contact)
+{
+  for (const gchar *p = contact; *p != '\0'; p++)
+    if ((guchar)*p >= 0x80)
+      return g_utf8_casefold (contact, -1);
+  return g_ascii_strdown (contact, -1);
+}
+
+typedef struct
+{
+  MtContacts *contacts;
+  GHashTable *mails; /* (contact, Message-ID) of the invitations seen */
+  GHashTable *ids;
+  gint64 patience;
+  const gchar *last_key; /* neighbours in the log are often about the same person */
+  MtContactFold *last;
+} Fold;
+
+typedef struct
+{
+  const MtContactFold *contact;
+  const gchar *message_id;
+} Mail;
+
+static guint
+hash_mail (gconstpointer data)
+{
+  const Mail *mail = data;
+  return g_str_hash (mail->message_id) ^ g_direct_hash (mail->contact);
+}
+
+static gboolean
+equal_mails (gconstpointer one, gconstpointer other)
+{
+  const Mail *a = one, *b = other;
+  return a->contact == b->contact && g_str_equal (a->message_id, b->message_id);
+}
+
+static MtContactFold *
+find_or_add (Fold *fold, const MtEvent *event)
+{
+  if (fold->last_key != NULL && strcmp (fold->last_key, event->contact) == 0)
+    return fold->last;
+  g_autofree gchar *key = mt_contacts_fold_key (event->contact);
+  MtContactFold *contact = g_hash_table_lookup (fold->contacts->by_key, key);
+  if (contact == NULL)
+    {
+      contact = g_new0 (MtContactFold, 1);
+      contact->is.contact = g_strdup (event->contact);
+      g_hash_table_insert (fold->contacts->by_key, g_steal_pointer (&key), contact);
+      g_ptr_array_add (fold->contacts->contacts, contact);
+    }
+  fold->last_key = event->contact;
+  fold->last = contact;
+  return contact;
+}
+
+static void
+replace (gchar **text, const gchar *by)
+{
+  if (by == NULL || *by == '\0' || g_strcmp0 (*text, by) == 0)
+    return;
+  g_free (*text);
+  *text = g_strdup (by);
+}
+
+/* TRUE when no invitation of that Message-ID was there. Without one, all are taken for the same. */
+static gboolean
+note_invitation (Fold *fold, MtContactFold *contact, const MtEvent *event)
+{
+  Mail *mail = g_new (Mail, 1);
+  mail->contact = contact;
+  mail->message_id = event->message_id != NULL ? event->message_id : "";
+  gboolean is_new = g_hash_table_add (fold->mails, mail);
+  if (!is_new)
+    return event->message_id == NULL;
+  contact->is.n_invitations++;
+  replace (&contact->is.invitation_id, event->message_id);
+  if (contact->is.first_invitation_id == NULL)
+    replace (&contact->is.first_invitation_id, event->message_id);
+  return TRUE;
+}
+
+/* The user's word is final: no later judgement of the machine changes it, a later one of his own does. */
+static void
+note_judgement (MtContact *contact, const MtEvent *event)
+{
+  MtCategory category;
+  gboolean by_user = g_strcmp0 (event->by, "user") == 0;
+  if ((contact->overruled && !by_user) || !mt_category_from_string (event->category, &category))
+    return;
+  contact->category = category;
+  contact->overruled = by_user;
+}
+
+static void
+note_asked (Fold *fold, MtContactFold *contact, const MtEvent *event)
+{
+  replace (&contact->is.message_id, event->message_id);
+  if (event->message_id != NULL && *event->message_id != '\0')
+    g_hash_table_insert (fold->contacts->by_asked, g_strdup (event->message_id), contact);
+}
+
+static void
+apply (Fold *fold, const MtEvent *event)
+{
+  MtContactFold *contact = find_or_add (fold, event);
+  gboolean is_new_mail = event->kind == MT_EVENT_RECEIVED && note_invitation (fold, contact, event);
+  mt_contact_fold_time (contact, fold->patience, event->at);
+  mt_contact_fold_state (contact, event, is_new_mail);
+  replace (&contact->is.name, event->name);
+  replace (&contact->is.network, event->network);
+  replace (&contact->is.note, event->note);
+  if (event->kind == MT_EVENT_JUDGED)
+    note_judgement (&contact->is, event);
+  else if (event->kind == MT_EVENT_ASKED)
+    note_asked (fold, contact, event);
+  else if (event->kind == MT_EVENT_SNOOZED && !mt_time_from_string (event->until, &contact->is.snoozed_until))
+    contact->is.snoozed_until = 0;
+}
+
+static gint
+compare_contacts (gconstpointer one, gconstpointer other)
+{
+  const MtContact *a = *(const MtContact *const *)one, *b = *(const MtContact *const *)other;
+  /* Whose turn never comes stands last. */
+  guint64 a_due = a->due != 0 ? (guint64)a->due : G_MAXUINT64, b_due = b->due != 0 ? (guint64)b->due : G_MAXUINT64;
+  if (a_due != b_due)
+    return a_due < b_due ? -1 : 1;
+  if (a->since != b->since)
+    return a->since < b->since ? -1 : 1;
+  return strcmp (a->contact, b->contact);
+}
+
+static void
+finish (Fold *fold, gint64 now)
+{
+  GPtrArray *all = fold->contacts->contacts;
+  for (guint i = 0; i < all->len; i++)
+    {
+      MtContactFold *contact = all->pdata[i];
+      mt_contact_fold_time (contact, fold->patience, now);
+      contact->is.due = contact->is.state == MT_CONTACT_ASKED ? contact->clock + fold->patience : 0;
+    }
+  g_ptr_array_sort (all, compare_contacts);
+}
+
+static void
+contact_free (MtContactFold *contact)
+{
+  g_free (contact->is.contact);
+  g_free (contact->is.name);
+  g_free (contact->is.network);
+  g_free (contact->is.message_id);
+  g_free (contact->is.invitation_id);
+  g_free (contact->is.first_invitation_id);
+  g_free (contact->is.note);
+  g_free (contact);
+}
+
+MtContacts *
+mt_contacts_fold (const MtEvent *const *events, guint n, const MtContactsSettings *settings, gint64 now)
+{
+  g_return_val_if_fail (events != NULL || n == 0, NULL);
+  g_return_val_if_fail (settings != NULL, NULL);
+  MtContacts *contacts = g_new0 (MtContacts, 1);
+  contacts->contacts = g_ptr_array_new_with_free_func ((GDestroyNotify)contact_free);
+  contacts->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  contacts->by_asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) mails = g_hash_table_new_full (hash_mail, equal_mails, g_free, NULL);
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  Fold fold = {
+    .contacts = contacts, .mails = mails, .ids = ids, .patience = (gint64)MAX (settings->patience_days, 0) * DAY
+  };
+  guint m = 0;
+  g_autofree const MtEvent **sorted = sort_events (events, n, now, &m);
+  for (guint i = 0; i < m; i++)
+    if (sorted[i]->id == NULL || g_hash_table_add (ids, (gpointer)sorted[i]->id))
+      apply (&fold, sorted[i]);
+  finish (&fold, now);
+  return contacts;
+}
+
+MtContacts *
+mt_contacts_from_log (const MtLog *log, const MtContactsSettings *settings, gint64 now)
+{
+  g_return_val_if_fail (log != NULL, NULL);
+  guint n = mt_log_get_length (log);
+  g_autofree const MtEvent **events = g_new (const MtEvent *, MAX (n, 1));
+  for (guint i = 0; i < n; i++)
+    events[i] = mt_log_get_event (log, i);
+  return mt_contacts_fold (events, n, settings, now);
+}
+
+void
+mt_contacts_free (MtContacts *contacts)
+{
+  if (contacts == NULL)
+    return;
+  g_clear_pointer (&contacts->persons, g_hash_table_unref);
+  g_hash_table_unref (contacts->by_asked);
+  g_hash_table_unref (contacts->by_key);
+  g_ptr_array_unref (contacts->contacts);
+  g_free (contacts);
+}
+
+/* ---- asking ---- */
+
+guint
+mt_contacts_get_length (const MtContacts *contacts)
+{
+  g_return_val_if_fail (contacts != NULL, 0);
+  return contacts->contacts->len;
+}
+
+const MtContact *
+mt_contacts_get (const MtContacts *contacts, guint index)
+{
+  g_return_val_if_fail (contacts != NULL && index < contacts->contacts->len, NULL);
+  return contacts->contacts->pdata[index];
+}
+
+const MtContact *
+mt_contacts_find (const MtContacts *contacts, const gchar *contact)
+{
+  g_return_val_if_fail (contacts != NULL && contact != NULL, NULL);
+  g_autofree gchar *key = mt_contacts_fold_key (contact);
+  return g_hash_table_lookup (contacts->by_key, key);
+}
+
+const MtContact *
+mt_contacts_find_asked (const MtContacts *contacts, const gchar *message_id)
+{
+  g_return_val_if_fail (contacts != NULL && message_id != NULL, NULL);
+  return g_hash_table_lookup (contacts->by_asked, message_id);
+}

@@ -1,4 +1,356 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <moralotop/log.h>
+#include "file.h"
+#include "log-event.h"
+#include "log-private.h"
+
+#include <moralotop/error.h>
+#include <moralotop/xml.h>
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define STRINGS_BLOCK (64 * 1024)
+#define READ_BLOCK    (64 * 1024)
+
+/* ---- contents ---- */
+
+static void
+contents_init (MtLogContents *contents)
+{
+  contents->events = g_array_new (FALSE, FALSE, sizeof (MtEvent));
+  contents->strings = g_string_chunk_new (STRINGS_BLOCK);
+  contents->name_space = NULL;
+  contents->version = MT_LOG_VERSION;
+}
+
+static void
+contents_clear (MtLogContents *contents)
+{
+  g_clear_pointer (&contents->events, g_array_unref);
+  g_clear_pointer (&contents->strings, g_string_chunk_free);
+  g_clear_pointer (&contents->name_space, g_free);
+}
+
+/* Neighbours mostly share network and judge: the last one's text serves again. */
+static const gchar *
+keep_again (MtLogContents *contents, const gchar *text, const gchar *last)
+{
+  if (text == NULL)
+    return NULL;
+  return last != NULL && strcmp (text, last) == 0 ? last : g_string_chunk_insert (contents->strings, text);
+}
+
+static const gchar *
+keep (MtLogContents *contents, const gchar *text)
+{
+  return text != NULL ? g_string_chunk_insert (contents->strings, text) : NULL;
+}
+
+static void
+add_event (MtLogContents *contents, MtEvent *event)
+{
+  static const MtEvent nothing;
+  const MtEvent *last =
+      contents->events->len > 0 ? &g_array_index (contents->events, MtEvent, contents->events->len - 1) : &nothing;
+  event->id = keep (contents, event->id);
+  event->contact = keep_again (contents, event->contact, last->contact);
+  event->name = keep_again (contents, event->name, last->name);
+  event->network = keep_again (contents, event->network, last->network);
+  event->message_id = keep (contents, event->message_id);
+  event->note = keep (contents, event->note);
+  event->category = keep_again (contents, event->category, last->category);
+  event->by = keep_again (contents, event->by, last->by);
+  event->until = keep (contents, event->until);
+  g_array_append_val (contents->events, *event);
+}
+
+/* FALSE when this is no log at all. */
+static gboolean
+read_root (MtLogContents *contents, const gchar *name, const gchar *name_space)
+{
+  gsize prefix = strlen (MT_LOG_NAMESPACE_PREFIX);
+  if (strcmp (name, "log") != 0 || name_space == NULL || !g_str_has_prefix (name_space, MT_LOG_NAMESPACE_PREFIX)
+      || !g_ascii_isdigit (name_space[prefix]))
+    return FALSE;
+  g_free (contents->name_space);
+  contents->name_space = g_strdup (name_space);
+  contents->version = (gint)MIN (g_ascii_strtoull (name_space + prefix, NULL, 10), G_MAXINT);
+  return TRUE;
+}
+
+static gboolean
+on_element (const gchar *name, const gchar *name_space, const gchar *const *attributes, guint n, guint depth,
+            guint line G_GNUC_UNUSED, gpointer data)
+{
+  MtLogContents *contents = data;
+  MtEvent event;
+  if (depth == 0)
+    return read_root (contents, name, name_space);
+  if (depth == 1 && strcmp (name, "event") == 0 && g_strcmp0 (name_space, contents->name_space) == 0
+      && mt_event_from_attributes (attributes, n, &event))
+    add_event (contents, &event);
+  return TRUE;
+}
+
+/* ---- reading ---- */
+
+typedef struct
+{
+  int fd;
+  gint64 next;
+  gint64 end; /* as it was when the file was opened: what is being appended meanwhile is read later */
+  int failed; /* errno */
+} Reader;
+
+static gssize
+on_read (gchar *buffer, gsize length, gpointer data)
+{
+  Reader *reader = data;
+  gsize wanted = (gsize)CLAMP (reader->end - reader->next, 0, (gint64)length);
+  ssize_t n;
+  do
+    n = wanted > 0 ? pread (reader->fd, buffer, wanted, reader->next) : 0;
+  while (n < 0 && errno == EINTR);
+  if (n < 0)
+    reader->failed = errno;
+  reader->next += MAX (n, 0);
+  return n;
+}
+
+/* FALSE with `contents->name_space` NULL: no log. */
+static gboolean
+scan (MtLog *log, MtLogContents *contents, GError **error)
+{
+  Reader reader = { .fd = log->file.fd, .end = log->file.status.st_size };
+  g_autoptr (GError) cause = NULL;
+  contents_init (contents);
+  gboolean good = mt_xml_scan_stream (on_read, &reader, on_element, contents, &cause);
+  if (reader.failed != 0)
+    g_set_error (error, MT_ERROR, MT_ERROR_READ, _ ("%s could not be read: %s"), log->path, g_strerror (reader.failed));
+  else if (!good)
+    g_set_error (error, MT_ERROR, MT_ERROR_FORMAT,
+                 _ ("%s, %s. The file is left as it is: mend that line, or put a copy of the log in its place"),
+                 log->path, cause->message);
+  else if (contents->name_space == NULL)
+    g_set_error (
+        error, MT_ERROR, MT_ERROR_FORMAT,
+        _ ("%s, line 1: this is no log of Moralotop (its outermost element is not %s of %s%d). The file is left "
+           "as it is: put it elsewhere, or choose another log"),
+        log->path, "<log>", MT_LOG_NAMESPACE_PREFIX, MT_LOG_VERSION);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static void
+take_contents (MtLog *log, MtLogContents *contents)
+{
+  contents_clear (&log->contents);
+  g_clear_pointer (&log->ids, g_hash_table_unref);
+  log->contents = *contents;
+}
+
+static gboolean
+load_once (MtLog *log, GError **error)
+{
+  MtLogContents contents = { 0 };
+  if (!mt_log_file_reopen (&log->file, error))
+    return FALSE;
+  if (mt_log_file_is_empty (&log->file))
+    contents_init (&contents);
+  else if (!scan (log, &contents, error) || !mt_log_file_find_ends (&log->file, error))
+    {
+      contents_clear (&contents);
+      log->file.status.st_mtim.tv_nsec = -1; /* what was not read is not current: the next one tries again */
+      return FALSE;
+    }
+  take_contents (log, &contents);
+  return TRUE;
+}
+
+/* With the lock held, what is not well-formed is not merely half-written: it is torn, or broken. */
+gboolean
+mt_log_load (MtLog *log, gchar **notice, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (GError) mending = NULL;
+  g_autofree gchar *said = NULL;
+  if (load_once (log, &cause))
+    return TRUE;
+  if (g_error_matches (cause, MT_ERROR, MT_ERROR_FORMAT) && mt_log_file_mend (&log->file, &said, &mending)
+      && load_once (log, &mending))
+    {
+      if (notice != NULL)
+        *notice = g_steal_pointer (&said);
+      return TRUE;
+    }
+  g_propagate_error (error, mending != NULL ? g_steal_pointer (&mending) : g_steal_pointer (&cause));
+  return FALSE;
+}
+
+/* What was appended since, read by itself under the head of the file. FALSE: it does not fit, all must be read again. */
+static gboolean
+read_addition (MtLog *log)
+{
+  struct stat before = log->file.status, now;
+  guint n = log->contents.events->len;
+  if (log->file.fd < 0 || log->file.end < 0 || fstat (log->file.fd, &now) != 0 || now.st_nlink == 0
+      || now.st_size < before.st_size)
+    return FALSE;
+  log->file.status = now;
+  gsize length = 0;
+  g_autofree gchar *addition = mt_log_file_read (&log->file, log->file.end, &length, NULL);
+  gssize closing = addition != NULL ? mt_log_file_find_closing (addition, length) : -1;
+  if (closing >= 0)
+    {
+      g_autofree gchar *text = g_strconcat (log->file.head, addition, NULL);
+      if (strlen (addition) == length && mt_xml_scan (text, strlen (text), on_element, &log->contents, NULL))
+        {
+          log->file.end += closing;
+          g_free (log->file.closing);
+          log->file.closing = g_strdup (addition + closing);
+          return TRUE;
+        }
+    }
+  g_array_set_size (log->contents.events, n);
+  log->file.status = before;
+  return FALSE;
+}
+
+/* Compaction puts another file in the place of the one that is open. */
+static gboolean
+is_same_file (const MtLog *log)
+{
+  struct stat now;
+  return log->file.fd >= 0 && stat (log->file.path, &now) == 0 && now.st_dev == log->file.status.st_dev
+         && now.st_ino == log->file.status.st_ino;
+}
+
+static void
+index_ids (MtLog *log, guint from)
+{
+  for (guint i = from; i < log->contents.events->len; i++)
+    g_hash_table_add (log->ids, (gpointer)g_array_index (log->contents.events, MtEvent, i).id);
+}
+
+gboolean
+mt_log_has_id (MtLog *log, const gchar *id)
+{
+  if (log->ids == NULL)
+    {
+      log->ids = g_hash_table_new (g_str_hash, g_str_equal);
+      index_ids (log, 0);
+    }
+  return g_hash_table_contains (log->ids, id);
+}
+
+static gboolean
+catch_up_unlocked (MtLog *log, gboolean *changed)
+{
+  guint n = log->contents.events->len;
+  *changed = FALSE;
+  if (mt_log_file_is_current (&log->file))
+    return TRUE;
+  if (!is_same_file (log) || !read_addition (log))
+    return FALSE;
+  *changed = log->contents.events->len > n;
+  if (log->ids != NULL)
+    index_ids (log, n);
+  return TRUE;
+}
+
+gboolean
+mt_log_catch_up (MtLog *log, gboolean *changed, GError **error)
+{
+  gboolean any = FALSE;
+  if (!catch_up_unlocked (log, &any))
+    {
+      if (!mt_log_load (log, NULL, error))
+        return FALSE;
+      any = TRUE;
+    }
+  if (changed != NULL)
+    *changed = any;
+  return TRUE;
+}
+
+gboolean
+mt_log_refresh (MtLog *log, GError **error)
+{
+  g_return_val_if_fail (log != NULL, FALSE);
+  gboolean changed = FALSE;
+  if (catch_up_unlocked (log, &changed))
+    return changed;
+  /* Somebody may be writing just now; where there can be no lock, there is no writing. */
+  if (!mt_log_file_lock (&log->file, NULL))
+    return load_once (log, error);
+  gboolean good = mt_log_catch_up (log, &changed, error);
+  mt_log_file_unlock (&log->file);
+  return good && changed;
+}
+
+MtLog *
+mt_log_open (const gchar *path, gchar **notice, GError **error)
+{
+  g_return_val_if_fail (path != NULL, NULL);
+  g_autoptr (MtLog) log = g_new0 (MtLog, 1);
+  g_autoptr (GError) cause = NULL;
+  gchar *said = NULL;
+  log->path = g_strdup (path);
+  mt_log_file_init (&log->file, path);
+  if (!load_once (log, &cause))
+    {
+      /* Somebody may be writing just now, or the end is torn: the lock tells. Where there can be no lock, there is no writing. */
+      if (!g_error_matches (cause, MT_ERROR, MT_ERROR_FORMAT) || !mt_log_file_lock (&log->file, NULL))
+        {
+          g_propagate_error (error, g_steal_pointer (&cause));
+          return NULL;
+        }
+      gboolean good = mt_log_load (log, &said, error);
+      mt_log_file_unlock (&log->file);
+      if (!good)
+        return NULL;
+    }
+  if (notice != NULL)
+    *notice = said;
+  else
+    g_free (said);
+  return g_steal_pointer (&log);
+}
+
+void
+mt_log_free (MtLog *log)
+{
+  if (log == NULL)
+    return;
+  mt_log_file_clear (&log->file);
+  contents_clear (&log->contents);
+  g_clear_pointer (&log->ids, g_hash_table_unref);
+  g_free (log->path);
+  g_free (log);
+}
+
+const gchar *
+mt_log_get_path (const MtLog *log)
+{
+  g_return_val_if_fail (log != NULL, NULL);
+  return log->path;
+}
+
+guint
+mt_log_get_length (const MtLog *log)
+{
+  g_return_val_if_fail (log != NULL, 0);
+  return log->contents.events->len;
+}
+
+const MtEvent *
+mt_log_get_event (const MtLog *log, guint index)
+{
+  g_return_val_if_fail (log != NULL && index < log->contents.events->len, NULL);
+  return &g_array_index (log->contents.events, MtEvent, index);
+}

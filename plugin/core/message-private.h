@@ -2,8 +2,10 @@
  *
  * What the message-*.c files share; nobody else includes this.
  *   message.c          the object: index of the header, memoised getters
- *   message-field.c    raw header fields and the structured ones: addresses, ids, dates, content types (libetpan lives here)
- *   message-decode.c   bytes to UTF-8: charsets, encoded words, transfer encodings
+ *   message-field.c    raw header fields; addresses, ids and dates (libetpan lives here)
+ *   message-content.c  content types and their parameters
+ *   message-charset.c  bytes of any charset to UTF-8
+ *   message-decode.c   transfer encodings and encoded words
  *   message-mime.c     which parts are the text and the HTML of a mail, and what they say
  *   message-links.c    lists of links, and those in plain text
  */
@@ -32,6 +34,9 @@ typedef struct
  * begins. In a part (not the top of a mail) a line that begins with "--" ends the header too. */
 gsize mt_fields_scan (MtSpan source, gboolean part, guint max, GArray *fields);
 const MtField *mt_fields_find (const GArray *fields, const gchar *name, guint nth);
+
+/* A field on one line for a parser: control characters as spaces, cut to `max` bytes. */
+gchar *mt_field_unfold (MtSpan field, gsize max);
 
 /* A Content-Type or Content-Disposition, RFC 2045 and 2231, read as kindly as possible. */
 typedef struct

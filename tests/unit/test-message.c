@@ -313,6 +313,7 @@ test_content_type (void **state)
     { "encoded word, against the rules", "text/plain; p=\"=?utf-8?Q?=C3=A9?=\"", "text/plain", "\303\251" },
     { "encoded line break", "text/plain; p*=utf-8''a%0Ab%00c", "text/plain", "a bc" },
     { "type alone", "text; p=v", "text/plain", "v" },
+    { "type that is no ASCII", "\363text/html; p=v", "text/plain", "v" },
     { "nonsense", ";;;===", "text/plain", NULL },
     { "empty", "", "text/plain", NULL },
   };

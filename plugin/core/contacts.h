@@ -1,0 +1,40 @@
+/* Moralotop: the contacts, from inside. Private to the core.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef MORALOTOP_CONTACTS_PRIVATE_H
+#define MORALOTOP_CONTACTS_PRIVATE_H
+
+#include <moralotop/contacts.h>
+
+G_BEGIN_DECLS
+
+struct _MtContacts
+{
+  GPtrArray *contacts;  /* (element-type MtContact), sorted */
+  GHashTable *by_key;   /* folded key -> MtContact */
+  GHashTable *by_asked; /* Message-ID of an answer sent -> MtContact */
+  GHashTable *persons;  /* network and a word of the name -> (element-type MtContact); made when first asked for */
+};
+
+/* The key as it is compared: case folded. */
+gchar *mt_contacts_fold_key (const gchar *contact);
+
+/* A contact while its events are being folded. */
+typedef struct
+{
+  MtContact is;
+  gboolean known;             /* has had an event */
+  gint64 clock;               /* patience is counted from here */
+  MtContactState struck_from; /* what `restored` goes back to */
+  MtContactState dropped_from;
+} MtContactFold;
+
+/* Lets time pass up to `now`: who was asked and stayed silent for longer than `patience` seconds is struck off. */
+void mt_contact_fold_time (MtContactFold *fold, gint64 patience, gint64 now);
+
+/* Applies one event's effect on the state. `is_new_mail`: a received event whose Message-ID was not there before. */
+void mt_contact_fold_state (MtContactFold *fold, const MtEvent *event, gboolean is_new_mail);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,26 @@
+/* Moralotop: one event of the log, as text and as struct. Private to the core.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef MORALOTOP_LOG_EVENT_H
+#define MORALOTOP_LOG_EVENT_H
+
+#include <moralotop/log.h>
+
+G_BEGIN_DECLS
+
+/* A new UUID of version 7: its first 48 bits are the time in milliseconds, the rest is chance. */
+gchar *mt_event_make_id (void);
+
+/* From the attributes of an <event> as mt_xml_scan() gives them; texts point into these. FALSE when what the fold cannot do without
+ * is missing or unreadable. */
+gboolean mt_event_from_attributes (const gchar *const *attributes, guint n, MtEvent *event);
+
+/* Appends `  <event …/>` and a line end. `id` and `at` must be there. `name_space`: said on the event; NULL where the root's default serves. */
+void mt_event_append_xml (GString *out, const MtEvent *event, const gchar *name_space);
+
+/* `note` without the query strings of its links. */
+gchar *mt_event_cut_queries (const gchar *note);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "file.h"
+#include "log-file.h"
+
+#include <moralotop/error.h>
+#include <moralotop/xml.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#define LOCK_PATIENCE (5 * G_USEC_PER_SEC)
+#define LOCK_STEP     1000
+#define HEAD_MAX      65536
+#define TAIL_MAX      128
+
+void
+mt_log_file_init (MtLogFile *file, const gchar *path)
+{
+  memset (file, 0, sizeof *file);
+  char *target = realpath (path, NULL);
+  file->path = g_strdup (target != NULL ? target : path);
+  free (target);
+  file->fd = file->lock_fd = -1;
+  file->end = -1;
+}
+
+static void
+forget (MtLogFile *file)
+{
+  if (file->fd >= 0)
+    close (file->fd);
+  file->fd = -1;
+  file->end = -1;
+  g_clear_pointer (&file->head, g_free);
+  g_clear_pointer (&file->closing, g_free);
+  memset (&file->status, 0, sizeof file->status);
+}
+
+void
+mt_log_file_clear (MtLogFile *file)
+{
+  forget (file);
+  if (file->lock_fd >= 0)
+    close (file->lock_fd);
+  file->lock_fd = -1;
+  g_clear_pointer (&file->path, g_free);
+}
+
+/* ---- lock ---- */
+
+static gboolean
+open_lock (MtLogFile *file, GError **error)
+{
+  if (file->lock_fd >= 0)
+    return TRUE;
+  g_autofree gchar *path = g_strconcat (file->path, ".lock", NULL);
+  if (!mt_file_make_directory (file->path, error))
+    return FALSE;
+  file->lock_fd = g_open (path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+  if (file->lock_fd >= 0)
+    return TRUE;
+  g_set_error (error, MT_ERROR, MT_ERROR_WRITE, _ ("The lock file %s could not be made: %s"), path, g_strerror (errno));
+  return FALSE;
+}
+
+gboolean
+mt_log_file_lock (MtLogFile *file, GError **error)
+{
+  if (!open_lock (file, error))
+    return FALSE;
+  for (gint64 waited = 0; waited < LOCK_PATIENCE; waited += LOCK_STEP)
+    {
+      if (flock (file->lock_fd, LOCK_EX | LOCK_NB) == 0)
+        return TRUE;
+      if (errno != EWOULDBLOCK && errno != EINTR)
+        break;
+      g_usleep (LOCK_STEP);
+    }
+  g_set_error (error, MT_ERROR, MT_ERROR_LOCKED, _ ("%s is being written by another program; try again in a moment"),
+               file->path);
+  return FALSE;
+}
+
+void
+mt_log_file_unlock (MtLogFile *file)
+{
+  if (file->lock_fd >= 0)
+    flock (file->lock_fd, LOCK_UN);
+}
+
+/* ---- looking ---- */
+
+static gboolean
+check_status (const MtLogFile *file, GError **error)
+{
+  const gchar *reason = NULL;
+  if (!S_ISREG (file->status.st_mode))
+    reason = _ ("it is no ordinary file");
+  else if (file->status.st_uid != geteuid ())
+    reason = _ ("it belongs to another user");
+  if (reason != NULL)
+    g_set_error (error, MT_ERROR, MT_ERROR_READ, _ ("%s is not used: %s"), file->path, reason);
+  return reason == NULL;
+}
+
+gboolean
+mt_log_file_reopen (MtLogFile *file, GError **error)
+{
+  forget (file);
+  /* O_NONBLOCK: a pipe of that name must not hang Claws Mail; it means nothing to an ordinary file. */
+  file->fd = g_open (file->path, O_RDWR | O_CLOEXEC | O_NONBLOCK, 0);
+  if (file->fd < 0 && (errno == EACCES || errno == EROFS))
+    file->fd = g_open (file->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
+  if (file->fd < 0 && errno == ENOENT)
+    return TRUE;
+  if (file->fd >= 0 && fstat (file->fd, &file->status) == 0)
+    {
+      if (check_status (file, error))
+        return TRUE;
+    }
+  else
+    g_set_error (error, MT_ERROR, MT_ERROR_READ, _ ("%s could not be opened: %s"), file->path, g_strerror (errno));
+  forget (file);
+  return FALSE;
+}
+
+gboolean
+mt_log_file_is_current (const MtLogFile *file)
+{
+  struct stat now;
+  if (stat (file->path, &now) != 0)
+    return errno == ENOENT && file->fd < 0;
+  return file->fd >= 0 && now.st_dev == file->status.st_dev && now.st_ino == file->status.st_ino
+         && now.st_size == file->status.st_size && now.st_mtim.tv_sec == file->status.st_mtim.tv_sec
+         && now.st_mtim.tv_nsec == file->status.st_mtim.tv_nsec;
+}
+
+gboolean
+mt_log_file_is_empty (const MtLogFile *file)
+{
+  return file->fd < 0 || file->status.st_size == 0;
+}
+
+gchar *
+mt_log_file_read (const MtLogFile *file, gint64 from, gsize *length, GError **error)
+{
+  gsize wanted = (gsize)MAX (file->status.st_size - from, 0), got = 0;
+  g_autofree gchar *bytes = g_try_malloc (wanted + 1);
+  while (bytes != NULL && got < wanted)
+    {
+      ssize_t n = pread (file->fd, bytes + got, wanted - got, from + (gint64)got);
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        {
+          g_set_error (error, MT_ERROR, MT_ERROR_READ, _ ("%s could not be read: %s"), file->path, g_strerror (errno));
+          return NULL;
+        }
+      if (n == 0)
+        break; /* cut shorter meanwhile: the caller's parser will notice */
+      got += (gsize)n;
+    }
+  if (bytes == NULL)
+    {
+      g_set_error (error, MT_ERROR, MT_ERROR_READ, _ ("%s is too large for this computer's memory"), file->path);
+      return NULL;
+    }
+  bytes[got] = '\0';
+  *length = got;
+  return g_steal_pointer (&bytes);
+}
+
+/* ---- head and tail ---- */
+
+static gboolean
+on_head_element (const gchar *name G_GNUC_UNUSED, const gchar *name_space G_GNUC_UNUSED,
+                 const gchar *const *attributes G_GNUC_UNUSED, guint n G_GNUC_UNUSED, guint depth,
+                 guint line G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED)
+{
+  return depth == 0;
+}
+
+static void
+on_head_piece (gsize from, gsize to, gpointer data)
+{
+  if (from == 0)
+    *(gsize *)data = to;
+}
+
+/* Positions in the file are positions in the text only in UTF-8. */
+static gboolean
+is_utf8 (const gchar *head)
+{
+  const gchar *encoding = strstr (head, "encoding=");
+  return encoding == NULL || g_ascii_strncasecmp (encoding + 10, "UTF-8", 5) == 0
+         || g_ascii_strncasecmp (encoding + 10, "US-ASCII", 8) == 0;
+}
+
+gssize
+mt_log_file_find_closing (const gchar *tail, gsize length)
+{
+  gsize end = length;
+  while (end > 0 && g_ascii_isspace (tail[end - 1]))
+    end--;
+  if (end == 0 || tail[end - 1] != '>')
+    return -1;
+  for (gsize i = end - 1; i-- > 0;)
+    if (tail[i] == '<')
+      return tail[i + 1] == '/' ? (gssize)i : -1;
+  return -1;
+}
+
+gboolean
+mt_log_file_find_ends (MtLogFile *file, GError **error)
+{
+  g_autofree gchar *head = g_malloc (HEAD_MAX);
+  ssize_t got = pread (file->fd, head, HEAD_MAX, 0);
+  gsize head_length = 0, tail_length = 0;
+  if (got > 0)
+    mt_xml_scan_pieces (head, (gsize)got, on_head_element, on_head_piece, &head_length, NULL);
+  gint64 from = MAX (file->status.st_size - TAIL_MAX, 0);
+  g_autofree gchar *tail = mt_log_file_read (file, from, &tail_length, error);
+  if (tail == NULL)
+    return FALSE;
+  if (memchr (tail, '\0', tail_length) != NULL)
+    {
+      /* libxml2 takes a zero behind the root for the end; in truth the disk was not written so far. */
+      g_set_error (error, MT_ERROR, MT_ERROR_FORMAT, _ ("%s ends in bytes that are no text"), file->path);
+      return FALSE;
+    }
+  g_free (file->head);
+  file->head = g_strndup (head, head_length);
+  gssize closing = mt_log_file_find_closing (tail, tail_length);
+  gboolean good = closing >= 0 && head_length > 0 && head[head_length - 1] == '>' && is_utf8 (file->head);
+  file->end = good ? from + closing : -1;
+  g_free (file->closing);
+  file->closing = good ? g_strdup (tail + closing) : NULL;
+  return TRUE;
+}
+
+/* ---- writing ---- */
+
+gboolean
+mt_log_file_write_all (int fd, const gchar *bytes, gsize length, gint64 offset)
+{
+  while (length > 0)
+    {
+      ssize_t n = pwrite (fd, bytes, length, offset);
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n == 0)
+        errno = ENOSPC;
+      if (n <= 0)
+        return FALSE;
+      bytes += n;
+      length -= (gsize)n;
+      offset += n;
+    }
+  return TRUE;
+}
+
+/* The last look before writing: the end must be what it is believed to be. */
+static gboolean
+check_tail (const MtLogFile *file, GError **error)
+{
+  gsize length = strlen (file->closing);
+  gchar tail[TAIL_MAX + 1];
+  ssize_t got = pread (file->fd, tail, MIN (length, TAIL_MAX), file->end);
+  if (got == (ssize_t)length && memcmp (tail, file->closing, length) == 0)
+    return TRUE;
+  g_set_error (error, MT_ERROR, MT_ERROR_FORMAT,
+               _ ("%s does not end in %s any more; nothing was written. Try again, or look into the file"), file->path,
+               "</log>");
+  return FALSE;
+}
+
+/* Back to what it was: the old length, the old closing tag. These bytes have their place on the disk already. */
+static void
+undo_append (const MtLogFile *file)
+{
+  if (ftruncate (file->fd, file->status.st_size) == 0
+      && mt_log_file_write_all (file->fd, file->closing, strlen (file->closing), file->end))
+    fdatasync (file->fd);
+}
+
+gboolean
+mt_log_file_append (MtLogFile *file, const gchar *text, gsize length, GError **error)
+{
+  gsize closing_length = strlen (file->closing);
+  if (!check_tail (file, error))
+    return FALSE;
+  g_autofree gchar *bytes = g_malloc (length + closing_length);
+  memcpy (bytes, text, length);
+  memcpy (bytes + length, file->closing, closing_length);
+  if ((file->status.st_mode & 077) != 0)
+    fchmod (file->fd, 0600);
+  if (!mt_log_file_write_all (file->fd, bytes, length + closing_length, file->end) || fdatasync (file->fd) != 0)
+    {
+      int why = errno == EBADF ? EACCES : errno; /* opened for reading only */
+      undo_append (file);
+      g_set_error (error, MT_ERROR, MT_ERROR_WRITE, _ ("Nothing was noted in %s: %s. The file is as it was before"),
+                   file->path, g_strerror (why));
+      return FALSE;
+    }
+  file->end += (gint64)length;
+  fstat (file->fd, &file->status);
+  return TRUE;
+}

@@ -1,0 +1,592 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The command `moralotop` as scripts see it: arguments in, tables, messages and exit status out. Prints TAP.
+
+MORALOTOP names the command (../../moralotop), MORALOTOP_RESOURCES its data (../../resources). Words as arguments choose
+the tests whose name has them: command.t mbox
+"""
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import traceback
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(HERE))
+COMMAND = os.path.abspath(os.environ.get("MORALOTOP", os.path.join(ROOT, "moralotop")))
+RESOURCES = os.path.abspath(os.environ.get("MORALOTOP_RESOURCES", os.path.join(ROOT, "resources")))
+COLUMNS = ["path", "category", "confidence", "network", "language", "inviter", "address", "warnings", "reasons"]
+KINDS = "received judged binned asked answered accepted struck restored watered met noted snoozed dropped".split()
+LETTER = b"From: Zo\xc3\xab Martin <zoe@example.org>\nTo: me@example.com\nSubject: Hello\nMessage-ID: <%d@example.org>\n\nText.\n"
+INVITATION = b"""From: "Jean Dupont (LinkedIn Invitations)" <invitations@linkedin.com>
+To: Camille Laurent <camille@example.com>
+Subject: Jean Dupont wants to connect on LinkedIn
+Message-ID: <%s@linkedin.com>
+Content-Type: text/plain; charset=utf-8
+
+I'd like to add you to my professional network on LinkedIn.
+
+- Jean Dupont
+"""
+PROFILE = "[me]\nname=Camille Laurent\naddress=camille@example.com\nfirst_name=Camille\nblog=Blog https://blog.example\nlanguages=fr;en\n"
+
+tests = []
+
+
+def test(function):
+    tests.append(function)
+    return function
+
+
+class Result:
+    def __init__(self, process, out, err):
+        self.status, self.out, self.err = process.returncode, out, err
+
+    def rows(self):
+        lines = self.out.split("\n")
+        assert lines.pop() == "", "the last line is not ended"
+        assert lines, "not even a header line"
+        header, rows = lines[0].split("\t"), [line.split("\t") for line in lines[1:] if not line.startswith("#")]
+        for row in rows:
+            assert len(row) == len(header), "%d cells in %r" % (len(row), row)
+            assert all(row), "an empty cell in %r" % row
+        return [dict(zip(header, row)) for row in rows]
+
+
+def run(*arguments, given=None, status=0, **environment):
+    env = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "MORALOTOP"))}
+    env.update(LC_ALL="C.UTF-8", MORALOTOP_RESOURCES=RESOURCES, MORALOTOP_DIR=os.path.abspath("own"))
+    env.update(environment)
+    process = subprocess.Popen([COMMAND] + list(arguments), env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                               stderr=subprocess.PIPE)
+    out, err = process.communicate(given, timeout=60)
+    result = Result(process, out.decode("utf-8", "surrogateescape"), err.decode("utf-8", "surrogateescape"))
+    equal(result.status, status, "exit status of %s; standard error: %s" % (" ".join(map(str, arguments)), result.err))
+    return result
+
+
+def equal(got, wanted, what):
+    assert got == wanted, "%s: got %r, not %r" % (what, got, wanted)
+
+
+def has(text, part):
+    assert part in text, "%r is not in %r" % (part, text)
+
+
+def write(path, content):
+    if os.path.dirname(path):
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "wb") as file:
+        file.write(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def letter(path, number=1):
+    return write(path, LETTER % number)
+
+
+def mbox(n, end=b"\n"):
+    text = b"".join(b"From zoe@example.org Mon Nov 23 05:07:%02d 2026\n" % (i % 60) + LETTER % i + b"\n" for i in range(1, n + 1))
+    return text.replace(b"\n", end)
+
+
+def paths(result):
+    return [row["path"] for row in result.rows()]
+
+
+# ---- usage ----
+
+WRONG = [
+    [], ["nosuch"], ["--nosuch"], ["classify"], ["classify", "--nosuch", "mail"], ["classify", "--format", "xml", "mail"],
+    ["answers", "mail"], ["contacts", "--format", "html"], ["contacts", "--format", "vcard"], ["contacts", "--format", "ics"],
+    ["contacts", "--state", "nosuch"], ["contacts", "--now", "yesterday"], ["contacts", "word"], ["record"],
+    ["record", "nosuch", "--contact", "a@example.org"], ["record", "other", "--contact", "a@example.org"],
+    ["record", "asked"], ["record", "asked", "--contact", ""], ["record", "asked", "met", "--contact", "a@example.org"],
+    ["record", "asked", "--contact", "a@example.org", "--at", "yesterday"],
+    ["record", "asked", "--contact", "a@example.org", "--at", "2026-02-30T00:00:00Z"],
+    ["record", "judged", "--contact", "a@example.org", "--category", "nosuch"], ["log"], ["log", "mend"], ["log", "merge"],
+    ["template", "word"], ["classify", "--log"],
+]
+
+
+@test
+def wrong_usage_is_said_in_one_line_and_a_hint():
+    letter("mail")
+    for arguments in WRONG:
+        result = run(*arguments, status=2)
+        equal(result.out, "", "output of %r" % arguments)
+        assert re.fullmatch(r"moralotop[^\n]*: [^\n]+\nTry “moralotop[^\n]* --help”\.\n", result.err), result.err
+    assert not os.path.exists("own"), "wrong usage left something behind"
+
+
+@test
+def what_belongs_to_later_versions_is_not_known():
+    has(run("answers", "mail", status=2).err, "“answers” is not known")
+    has(run("contacts", "--format", "ics", status=2).err, "“ics” is not known")
+
+
+@test
+def help_and_version():
+    has(run("--version").out, "Moralotop 0.")
+    overview = run("--help").out
+    for command in ["classify", "record", "contacts", "log", "template"]:
+        has(overview, "\n  " + command + " ")
+        has(run(command, "--help").out, "moralotop " + command + " [OPTION…]")
+
+
+# ---- classify: output ----
+
+@test
+def table_has_its_columns():
+    letter("mail")
+    result = run("classify", "mail")
+    equal(result.out.split("\n")[0].split("\t"), COLUMNS, "header")
+    (row,) = result.rows()
+    equal(row["path"], "mail", "path")
+    assert row["category"] in ("none", "mechanical", "interested", "authentic", "unsure"), row
+    assert re.fullmatch(r"[01]\.\d\d", row["confidence"]), row
+
+
+@test
+def no_mail_in_a_directory_gives_the_header_alone():
+    os.mkdir("empty")
+    equal(run("classify", "empty").out, "\t".join(COLUMNS) + "\n", "table")
+    equal(json.loads(run("classify", "--format", "json", "empty").out), [], "array")
+
+
+@test
+def json_says_what_the_table_says():
+    write("box", mbox(3))
+    table, objects = run("classify", "box").rows(), json.loads(run("classify", "--format=json", "box").out)
+    equal(len(objects), 3, "objects")
+    for row, item in zip(table, objects):
+        equal(sorted(item), sorted(COLUMNS), "members")
+        for name in ("path", "category", "network", "language", "inviter", "address"):
+            equal(item[name] or "-", row[name], name)
+        equal("%.2f" % item["confidence"], row["confidence"], "confidence")
+        for name in ("warnings", "reasons"):
+            equal(";".join(item[name]) or "-", row[name], name)
+
+
+@test
+def explanations_stand_below_as_comments():
+    write("box", mbox(2))
+    plain, explained = run("classify", "box"), run("classify", "--explain", "box")
+    equal("".join(l for l in explained.out.splitlines(True) if not l.startswith("#")), plain.out, "the bare table")
+    lines = explained.out.splitlines()
+    assert lines[1].startswith("box:1\t") and re.match(r"# .+, \d+ % sure$", lines[2]), lines
+    for item in json.loads(run("classify", "--explain", "--format", "json", "box").out):
+        equal([e["reason"] for e in item["explanation"]], item["reasons"], "reasons")
+        assert all(e["sentence"] for e in item["explanation"]), item
+
+
+@test
+def numbers_are_the_same_in_any_locale():
+    letter("mail")
+    for locale in ("fr_FR.UTF-8", "de_DE.UTF-8", "C"):
+        equal(run("classify", "mail", LC_ALL=locale).out, run("classify", "mail").out, locale)
+
+
+@test
+def odd_names_never_break_the_table():
+    name = "a\tb\nc\x1b[31m\u2028d"
+    letter(name)
+    equal(paths(run("classify", name)), ["a b c [31m d"], "path")
+    raw = letter(b"caf\xe9".decode("utf-8", "surrogateescape"))
+    equal(paths(run("classify", raw)), [raw], "path that is not UTF-8")
+    json.loads(run("classify", "--format", "json", raw, name).out)
+
+
+@test
+def output_that_cannot_be_written_is_an_error():
+    letter("mail")
+    with open("/dev/full", "wb") as full:
+        process = subprocess.run([COMMAND, "classify", "mail"], stdout=full, stderr=subprocess.PIPE,
+                                 env=dict(os.environ, LC_ALL="C.UTF-8", MORALOTOP_RESOURCES=RESOURCES), timeout=60)
+    equal(process.returncode, 1, "exit status")
+    has(process.stderr.decode(), "standard output")
+
+
+@test
+def a_reader_who_goes_away_is_no_error():
+    write("box", mbox(20000))
+    env = dict(os.environ, LC_ALL="C.UTF-8", MORALOTOP_RESOURCES=RESOURCES)
+    process = subprocess.Popen([COMMAND, "classify", "box"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env)
+    process.stdout.readline()
+    process.stdout.close()
+    error = process.stderr.read()
+    equal((process.wait(60), error), (0, b""), "status and standard error")
+
+
+# ---- classify: input ----
+
+@test
+def mbox_is_numbered_from_1():
+    write("box", mbox(3))
+    equal(paths(run("classify", "box")), ["box:1", "box:2", "box:3"], "paths")
+    write("one", mbox(1))
+    equal(paths(run("classify", "one")), ["one:1"], "paths of a single one")
+    write("dos", mbox(3, b"\r\n"))
+    equal(paths(run("classify", "dos")), ["dos:1", "dos:2", "dos:3"], "paths with CRLF")
+
+
+@test
+def sentences_that_begin_with_from_part_no_mbox():
+    text = mbox(1) + b"From here on it is quiet.\nFrom a@example.org Mon Nov 23 05:07:13 2026\n\n>From b 05:07\n\n"
+    write("box", text + mbox(1))
+    equal(paths(run("classify", "box")), ["box:1", "box:2"], "paths")
+
+
+@test
+def a_big_mbox_takes_little_memory():
+    filler = LETTER % 1 + b"x" * 60 + b"\n"
+    one = b"From a Mon Nov 23 05:07:13 2026\n" + filler + (b"y" * 70 + b"\n") * 1000 + b"\n"
+    with open("box", "wb") as file:
+        for _ in range(2500):
+            file.write(one)
+    env = dict(os.environ, LC_ALL="C.UTF-8", MORALOTOP_RESOURCES=RESOURCES)
+    with open("out", "wb") as out:
+        process = subprocess.Popen([COMMAND, "classify", "box"], stdout=out, env=env)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    equal((process.returncode, sum(1 for _ in open("out"))), (0, 2501), "status and lines")
+    assert usage.ru_maxrss < 64 * 1024, "%d KiB for an mbox of %d KiB" % (usage.ru_maxrss, os.path.getsize("box") // 1024)
+
+
+@test
+def maildir_is_cur_and_new_and_folders():
+    for name in ("cur/b:2,S", "new/c", "tmp/d", ".Sent/cur/e:2,S", ".Sent/new/f", ".Sent/tmp/g", "nested/cur/h:2,"):
+        letter("m/" + name)
+    for name in ("new", "tmp"):
+        os.makedirs("m/nested/" + name)
+    for name in ("dovecot-uidlist", "dovecot.index.log", "maildirfolder", ".imap/x", "cur/.hidden"):
+        write("m/" + name, "no mail\n")
+    write("m/new/i", mbox(2))
+    result = run("classify", "m")
+    wanted = ["m/.Sent/cur/e:2,S", "m/.Sent/new/f", "m/cur/b:2,S", "m/nested/cur/h:2,", "m/new/c", "m/new/i"]
+    equal((paths(result), result.err), (wanted, ""), "paths")
+
+
+@test
+def mh_is_in_the_order_of_numbers():
+    for name in ("1", "2", "10", "9", "sub/3", "sub/20"):
+        letter("mh/" + name)
+    for name in (".mh_sequences", ".claws_mark", ".claws_cache", ",4", "sub/.claws_tags", "Inbox.msf"):
+        write("mh/" + name, "no mail\n")
+    result = run("classify", "mh/")
+    equal(paths(result), ["mh/1", "mh/2", "mh/9", "mh/10", "mh/sub/3", "mh/sub/20"], "paths")
+    equal(result.err, "", "standard error")
+
+
+@test
+def an_eml_with_a_from_line_is_one_mail():
+    write("d/a.eml", mbox(1))
+    equal(paths(run("classify", "d")), ["d/a.eml"], "paths")
+
+
+@test
+def links_in_a_circle_come_to_an_end():
+    letter("d/1")
+    os.mkdir("d/sub")
+    os.symlink("..", "d/sub/up")
+    os.symlink(".", "d/here")
+    os.symlink("1", "d/2")
+    equal(paths(run("classify", "d")), ["d/1", "d/2"], "paths")
+    equal(paths(run("classify", "d/1", "d/1")), ["d/1", "d/1"], "paths given twice")
+
+
+@test
+def names_come_from_standard_input():
+    letter("1"), letter("with space"), letter("d/3")
+    given = b"1\n\nwith space\nd\n1"
+    equal(paths(run("classify", "-", given=given)), ["1", "with space", "d/3", "1"], "paths")
+    equal(paths(run("classify", "d", "-", given=b"1\n")), ["d/3", "1"], "paths")
+    result = run("classify", "-", given=b"nosuch\n1\n", status=1)
+    equal(paths(result), ["1"], "paths")
+    has(result.err, "moralotop: nosuch: ")
+
+
+@test
+def each_name_is_answered_before_the_next():
+    letter("1")
+    env = dict(os.environ, LC_ALL="C.UTF-8", MORALOTOP_RESOURCES=RESOURCES)
+    process = subprocess.Popen([COMMAND, "classify", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=env)
+    watchdog = threading.Timer(30, process.kill)
+    watchdog.start()
+    for _ in range(2):
+        process.stdin.write(b"1\n")
+        process.stdin.flush()
+        line = process.stdout.readline()
+        if line.startswith(b"path\t"):
+            line = process.stdout.readline()
+        assert line.startswith(b"1\t"), line
+    process.communicate()
+    watchdog.cancel()
+    equal(process.returncode, 0, "exit status")
+
+
+@test
+def what_cannot_be_read_is_named_and_the_rest_is_done():
+    letter("d/1"), letter("d/3"), write("d/2", ""), os.mkfifo("pipe"), os.symlink("nosuch", "d/4")
+    result = run("classify", "nosuch", "pipe", "d", status=1)
+    equal(paths(result), ["d/1", "d/3"], "paths")
+    lines = result.err.splitlines()
+    equal([line.split(":")[1].strip() for line in lines], ["nosuch", "pipe", "d/2", "d/4"], "named")
+    assert all(re.fullmatch(r"moralotop: \S+: \S.*", line) for line in lines), lines
+    write("box", mbox(1) + b"From a Mon Nov 23 05:07:13 2026\n\n\n" + mbox(1))
+    result = run("classify", "box", status=1)
+    equal(paths(result), ["box:1", "box:3"], "paths of an mbox")
+    has(result.err, "moralotop: box:2: ")
+
+
+@test
+def a_profile_that_is_named_must_be_there():
+    letter("mail")
+    result = run("classify", "--profile", "nosuch.ini", "mail", status=1)
+    equal(result.out, "", "output")
+    has(result.err, "nosuch.ini")
+    write("broken.ini", "[me\n")
+    has(run("classify", "--profile", "broken.ini", "mail", status=1).err, "broken.ini")
+    write("profile.ini", PROFILE)
+    run("classify", "--profile", "profile.ini", "mail")
+    run("--profile", "profile.ini", "classify", "mail")
+
+
+@test
+def history_counts_only_with_a_log_that_was_asked_for():
+    write("1.eml", INVITATION % b"one"), write("2.eml", INVITATION % b"two")
+    (row,) = run("classify", "2.eml").rows()
+    equal((row["network"], row["inviter"]), ("linkedin", "Jean Dupont"), "the invitation")
+    arguments = ["record", "received", "--contact", "linkedin:jean dupont", "--name", "Jean Dupont", "--network", "linkedin",
+                 "--message-id", "one@linkedin.com"]
+    run(*arguments)
+    equal(run("classify", "2.eml").rows(), [row], "without --log, the plugin's own log knowing him")
+    run("--log", "log.xml", *arguments)
+    first, second = run("classify", "--log", "log.xml", "1.eml", "2.eml").rows()
+    assert "repeat" not in first["warnings"], first
+    has(second["warnings"], "repeat")
+
+
+# ---- record, contacts ----
+
+def record(*arguments, **options):
+    return run("--log", "log.xml", "record", *arguments, **options).out.strip()
+
+
+def contacts(*arguments):
+    return run("contacts", "--log", "log.xml", *arguments).rows()
+
+
+def validate(path):
+    schema = os.path.join(RESOURCES, "schemas", "log.rng")
+    done = subprocess.run(["xmllint", "--noout", "--relaxng", schema, path], stderr=subprocess.PIPE)
+    equal(done.returncode, 0, done.stderr.decode())
+
+
+@test
+def an_event_is_in_the_log_under_its_id():
+    event = record("asked", "--contact", "Jean@Example.org", "--name", "Jean Dupont", "--network", "linkedin",
+                   "--message-id", "<a.b@example.org>", "--at", "2026-11-23T06:07:13+01:00",
+                   "--note", "see https://example.org/x?token=secret & <smile> \"é\"")
+    assert re.fullmatch(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", event), event
+    text = open("log.xml", encoding="utf-8").read()
+    for part in ('id="%s"' % event, 'at="2026-11-23T05:07:13Z"', 'kind="asked"', 'contact="jean@example.org"',
+                 'name="Jean Dupont"', 'network="linkedin"', 'message-id="a.b@example.org"', "&lt;smile"):
+        has(text, part)
+    assert "secret" not in text, text
+    equal(os.stat("log.xml").st_mode & 0o777, 0o600, "mode")
+    validate("log.xml")
+
+
+@test
+def every_kind_is_recorded_and_the_log_stays_valid():
+    ids = [record(kind, "--contact", "a@example.org") for kind in KINDS]
+    ids.append(record("judged", "--contact", "a@example.org", "--category", "authentic"))
+    ids.append(record("snoozed", "--contact", "a@example.org", "--until", "2027-01-01T00:00:00Z"))
+    equal(len(set(ids)), len(KINDS) + 2, "different ids")
+    validate("log.xml")
+    equal(run("log", "check", "log.xml").err, "", "standard error")
+
+
+@test
+def texts_are_taken_in_any_locale():
+    record("noted", "--contact", "z@example.org", "--name", "Zoë", LC_ALL="C")
+    record("noted", "--contact", "r@example.org", "--name", b"Ren\xe9".decode("utf-8", "surrogateescape"),
+           LC_ALL="fr_FR.ISO-8859-1")
+    record("noted", "--contact", "q@example.org", "--name", b"Ren\xe9".decode("utf-8", "surrogateescape"), status=2)
+    equal({c["contact"]: c["name"] for c in contacts()}, {"z@example.org": "Zoë", "r@example.org": "René"}, "names")
+
+
+@test
+def the_plugins_own_log_is_taken_when_none_is_named():
+    run("record", "asked", "--contact", "a@example.org")
+    validate("own/log.xml")
+    equal([c["contact"] for c in run("contacts").rows()], ["a@example.org"], "contacts")
+
+
+@test
+def a_log_that_is_none_is_left_alone():
+    write("log.xml", "my diary\n")
+    result = run("--log", "log.xml", "record", "met", "--contact", "a@example.org", status=1)
+    equal((result.out, open("log.xml").read()), ("", "my diary\n"), "output and file")
+    has(result.err, "log.xml")
+    has(run("contacts", "--log", "log.xml", status=1).err, "log.xml")
+
+
+@test
+def whoever_stays_silent_is_struck_off_with_time():
+    record("asked", "--contact", "a@example.org", "--name", "Ann\tOther", "--network", "xing", "--at", "2026-11-01T12:00:00Z")
+    (contact,) = contacts("--now", "2026-11-22T11:59:59Z")
+    equal(contact, dict(contact="a@example.org", name="Ann Other", network="xing", state="asked",
+                        since="2026-11-01T12:00:00Z", due="2026-11-22T12:00:00Z", last_contact="2026-11-01T12:00:00Z"),
+          "the contact")
+    (contact,) = contacts("--now", "2026-11-22T12:00:01Z")
+    equal((contact["state"], contact["due"]), ("struck", "-"), "state and due")
+    equal(contacts("--now", "2026-10-01T00:00:00Z"), [], "contacts before it all")
+    write("profile.ini", PROFILE + "\n[follow-up]\npatience_days=30\n")
+    (contact,) = contacts("--profile", "profile.ini", "--now", "2026-11-22T12:00:01Z")
+    equal((contact["state"], contact["due"]), ("asked", "2026-12-01T12:00:00Z"), "state and due with more patience")
+    record("answered", "--contact", "A@example.org", "--at", "2026-12-24T00:00:00Z")
+    (contact,) = contacts("--now", "2026-12-25T00:00:00Z")
+    equal(contact["state"], "answered", "state after a late answer")
+
+
+@test
+def contacts_are_chosen_by_state_and_due():
+    record("received", "--contact", "r@example.org", "--at", "2026-11-01T00:00:00Z")
+    record("asked", "--contact", "b@example.org", "--at", "2026-11-03T00:00:00Z")
+    record("asked", "--contact", "a@example.org", "--at", "2026-11-02T00:00:00Z")
+    now = ["--now", "2026-11-10T00:00:00Z"]
+    equal([c["contact"] for c in contacts(*now, "--state", "asked")], ["a@example.org", "b@example.org"], "asked, soonest first")
+    equal([c["contact"] for c in contacts(*now, "--state", "received")], ["r@example.org"], "received")
+    equal([c["contact"] for c in contacts(*now, "--due")], ["a@example.org", "b@example.org"], "due")
+    equal(contacts(*now, "--state", "binned"), [], "binned")
+    record("snoozed", "--contact", "a@example.org", "--at", "2026-11-04T00:00:00Z", "--until", "2026-11-12T00:00:00Z")
+    equal([c["contact"] for c in contacts(*now, "--due")], ["b@example.org"], "due, one snoozed")
+
+
+@test
+def contacts_as_json():
+    equal(json.loads(run("contacts", "--log", "nosuch.xml", "--format", "json").out), [], "no log, no contacts")
+    assert not os.path.exists("nosuch.xml"), "listing made a log"
+    record("asked", "--contact", "a@example.org", "--at", "2026-11-02T00:00:00Z")
+    (contact,) = json.loads(run("--log", "log.xml", "contacts", "--format", "json", "--now", "2026-11-03T00:00:00Z").out)
+    equal((contact["contact"], contact["name"], contact["state"]), ("a@example.org", None, "asked"), "contact")
+
+
+# ---- log ----
+
+@test
+def check_names_the_line_that_is_wrong():
+    record("asked", "--contact", "a@example.org")
+    record("met", "--contact", "a@example.org")
+    good = open("log.xml").read()
+    lines = good.splitlines(True)
+    equal(run("log", "check", "log.xml").status, 0, "a sound log")
+    # What is written, and the lines that may be blamed for it: where it is, or, for what runs on, the next.
+    cases = {
+        "cut": ("".join(lines[:-1]), range(len(lines) - 1, len(lines) + 1)),
+        "garbage": ("".join(lines[:3] + ["<<<\n"] + lines[3:]), (4,)),
+        "twice": ("".join(lines[:-1] + lines[-2:]), (len(lines),)),
+        "time": ("".join(lines[:-2] + [re.sub(r'at="[^"]*"', 'at="noon"', lines[-2])] + lines[-1:]), (len(lines) - 1,)),
+    }
+    for name, (text, blamed) in cases.items():
+        write(name + ".xml", text)
+        result = run("log", "check", name + ".xml", "log.xml", status=1)
+        numbers = [int(n) for n in re.findall(r"\d+", result.err.replace(name + ".xml", ""))]
+        assert any(n in numbers for n in blamed) and name + ".xml" in result.err, "%s: %s" % (name, result.err)
+        has(result.out, "log.xml: ")
+        equal(open(name + ".xml").read(), text, "the file that was checked")
+    run("log", "check", "nosuch.xml", status=1)
+
+
+@test
+def logs_merge_in_any_order_and_any_number_of_times():
+    record("asked", "--contact", "a@example.org", "--at", "2026-11-01T00:00:00Z")
+    run("--log", "other.xml", "record", "answered", "--contact", "a@example.org", "--at", "2026-11-02T00:00:00Z")
+    has(run("--log", "log.xml", "log", "merge", "other.xml").out, "1 event added")
+    has(run("log", "merge", "other.xml", "--log", "log.xml").out, "0 events added")
+    run("--log", "other.xml", "log", "merge", "log.xml")
+    validate("log.xml"), validate("other.xml")
+    here, there = (run("--log", log, "contacts").out for log in ("log.xml", "other.xml"))
+    equal(here, there, "contacts after merging")
+    has(here, "answered")
+    result = run("--log", "log.xml", "log", "merge", "nosuch.xml", "other.xml", status=1)
+    has(result.err, "nosuch.xml")
+    has(result.out, "other.xml: 0")
+
+
+@test
+def compact_keeps_the_contacts():
+    for kind in ("received", "asked", "answered"):
+        record(kind, "--contact", "a@example.org")
+    before = contacts()
+    has(run("log", "compact", "log.xml").out, "log.xml: 0 events removed")
+    equal(contacts(), before, "contacts")
+    validate("log.xml")
+
+
+# ---- template ----
+
+@test
+def the_answer_is_printed():
+    write("own/profile.ini", PROFILE)
+    text = run("template", "--language", "fr", "--name", "MARTIN Sophie", "--own-words", "Vos {bateaux}\nme plaisent.").out
+    assert text.startswith("Bonjour Sophie,\n"), text
+    has(text, "\n\nVos {bateaux}\nme plaisent.\n\n")
+    has(text, "(Blog https://blog.example)")
+    assert text.endswith("\nCamille Laurent\n"), text
+    has(run("template", "--language", "en_GB", "--own-words", "W").out, "Hello,\n")
+    has(run("template", "--language", "xx", "--own-words", "W").out, "Bonjour,\n")
+    write("none.ini", PROFILE.replace("fr;en", ""))
+    has(run("template", "--profile", "none.ini", "--own-words", "W").out, "Hello,\n")
+
+
+@test
+def the_users_own_template_wins():
+    write("own/profile.ini", PROFILE)
+    write("own/templates/answer.en.txt", "Title: Mine\nLanguage: en\nDirect: letter\n\n{network}: {own_words}\n")
+    equal(run("template", "--language", "en", "--own-words", "W", "--network", "linkedin").out, "LinkedIn: W\n", "answer")
+    equal(run("template", "--language", "en", "--own-words", "W").out, "letter: W\n", "answer to a letter")
+
+
+@test
+def what_the_answer_lacks_is_named_with_its_line():
+    write("own/profile.ini", PROFILE)
+    for arguments, word in ((["--language", "en"], "{own_words}"), (["--language", "fr", "--own-words", " "], "{own_words}"),
+                            (["--own-words", "W", "--profile", "none.ini"], "{my_blog}")):
+        write("none.ini", "[me]\nlanguages=en\n")
+        result = run("template", *arguments, status=1)
+        equal(result.out, "", "output")
+        assert re.search(r"answer\.\w+\.txt, line \d+: .*%s" % re.escape(word), result.err), result.err
+
+
+def main():
+    chosen = [t for t in tests if all(word in t.__name__ for word in sys.argv[1:])]
+    if not os.access(COMMAND, os.X_OK):
+        print("Bail out! %s is not there: build it, or name it in MORALOTOP" % COMMAND)
+        return 1
+    print("1..%d" % len(chosen), flush=True)
+    failed = 0
+    for number, function in enumerate(chosen, 1):
+        directory = tempfile.mkdtemp(prefix="moralotop-cli-")
+        os.chdir(directory)
+        try:
+            function()
+            outcome, trouble = "ok", ""
+        except Exception:  # whatever goes wrong in one test, the others are run
+            outcome, trouble, failed = "not ok", traceback.format_exc(limit=-2), failed + 1
+        print("%s %d - %s" % (outcome, number, function.__name__.replace("_", " ")))
+        sys.stdout.write("".join("# %s\n" % line for line in trouble.splitlines()[-6:]))
+        sys.stdout.flush()
+        os.chdir(HERE)
+        shutil.rmtree(directory)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
