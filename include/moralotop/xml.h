@@ -47,7 +47,7 @@ typedef gboolean (*MtXmlElementFunc) (const gchar *name, const gchar *namespace_
                                       guint n_attributes, guint depth, guint line, gpointer data);
 
 /* Reads `length` bytes of XML as a stream. FALSE and an error with the line (from 1) when it is not well-formed; the elements before
- * that place have been given. */
+ * that place have been given (libxml2 gives even one whose start tag is torn: what led to an error is not to be relied on). */
 gboolean mt_xml_scan (const gchar *xml, gsize length, MtXmlElementFunc func, gpointer data, GError **error);
 
 /* The same from a stream: `read` fills `buffer` with up to `length` bytes and returns how many, 0 at the end, -1 when it fails. */

@@ -10,9 +10,9 @@ static const struct
   gint width;
   gboolean expand;
 } columns[MT_N_COLUMNS] = {
-  { N_ ("Name"), 150, TRUE },    { N_ ("Network"), 80, FALSE }, { N_ ("State"), 95, FALSE },
-  { N_ ("Since"), 80, FALSE },   { N_ ("Due"), 140, FALSE },    { N_ ("Last contact"), 95, FALSE },
-  { N_ ("Address"), 150, TRUE },
+  { N_ ("Name"), 150, TRUE },    { N_ ("Network"), 75, FALSE }, { N_ ("State"), 110, FALSE },
+  { N_ ("Since"), 75, FALSE },   { N_ ("Due"), 150, FALSE },    { N_ ("Last contact"), 105, FALSE },
+  { N_ ("Address"), 140, TRUE },
 };
 
 struct _MtContactsList

@@ -9,7 +9,7 @@
 
 #include <gdk/gdkkeysyms.h>
 
-#define WIDTH       980
+#define WIDTH       1010
 #define HEIGHT      600
 #define MAX_NOTICES 3
 

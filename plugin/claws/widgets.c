@@ -33,8 +33,11 @@ mt_widgets_new_field_label (const gchar *mnemonic, GtkWidget *widget)
   GtkWidget *label = gtk_label_new_with_mnemonic (mnemonic);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (widget != NULL)
-    gtk_label_set_mnemonic_widget (GTK_LABEL (label), widget);
+  if (widget == NULL)
+    return label;
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), widget);
+  /* GTK tells of the relation only: a screen reader is better served with a name. */
+  mt_widgets_set_name (widget, gtk_label_get_text (GTK_LABEL (label)));
   return label;
 }
 
@@ -82,7 +85,7 @@ mt_widgets_new_remark (const gchar *icon_name, GtkWidget *label)
 }
 
 GtkWidget *
-mt_widgets_new_text_view (gboolean editable, const gchar *accessible_name)
+mt_widgets_new_text_view (gboolean editable)
 {
   GtkWidget *view = gtk_text_view_new ();
   GtkTextView *text_view = GTK_TEXT_VIEW (view);
@@ -95,7 +98,6 @@ mt_widgets_new_text_view (gboolean editable, const gchar *accessible_name)
   gtk_text_view_set_right_margin (text_view, MT_SPACE);
   gtk_text_view_set_top_margin (text_view, MT_SPACE);
   gtk_text_view_set_bottom_margin (text_view, MT_SPACE);
-  mt_widgets_set_name (view, accessible_name);
   return view;
 }
 

@@ -3,8 +3,6 @@
 
 #include <moralotop/history.h>
 
-#include <string.h>
-
 /* An invitation that is not the mail at hand. Some have no Message-ID: then nobody can tell, and the count decides. */
 static gboolean
 has_other_invitation (const MtContact *contact, const gchar *message_id)
@@ -14,15 +12,6 @@ has_other_invitation (const MtContact *contact, const gchar *message_id)
   if (contact->n_invitations > 1)
     return TRUE;
   return contact->n_invitations == 1 && g_strcmp0 (contact->first_invitation_id, message_id) != 0;
-}
-
-/* In the log only because of the mail at hand. */
-static gboolean
-is_only_this_mail (const MtContact *contact, const gchar *message_id)
-{
-  return message_id != NULL && contact->state == MT_CONTACT_RECEIVED && contact->n_invitations == 1
-         && g_strcmp0 (contact->first_invitation_id, message_id) == 0 && !contact->overruled
-         && contact->message_id == NULL;
 }
 
 static void
@@ -35,7 +24,7 @@ add (MtHistory *history, const MtContact *contact, const gchar *message_id)
       history->overruled = TRUE;
       history->overrule = contact->category;
     }
-  if (!history->known && !is_only_this_mail (contact, message_id))
+  if (!history->known)
     {
       history->known = TRUE;
       history->state = contact->state;

@@ -43,6 +43,7 @@ typedef enum
   MT_LINE_ACTION,
   MT_LINE_FRAME,
   MT_LINE_NOTICE,
+  MT_LINE_COMPANY,
   MT_LINE_OWN /* no line of any network */
 } MtLineRole;
 
