@@ -23,7 +23,7 @@ OWN_WORDS_FR = "Votre étagère aux erreurs m’a fait rire, puis réfléchir : 
 
 # What Claws Mail, GTK and the accessibility bridge say by themselves, also without Moralotop.
 _NOISE = re.compile(r"Negative content width|gtk_notebook_get_tab_label|GtkToplevelAccessible|gtk_widget_get_scale_factor|"
-                    r"drawing failure for widget|atk_bridge|dconf|Theme parsing")
+                    r"drawing failure for widget|g_node_insert_before|atk_bridge|dconf|Theme parsing")
 _COMPLAINT = re.compile(r"Moralotop|CRITICAL|segfault|AddressSanitizer|runtime error")
 
 
