@@ -122,7 +122,8 @@ parse (Scan *scan)
                             .serror = (xmlStructuredErrorFunc)on_scan_complaint };
   scan->parser = xmlCreateIOParserCtxt (&handler, scan, on_scan_read, NULL, scan, XML_CHAR_ENCODING_NONE);
   g_assert (scan->parser != NULL);
-  xmlCtxtUseOptions (scan->parser, XML_PARSE_NONET);
+  /* Without a document type there are but the five entities to replace; else "&amp;" would be told as "&#38;". */
+  xmlCtxtUseOptions (scan->parser, XML_PARSE_NONET | XML_PARSE_NOENT);
   xmlParseDocument (scan->parser);
   gboolean good = scan->stopped || (scan->parser->wellFormed && !scan->complaints.doctype);
   xmlFreeParserCtxt (scan->parser);
