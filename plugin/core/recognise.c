@@ -1,4 +1,370 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <moralotop/recognise.h>
+#include "recognise-private.h"
+
+#include <moralotop/link.h>
+#include <moralotop/names.h>
+
+#include <string.h>
+
+#define MAX_ADDRESS 254 /* RFC 5321 4.5.3.1.3 */
+
+/* ---- warnings ---- */
+
+static const struct
+{
+  MtWarnings flag;
+  const gchar *word;
+} warning_words[] = {
+  { MT_WARNING_FORGED, "forged" },
+  { MT_WARNING_NO_REPLY, "no-reply" },
+  { MT_WARNING_REPEAT, "repeat" },
+  { MT_WARNING_TOKEN_LINKS, "token-links" },
+};
+
+gchar *
+mt_warnings_to_string (MtWarnings warnings)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (warning_words); i++)
+    if (warnings & warning_words[i].flag)
+      g_string_append_printf (out, "%s%s", out->len > 0 ? ";" : "", warning_words[i].word);
+  return g_string_free (out, FALSE);
+}
+
+/* ---- who ---- */
+
+/* The display name, when it is a person's and not the network's. */
+static gchar *
+name_of_sender (MtMessage *message, const MtClaim *claim)
+{
+  const MtMailbox *from = mt_message_get_from (message);
+  g_autofree gchar *name = from != NULL && from->name != NULL ? mt_names_clean (from->name) : NULL;
+  g_autofree gchar *folded = name != NULL ? mt_pattern_fold (name, -1) : NULL;
+  g_autofree gchar *network = NULL;
+
+  if (folded == NULL)
+    return NULL;
+  network = mt_pattern_fold (claim->other_name != NULL ? claim->other_name : claim->network->name, -1);
+  return strstr (folded, network) == NULL && !g_str_has_prefix (network, folded) ? g_steal_pointer (&name) : NULL;
+}
+
+/* What headers know: From, where it is the person's, else the subject, in which only a part of the name may stand. */
+static gchar *
+name_of_headers (MtMessage *message, const MtClaim *claim)
+{
+  g_autofree gchar *from = name_of_sender (message, claim);
+  const gchar *subject = claim->subject_name;
+
+  if (subject == NULL || (from != NULL && strpbrk (subject, ",/") != NULL))
+    return g_steal_pointer (&from);
+  if (from != NULL && g_ascii_strncasecmp (from, subject, strcspn (subject, " ")) == 0)
+    return g_steal_pointer (&from);
+  return g_strdup (subject);
+}
+
+static gchar *
+clean_name (const gchar *name)
+{
+  g_autofree gchar *clean = name != NULL ? mt_names_clean (name) : NULL;
+
+  /* A pseudonym is called by its exact name. */
+  if (name != NULL && strchr (name, ' ') == NULL && strchr (name, '_') != NULL)
+    return g_strdup (name);
+  return g_steal_pointer (&clean);
+}
+
+/* "en" names a firm in Spanish, and a field of work in French. */
+static gchar *
+company_of (const MtNetwork *other, const gchar *headline, const gchar *language)
+{
+  g_autoptr (GHashTable) captures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (guint i = 0; headline != NULL && i < other->lines->len; i++)
+    {
+      const MtSentence *line = g_ptr_array_index (other->lines, i);
+
+      if (line->is == MT_LINE_COMPANY && (line->language == NULL || g_strcmp0 (line->language, language) == 0)
+          && mt_pattern_match (line->pattern, headline, -1, captures))
+        return g_strdup (g_hash_table_lookup (captures, "company"));
+    }
+  return NULL;
+}
+
+/* ---- how an answer gets there ---- */
+
+static gboolean
+is_address_character (gchar c)
+{
+  return g_ascii_isalnum (c) || (c != '\0' && strchr (".!#$%&'*+/=?^_`{|}~-", c) != NULL);
+}
+
+/* The first address in a text; NULL when there is none. */
+static gchar *
+find_address (const gchar *text)
+{
+  for (const gchar *at = text; at != NULL && (at = strchr (at, '@')) != NULL; at++)
+    {
+      const gchar *start = at, *end = at + 1;
+
+      while (start > text && at - start < 64 && is_address_character (start[-1]))
+        start--;
+      while (g_ascii_isalnum (*end) || *end == '-' || (*end == '.' && g_ascii_isalnum (end[1])))
+        end++;
+      if (start < at && memchr (at, '.', end - at) != NULL && end - start <= MAX_ADDRESS)
+        return g_strndup (start, end - start);
+    }
+  return NULL;
+}
+
+static gboolean
+is_persons (const MtMailbox *mailbox, const MtNetworks *networks, const MtClaim *claim, const MtProfile *profile)
+{
+  const gchar *host;
+  g_autofree gchar *other = NULL;
+
+  if (mailbox == NULL || mt_profile_is_me (profile, mailbox->address)
+      || mt_networks_is_robot (networks, mailbox->address))
+    return FALSE;
+  if (claim == NULL)
+    return TRUE;
+  host = mt_address_host (mailbox->address);
+  if (claim->other_name == NULL)
+    return !mt_network_has_host (claim->network, host);
+  other = mt_pattern_fold (claim->other_name, -1);
+  return host != NULL && strstr (host, other) == NULL;
+}
+
+static gboolean
+is_relay (const MtMailbox *mailbox, const MtClaim *claim)
+{
+  return mailbox != NULL && claim != NULL
+         && mt_globs_find (claim->network->senders, NULL, mailbox->address, MT_KIND_UNKNOWN) == MT_KIND_RELAY;
+}
+
+static void
+set_reach (MtInvitation *invitation, MtReach reach, const gchar *address)
+{
+  invitation->reach = reach;
+  invitation->address = g_strdup (address);
+}
+
+static void
+find_reach (MtInvitation *invitation, MtMessage *message, const MtNetworks *networks, const MtClaim *claim,
+            const MtProfile *profile)
+{
+  const MtMailbox *reply_to = mt_message_get_reply_to (message);
+  const MtMailbox *from = mt_message_get_from (message);
+  g_autofree gchar *written = NULL;
+
+  if (invitation->warnings & MT_WARNING_FORGED)
+    return;
+  if (is_persons (reply_to, networks, claim, profile))
+    set_reach (invitation, MT_REACH_PERSON, reply_to->address);
+  else if (is_persons (from, networks, claim, profile))
+    set_reach (invitation, MT_REACH_PERSON, from->address);
+  else if (is_relay (reply_to, claim))
+    set_reach (invitation, MT_REACH_RELAY, reply_to->address);
+  else
+    {
+      MtMailbox mailbox = { .name = NULL, .address = find_address (invitation->own_words) };
+
+      written = mailbox.address;
+      if (written != NULL && is_persons (&mailbox, networks, claim, profile))
+        set_reach (invitation, MT_REACH_OWN_WORDS, written);
+    }
+}
+
+static gchar *
+make_contact (const MtInvitation *invitation)
+{
+  g_autofree gchar *name = NULL;
+
+  if (invitation->address != NULL)
+    return g_ascii_strdown (invitation->address, -1);
+  name = mt_pattern_fold (invitation->name != NULL ? invitation->name : "", -1);
+  return g_strdup_printf ("%s:%s", invitation->network, name);
+}
+
+/* ---- links ---- */
+
+static void
+read_links (MtInvitation *invitation, MtMessage *message, const MtClaim *claim)
+{
+  const GPtrArray *links = mt_message_get_links (message);
+
+  for (guint i = 0; i < links->len; i++)
+    {
+      const gchar *url = ((MtLink *)g_ptr_array_index (links, i))->url;
+      g_autofree gchar *host = mt_link_host (url);
+      gint kind;
+
+      if (host == NULL)
+        continue;
+      if (mt_link_has_token (url))
+        invitation->warnings |= MT_WARNING_TOKEN_LINKS;
+      if (claim == NULL || !mt_network_has_host (claim->network, host))
+        continue;
+      kind = mt_network_link_kind (claim->network, url);
+      if (kind == MT_LINK_PROFILE && invitation->profile_link == NULL)
+        invitation->profile_link = mt_link_strip (url);
+      else if (kind == MT_LINK_PAGE && invitation->page_link == NULL && g_str_has_prefix (url, "https://"))
+        invitation->page_link = mt_link_strip (url);
+    }
+}
+
+/* ---- putting together ---- */
+
+static void
+set_network (MtInvitation *invitation, const MtClaim *claim)
+{
+  if (claim->other_name != NULL)
+    {
+      invitation->network = g_strconcat ("other:", claim->other_name, NULL);
+      invitation->network_name = g_strdup (claim->other_name);
+      return;
+    }
+  invitation->network = g_strdup (claim->network->id);
+  invitation->network_name = g_strdup (claim->network->name);
+}
+
+static const gchar *
+choose_language (const MtNetworks *networks, const MtBody *words, const MtClaim *claim, MtMessage *message)
+{
+  const gchar *language = mt_language_of (networks, words->own_words);
+
+  if (language == NULL)
+    language = words->language;
+  if (language == NULL)
+    language = claim->language;
+  return language != NULL ? language : mt_language_of (networks, mt_message_get_text (message));
+}
+
+/* Steals what `words` found. */
+static MtInvitation *
+invitation_of_claim (MtMessage *message, const MtNetworks *networks, const MtClaim *claim, MtBody *words,
+                     const MtProfile *profile)
+{
+  MtInvitation *invitation = g_new0 (MtInvitation, 1);
+
+  set_network (invitation, claim);
+  invitation->language = g_strdup (choose_language (networks, words, claim, message));
+  invitation->name = clean_name (words->name);
+  invitation->first_name = mt_names_first_name (words->name);
+  invitation->headline = g_steal_pointer (&words->headline);
+  invitation->company = company_of (mt_networks_get_other (networks), invitation->headline, invitation->language);
+  invitation->contact_count = words->contacts;
+  invitation->mutual_contacts = words->mutual;
+  if (words->groups->len > 0)
+    {
+      g_ptr_array_add (words->groups, NULL);
+      invitation->groups = g_strdupv ((gchar **)words->groups->pdata);
+    }
+  invitation->formula = g_steal_pointer (&words->formula);
+  invitation->own_words = g_steal_pointer (&words->own_words);
+  if (mt_claim_is_forged (claim, networks, message))
+    invitation->warnings |= MT_WARNING_FORGED;
+  if (claim->repeat || words->remind)
+    invitation->warnings |= MT_WARNING_REPEAT;
+  read_links (invitation, message, claim);
+  if (invitation->page_link == NULL)
+    invitation->page_link = g_strdup (claim->network->page);
+  find_reach (invitation, message, networks, claim, profile);
+  return invitation;
+}
+
+static MtInvitation *
+invitation_of_letter (MtMessage *message, const MtNetworks *networks, const MtProfile *profile)
+{
+  const MtMailbox *from = mt_message_get_from (message);
+  MtInvitation *invitation = g_new0 (MtInvitation, 1);
+
+  invitation->network = g_strdup ("direct");
+  invitation->own_words = mt_letter_own_words (message, networks);
+  invitation->language = g_strdup (mt_language_of (networks, invitation->own_words));
+  invitation->name = from != NULL && from->name != NULL ? mt_names_clean (from->name) : NULL;
+  invitation->first_name = from != NULL && from->name != NULL ? mt_names_first_name (from->name) : NULL;
+  invitation->contact_count = invitation->mutual_contacts = -1;
+  read_links (invitation, message, NULL);
+  find_reach (invitation, message, networks, NULL, profile);
+  return invitation;
+}
+
+static MtInvitation *
+finish (MtInvitation *invitation)
+{
+  if (invitation->reach == MT_REACH_NONE)
+    invitation->warnings |= MT_WARNING_NO_REPLY;
+  invitation->contact = make_contact (invitation);
+  return invitation;
+}
+
+/* ---- the way of a mail ---- */
+
+/* What the headers left open: template ids in the links, then what the lines say. */
+static gboolean
+is_request (const MtClaim *claim, const MtBody *words, MtMessage *message)
+{
+  MtKind kind = claim->kind;
+
+  if (kind == MT_KIND_UNKNOWN)
+    kind = mt_claim_read_links (claim, message);
+  if (kind != MT_KIND_UNKNOWN)
+    return mt_kind_is_request (kind);
+  return !words->notice && (words->intro || words->remind || words->formula != NULL);
+}
+
+MtInvitation *
+mt_recognise (MtMessage *message, const MtNetworks *networks, const MtProfile *profile)
+{
+  g_autoptr (MtClaim) claim = NULL;
+  g_autoptr (MtBody) words = NULL;
+  g_autofree gchar *name = NULL;
+
+  g_return_val_if_fail (message != NULL && networks != NULL, NULL);
+  claim = mt_claim_find (message, networks);
+  if (claim == NULL)
+    return mt_letter_is (message, networks, profile) ? finish (invitation_of_letter (message, networks, profile))
+                                                     : NULL;
+  if (claim->kind != MT_KIND_UNKNOWN && !mt_kind_is_request (claim->kind))
+    return NULL;
+  name = name_of_headers (message, claim);
+  words = mt_body_split (message, networks, claim, name, profile);
+  if (!is_request (claim, words, message))
+    return NULL;
+  return finish (invitation_of_claim (message, networks, claim, words, profile));
+}
+
+gboolean
+mt_recognise_is_candidate (MtMessage *message, const MtNetworks *networks)
+{
+  g_autoptr (MtClaim) claim = NULL;
+
+  g_return_val_if_fail (message != NULL && networks != NULL, FALSE);
+  claim = mt_claim_find (message, networks);
+  return claim != NULL && (claim->kind == MT_KIND_UNKNOWN || mt_kind_is_request (claim->kind));
+}
+
+void
+mt_invitation_free (MtInvitation *invitation)
+{
+  if (invitation == NULL)
+    return;
+  g_free (invitation->network);
+  g_free (invitation->network_name);
+  g_free (invitation->language);
+  g_free (invitation->name);
+  g_free (invitation->first_name);
+  g_free (invitation->headline);
+  g_free (invitation->company);
+  g_strfreev (invitation->groups);
+  g_free (invitation->formula);
+  g_free (invitation->own_words);
+  g_free (invitation->profile_link);
+  g_free (invitation->page_link);
+  g_free (invitation->address);
+  g_free (invitation->contact);
+  g_free (invitation);
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "recognise-private.h"
+
+#include <string.h>
+
+#define MAX_WORDS    400 /* of a text: enough to tell its language */
+#define MAX_LANGUAGE 16
+
+/* Counts the word for every language that has it among its frequent ones. */
+static void
+count_word (const GPtrArray *languages, const gchar *word, guint *counts)
+{
+  for (guint i = 0; i < MIN (languages->len, MAX_LANGUAGE); i++)
+    {
+      const MtLanguage *language = g_ptr_array_index (languages, i);
+
+      if (g_hash_table_contains (language->words, word))
+        counts[i]++;
+    }
+}
+
+static gboolean
+is_word_character (gunichar c)
+{
+  return g_unichar_isalpha (c) || g_unichar_ismark (c);
+}
+
+const gchar *
+mt_language_of (const MtNetworks *networks, const gchar *text)
+{
+  const GPtrArray *languages = mt_networks_get_other (networks)->languages;
+  g_autofree gchar *folded = text != NULL ? mt_pattern_fold (text, -1) : NULL;
+  guint counts[MAX_LANGUAGE] = { 0 };
+  guint best = 0, second = 0, which = 0;
+  gchar *p = folded;
+
+  for (guint n = 0; p != NULL && *p != '\0' && n < MAX_WORDS; n++)
+    {
+      gchar *end = p;
+      gchar kept;
+
+      while (*end != '\0' && is_word_character (g_utf8_get_char (end)))
+        end = g_utf8_next_char (end);
+      kept = *end;
+      *end = '\0';
+      if (end > p)
+        count_word (languages, p, counts);
+      *end = kept;
+      p = kept != '\0' ? g_utf8_next_char (end) : end;
+    }
+  for (guint i = 0; i < MIN (languages->len, MAX_LANGUAGE); i++)
+    if (counts[i] > best)
+      {
+        second = best;
+        best = counts[i];
+        which = i;
+      }
+    else
+      second = MAX (second, counts[i]);
+  return best > second ? ((MtLanguage *)g_ptr_array_index (languages, which))->language : NULL;
+}

@@ -1,0 +1,99 @@
+/* Moralotop: the steps of recognising, shared by the recognise-*.c files.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * claim (headers: which network does the mail claim to be, and what kind of mail is it?) → words (body: which lines are the
+ * network's, which the person's?) → forged (is the claim contradicted?) → the invitation; or, without a claim, letter.
+ */
+#ifndef MORALOTOP_RECOGNISE_PRIVATE_H
+#define MORALOTOP_RECOGNISE_PRIVATE_H
+
+#include "networks-private.h"
+
+#include <moralotop/message.h>
+#include <moralotop/profile.h>
+#include <moralotop/recognise.h>
+
+G_BEGIN_DECLS
+
+/* ---- recognise-network.c ---- */
+
+/* What the headers say. */
+typedef struct
+{
+  const MtNetwork *network; /* never NULL; the "other" one for a network without a file */
+  gchar *other_name;        /* its name; NULL for a network with a file */
+  MtKind kind;              /* MT_KIND_UNKNOWN: the body must tell */
+  const gchar *language;    /* of the subject; may be NULL */
+  gchar *subject_name;      /* who it is, says the subject; may be NULL */
+  gboolean repeat;          /* the headers say that it is a reminder */
+  gboolean from_network;    /* From is an address of the network's */
+  gboolean guest;           /* the network's machines sent it in a person's name */
+  gboolean lookalike;       /* From is at a host that only looks like the network's */
+} MtClaim;
+
+/* NULL when the headers claim no network. */
+MtClaim *mt_claim_find (MtMessage *message, const MtNetworks *networks);
+void mt_claim_free (MtClaim *claim);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtClaim, mt_claim_free)
+
+/* Whether mails of this kind ask for contact; unknown ones may. */
+gboolean mt_kind_is_request (MtKind kind);
+
+/* What the template ids in the links say; MT_KIND_UNKNOWN when there are none. */
+MtKind mt_claim_read_links (const MtClaim *claim, MtMessage *message);
+
+/* Whether the mail is an answer or was passed on, which no network's request is. */
+gboolean mt_message_is_reply (MtMessage *message);
+
+/* The subject without the tags of mailing lists; NULL when absent. */
+const gchar *mt_message_bare_subject (MtMessage *message);
+
+/* ---- recognise-words.c ---- */
+
+/* What the body says, line by line. */
+typedef struct
+{
+  gboolean intro, remind, notice; /* such lines were there */
+  gchar *name;                    /* who it is, says the frame */
+  gchar *headline;
+  gchar *formula;
+  gchar *own_words;
+  gint mutual, contacts; /* -1 unknown */
+  GPtrArray *groups;     /* (element-type utf8) */
+  const gchar *language; /* of the frame; may be NULL */
+} MtBody;
+
+/* `name` is the inviter's as far as the headers tell; may be NULL. */
+MtBody *mt_body_split (MtMessage *message, const MtNetworks *networks, const MtClaim *claim, const gchar *name,
+                       const MtProfile *profile);
+void mt_body_free (MtBody *words);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtBody, mt_body_free)
+
+/* The language of a text, NULL when too little of it is known. */
+const gchar *mt_language_of (const MtNetworks *networks, const gchar *text);
+
+/* Whether a line is made of rules only: dashes, dots, underscores. */
+gboolean mt_line_is_rule (const gchar *line);
+
+/* ---- recognise-letter.c ---- */
+
+/* Whether a mail that claims no network is a first letter of a stranger; headers first, then the body. */
+gboolean mt_letter_is (MtMessage *message, const MtNetworks *networks, const MtProfile *profile);
+
+/* What the person wrote in it, without quotation and signature; NULL when nothing is left. */
+gchar *mt_letter_own_words (MtMessage *message, const MtNetworks *networks);
+
+/* ---- recognise-forged.c ---- */
+
+/* Whether a host only looks like one of the network's. */
+gboolean mt_host_looks_like (const MtNetwork *network, const gchar *host);
+
+/* Whether sender, authentication results or links contradict the claim. */
+gboolean mt_claim_is_forged (const MtClaim *claim, const MtNetworks *networks, MtMessage *message);
+
+/* Whether a link leads to where requests of this network are accepted or seen. */
+MtLinkKind mt_network_link_kind (const MtNetwork *network, const gchar *url);
+
+G_END_DECLS
+
+#endif
