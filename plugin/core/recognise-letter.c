@@ -8,6 +8,7 @@
 #define MAX_RECIPIENTS 5    /* who writes to more people does not write to the user */
 #define MAX_LETTER     8000 /* bytes of own words; a first letter is short */
 #define MANY_LINKS     6
+#define MANY_IMAGES    2
 #define FEW_WORDS      25
 #define MANY_CAPITALS  6   /* words in capitals */
 #define THRESHOLD      0.0 /* the weights in direct.xml are fitted so that 0 is the border */
@@ -173,6 +174,21 @@ shouts (const gchar *text)
   return words >= MANY_CAPITALS;
 }
 
+/* Letters are written, advertisements are drawn. */
+static gboolean
+has_images (MtMessage *message)
+{
+  gsize length;
+  const gchar *body = mt_message_peek_body (message, &length);
+  const gchar *end = body + length;
+  guint n = 0;
+
+  for (const gchar *p = body; p + 4 < end && n < MANY_IMAGES; p++)
+    if (*p == '<' && g_ascii_strncasecmp (p + 1, "img", 3) == 0)
+      n++;
+  return n >= MANY_IMAGES;
+}
+
 /* "Slack" at slack.com writes, not a person. */
 static gboolean
 is_from_firm (MtMessage *message)
@@ -217,6 +233,7 @@ add_marks (MtMessage *message, const gchar *words, const MtProfile *profile)
     { mt_message_get_from (message)->name == NULL, "x-nameless" },
     { is_from_firm (message), "x-from-firm" },
     { shouts (words), "x-shouts" },
+    { has_images (message), "x-images" },
     { TRUE, "x-letter" },
   };
   GString *out = g_string_new (subject);
