@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "pattern-private.h"
 #include "recognise-private.h"
 
 #include <string.h>
@@ -81,15 +82,18 @@ is_text (MtMessage *message)
 /* ---- what the person wrote ---- */
 
 static gboolean
-ends_letter (const MtNetwork *other, const gchar *line)
+ends_letter (const MtNetwork *direct, const gchar *line)
 {
+  g_autoptr (MtFolded) folded = NULL;
+
   if (g_str_has_prefix (line, "-- ") || g_str_equal (line, "--") || g_str_has_prefix (line, "_____"))
     return TRUE;
-  for (guint i = 0; i < other->lines->len; i++)
+  folded = mt_folded_new (line, -1);
+  for (guint i = 0; i < direct->lines->len; i++)
     {
-      const MtSentence *sentence = g_ptr_array_index (other->lines, i);
+      const MtSentence *sentence = g_ptr_array_index (direct->lines, i);
 
-      if (sentence->is == MT_LINE_END && mt_pattern_match (sentence->pattern, line, -1, NULL))
+      if (sentence->is == MT_LINE_END && mt_pattern_match_folded (sentence->pattern, folded, line, NULL))
         return TRUE;
     }
   return FALSE;
@@ -98,7 +102,7 @@ ends_letter (const MtNetwork *other, const gchar *line)
 gchar *
 mt_letter_own_words (MtMessage *message, const MtNetworks *networks)
 {
-  const MtNetwork *other = mt_networks_get_other (networks);
+  const MtNetwork *direct = mt_networks_get_direct (networks);
   g_auto (GStrv) lines = g_strsplit (mt_message_get_text (message), "\n", -1);
   g_autoptr (GString) own = g_string_new (NULL);
   guint blank = 0;
@@ -107,7 +111,7 @@ mt_letter_own_words (MtMessage *message, const MtNetworks *networks)
     {
       gchar *line = g_strchomp (lines[i]);
 
-      if (ends_letter (other, line))
+      if (ends_letter (direct, line))
         break;
       if (*line == '>' || (blank > 0 && *line == '\0'))
         continue;
