@@ -228,7 +228,7 @@ static void
 fill_languages (MtAnswerForm *form, const gchar *wanted)
 {
   const MtShell *shell = mt_shell_get ();
-  g_auto (GStrv) languages = mt_answer_text_languages (shell->user_directory);
+  g_auto (GStrv) languages = mt_answer_text_languages (shell->user_directory, shell->profile->languages);
   GtkComboBoxText *combo = GTK_COMBO_BOX_TEXT (form->language);
 
   for (guint i = 0; languages[i] != NULL; i++)

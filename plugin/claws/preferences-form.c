@@ -269,7 +269,8 @@ mt_preferences_form_add_notice (MtPreferencesForm *form, const gchar *sentence)
 void
 mt_preferences_form_add_path (MtPreferencesForm *form, const gchar *label, const gchar *path)
 {
-  g_autofree gchar *text = g_strdup_printf ("%s: %s", label, path);
+  /* Translators: what it is, the path of a file */
+  g_autofree gchar *text = g_strdup_printf (_ ("%s: %s"), label, path);
   GtkWidget *line = mt_widgets_new_dim_label (text);
 
   gtk_label_set_selectable (GTK_LABEL (line), TRUE);

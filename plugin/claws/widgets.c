@@ -116,6 +116,23 @@ mt_widgets_new_scrolled (GtkWidget *child, gint height)
   return scrolled;
 }
 
+GtkWidget *
+mt_widgets_new_bar (GtkMessageType type, const gchar *sentence, GtkWidget **label)
+{
+  GtkWidget *bar = gtk_info_bar_new ();
+  GtkWidget *area = gtk_info_bar_get_content_area (GTK_INFO_BAR (bar));
+  GtkWidget *text = mt_widgets_new_label (sentence);
+
+  gtk_info_bar_set_message_type (GTK_INFO_BAR (bar), type);
+  gtk_label_set_max_width_chars (GTK_LABEL (text), 100);
+  gtk_box_pack_start (GTK_BOX (area), text, TRUE, TRUE, 0);
+  gtk_widget_show_all (area);
+  gtk_widget_set_no_show_all (bar, TRUE);
+  if (label != NULL)
+    *label = text;
+  return bar;
+}
+
 void
 mt_widgets_set_name (GtkWidget *widget, const gchar *name)
 {

@@ -36,6 +36,9 @@ GtkWidget *mt_widgets_new_text_view (gboolean editable);
 /* A framed scrolled window around `child` that is at least `height` high. */
 GtkWidget *mt_widgets_new_scrolled (GtkWidget *child, gint height);
 
+/* An information bar, hidden until it is shown by itself. `label` (may be NULL) gets what the sentence stands in. */
+GtkWidget *mt_widgets_new_bar (GtkMessageType type, const gchar *sentence, GtkWidget **label);
+
 /* What a screen reader calls it. */
 void mt_widgets_set_name (GtkWidget *widget, const gchar *name);
 

@@ -38,7 +38,8 @@ struct _MtEvidence
   GPtrArray *spheres;        /* (element-type utf8) ids; a sphere's number is its index + 1 */
   MtPhrases *words;          /* owner: MtSaid; for own words */
   MtPhrases *headline;       /* likewise, for the headline */
-  MtPhrases *sphere_phrases; /* owner: the number of the sphere */
+  MtPhrases *sphere_names;   /* owner: the number of the sphere; for the user's activities only */
+  MtPhrases *sphere_phrases; /* likewise, for all */
   MtWording *wording;        /* weights of single words; may be NULL */
 };
 

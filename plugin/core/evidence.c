@@ -30,6 +30,7 @@ new_evidence (void)
   evidence->spheres = g_ptr_array_new_with_free_func (g_free);
   evidence->words = mt_phrases_new ();
   evidence->headline = mt_phrases_new ();
+  evidence->sphere_names = mt_phrases_new ();
   evidence->sphere_phrases = mt_phrases_new ();
   return evidence;
 }
@@ -41,6 +42,7 @@ mt_evidence_free (MtEvidence *evidence)
     return;
   mt_phrases_free (evidence->words);
   mt_phrases_free (evidence->headline);
+  mt_phrases_free (evidence->sphere_names);
   mt_phrases_free (evidence->sphere_phrases);
   g_hash_table_unref (evidence->by_id);
   g_ptr_array_unref (evidence->said);
@@ -142,8 +144,13 @@ add_sphere (MtEvidence *evidence, const MtXmlElement *element, const gchar *path
 {
   g_ptr_array_add (evidence->spheres, g_strdup (mt_xml_element_get (element, "id")));
   for (guint i = 0; i < element->children->len; i++)
-    add_phrases (evidence->sphere_phrases, g_ptr_array_index (element->children, i),
-                 GUINT_TO_POINTER (evidence->spheres->len), path, problems);
+    {
+      const MtXmlElement *child = g_ptr_array_index (element->children, i);
+      gboolean names = g_str_equal (child->name, "names");
+
+      add_phrases (names ? evidence->sphere_names : evidence->sphere_phrases, child,
+                   GUINT_TO_POINTER (evidence->spheres->len), path, problems);
+    }
 }
 
 static void

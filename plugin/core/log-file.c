@@ -170,7 +170,7 @@ mt_log_file_read (const MtLogFile *file, gint64 from, gsize *length, GError **er
     }
   if (bytes == NULL)
     {
-      g_set_error (error, MT_ERROR, MT_ERROR_READ, _ ("%s is too large for this computer's memory"), file->path);
+      g_set_error (error, MT_ERROR, MT_ERROR_READ, _ ("%s is too large for this computer’s memory"), file->path);
       return NULL;
     }
   bytes[got] = '\0';

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "findings.h"
+#include "sphere.h"
 
 #include <string.h>
 
@@ -227,19 +228,14 @@ uses_my_name (const MtFindings *findings, gchar **detail)
   return *detail != NULL;
 }
 
-/* The blog's own name: what is left of "Moralotop https://www.moralotop.example" without what every address has. */
 static gboolean
 names_my_blog (const MtFindings *findings, gchar **detail)
 {
-  static const gchar *const common[] = { "http", "https", "www", "blog", "example", "site", "html", "index", NULL };
-  g_autoptr (MtTokens) parts = NULL;
+  g_autoptr (MtTokens) parts = mt_tokens_new (findings->profile != NULL ? findings->profile->blog : NULL);
 
-  if (findings->profile == NULL)
-    return FALSE;
-  parts = mt_tokens_new (findings->profile->blog);
   for (guint i = 0; i < parts->length && *detail == NULL; i++)
-    if (!g_strv_contains (common, parts->tokens[i].word))
-      *detail = find_name (findings, parts->tokens[i].word, 4);
+    if (mt_sphere_is_own_word (&parts->tokens[i]))
+      *detail = find_name (findings, parts->tokens[i].word, 1);
   return *detail != NULL;
 }
 

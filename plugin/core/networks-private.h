@@ -6,6 +6,8 @@
 #ifndef MORALOTOP_NETWORKS_PRIVATE_H
 #define MORALOTOP_NETWORKS_PRIVATE_H
 
+#include "signs.h"
+
 #include <moralotop/networks.h>
 #include <moralotop/pattern.h>
 
@@ -63,14 +65,12 @@ typedef struct
   gint is; /* MtKind or MtLinkKind */
 } MtGlob;
 
-/* A sentence and what it says: subjects, lines, signs. */
+/* A sentence and what it says: subjects, lines. */
 typedef struct
 {
   MtPattern *pattern;
   gchar *language; /* NULL: any */
   gint is;         /* MtKind or MtLineRole */
-  gchar *of;       /* signs: what it is a sign of */
-  gdouble weight;  /* signs */
 } MtSentence;
 
 typedef struct
@@ -100,9 +100,9 @@ typedef struct
   GPtrArray *templates;   /* (element-type MtLinkTemplate) */
   GPtrArray *subjects;    /* (element-type MtSentence) */
   GPtrArray *lines;       /* (element-type MtSentence) */
-  GPtrArray *signs;       /* (element-type MtSentence) */
-  GPtrArray *languages;   /* (element-type MtLanguage) */
-  GHashTable *strangers;  /* set of folded names */
+  MtSigns *signs;
+  GPtrArray *languages;  /* (element-type MtLanguage) */
+  GHashTable *strangers; /* set of folded names */
 } MtNetwork;
 
 /* The networks in the order of their ids; (element-type MtNetwork). */

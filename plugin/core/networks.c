@@ -24,9 +24,9 @@ struct _MtNetworks
 static const gchar *const kind_words[] = { "invitation",   "reminder", "letter", "acceptance",
                                            "conversation", "digest",   "notice", "any",
                                            "relay",        "robot",    NULL };
-static const gchar *const role_words[] = { "intro", "remind", "formula",  "greeting", "begin",
-                                           "end",   "sign",   "headline", "mutual",   "contacts",
-                                           "group", "action", "frame",    "notice",   NULL };
+static const gchar *const role_words[] = { "intro", "remind",   "formula", "greeting", "begin", "end",
+                                           "sign",  "headline", "mutual",  "contacts", "group", "action",
+                                           "frame", "notice",   "company", NULL };
 static const gchar *const link_words[] = { "profile", "accept", "page", NULL };
 
 /* ---- making and freeing ---- */
@@ -48,7 +48,6 @@ sentence_free (gpointer data)
 
   mt_pattern_free (sentence->pattern);
   g_free (sentence->language);
-  g_free (sentence->of);
   g_free (sentence);
 }
 
@@ -87,7 +86,7 @@ network_new (const gchar *id)
   network->templates = g_ptr_array_new_with_free_func (link_template_free);
   network->subjects = g_ptr_array_new_with_free_func (sentence_free);
   network->lines = g_ptr_array_new_with_free_func (sentence_free);
-  network->signs = g_ptr_array_new_with_free_func (sentence_free);
+  network->signs = mt_signs_new ();
   network->languages = g_ptr_array_new_with_free_func (language_free);
   network->strangers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return network;
@@ -110,7 +109,7 @@ network_free (gpointer data)
   g_ptr_array_unref (network->templates);
   g_ptr_array_unref (network->subjects);
   g_ptr_array_unref (network->lines);
-  g_ptr_array_unref (network->signs);
+  mt_signs_free (network->signs);
   g_ptr_array_unref (network->languages);
   g_hash_table_unref (network->strangers);
   g_free (network);
@@ -159,9 +158,6 @@ add_sentence (GPtrArray *sentences, const MtXmlElement *element, gint is, GError
   sentence->pattern = g_steal_pointer (&pattern);
   sentence->language = g_strdup (mt_xml_element_get (element, "lang"));
   sentence->is = is;
-  sentence->of = g_strdup (mt_xml_element_get (element, "of"));
-  if (mt_xml_element_get (element, "weight") != NULL)
-    sentence->weight = g_ascii_strtod (mt_xml_element_get (element, "weight"), NULL);
   g_ptr_array_add (sentences, sentence);
   return TRUE;
 }
@@ -229,9 +225,11 @@ read_line (MtNetwork *network, const MtXmlElement *element, GError **error)
 }
 
 static gboolean
-read_sign (MtNetwork *network, const MtXmlElement *element, GError **error)
+read_sign (MtNetwork *network, const MtXmlElement *element, GError **error G_GNUC_UNUSED)
 {
-  return add_sentence (network->signs, element, 0, error);
+  mt_signs_add (network->signs, mt_xml_element_get (element, "of"),
+                g_ascii_strtod (mt_xml_element_get (element, "weight"), NULL), element->text);
+  return TRUE;
 }
 
 static gboolean

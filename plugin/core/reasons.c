@@ -17,7 +17,7 @@ static const struct
   { "overruled", NULL, N_ ("You said so yourself.") },
   { "written-to", NULL, N_ ("You already wrote to this person.") },
   { "in-address-book", NULL, N_ ("This person is in your address book.") },
-  { "awaited", NULL, N_ ("You are waiting for this person's answer.") },
+  { "awaited", NULL, N_ ("You are waiting for this person’s answer.") },
   { "has-answered", NULL, N_ ("This person has answered you before.") },
   { "in-network", NULL, N_ ("This person is in your network already.") },
   { "invited-before", NULL, N_ ("This person has invited you before.") },
@@ -70,7 +70,7 @@ static const struct
   { "unfilled-placeholder", N_ ("A machine forgot to fill in a name: “%s”."),
     N_ ("A machine forgot to fill in a name.") },
   { "direct-letter", NULL, N_ ("They wrote to you directly, not through a network.") },
-  { "stock-words", N_ ("The network's ready-made words: “%s”."), N_ ("The network's ready-made words.") },
+  { "stock-words", N_ ("The network’s ready-made words: “%s”."), N_ ("The network’s ready-made words.") },
   { "courtesy", NULL, N_ ("A polite greeting.") },
   /* mechanical */
   { "fits-anybody", N_ ("The words fit anybody: “%s”."), N_ ("The words fit anybody.") },
@@ -157,7 +157,7 @@ mt_warning_to_sentence (MtWarnings warning)
     case MT_WARNING_FORGED:
       return _ ("This mail does not come from the network it claims to come from. Open none of its links.");
     case MT_WARNING_NO_REPLY:
-      return _ ("An answer by mail reaches nobody: answer on the network's page.");
+      return _ ("An answer by mail reaches nobody: answer on the network’s page.");
     case MT_WARNING_REPEAT:
       return _ ("This invitation came before.");
     case MT_WARNING_TOKEN_LINKS:

@@ -38,8 +38,8 @@ mt_message_bare_subject (MtMessage *message)
 gboolean
 mt_message_is_reply (MtMessage *message)
 {
-  static const gchar *const marks[]
-      = { "re", "aw", "sv", "antw", "tr", "fwd", "fw", "wg", "rv", "enc", "rif", "ref", "doorst", "res", NULL };
+  static const gchar *const marks[] = { "re", "aw",  "sv",  "antw", "tr",     "fwd", "fw", "wg",
+                                        "rv", "enc", "rif", "ref",  "doorst", "res", NULL };
   const gchar *subject;
 
   if (mt_message_has_header (message, "In-Reply-To") || mt_message_has_header (message, "References"))
@@ -310,8 +310,7 @@ is_robot (const MtNetwork *other, const Header *header, const gchar *network_nam
   if (header->from == NULL || header->host == NULL)
     return FALSE;
   return mt_globs_find (other->senders, NULL, header->from->address, MT_KIND_UNKNOWN) == MT_KIND_ROBOT
-         || strstr (header->host, folded) != NULL
-         || (header->display != NULL && has_word (header->display, folded));
+         || strstr (header->host, folded) != NULL || (header->display != NULL && has_word (header->display, folded));
 }
 
 static MtClaim *
@@ -332,8 +331,7 @@ claim_other (const MtNetwork *other, const Header *header)
   claim->language = subject->language;
   claim->subject_name = g_strdup (g_hash_table_lookup (captures, "name"));
   claim->repeat = subject->is == MT_KIND_REMINDER;
-  claim->other_name
-      = said != NULL ? clean_network_name (other, said, header->host) : network_of_sender (other, header);
+  claim->other_name = said != NULL ? clean_network_name (other, said, header->host) : network_of_sender (other, header);
   if (claim->other_name == NULL)
     return NULL;
   claim->from_network = is_robot (other, header, claim->other_name);

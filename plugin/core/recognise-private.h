@@ -65,7 +65,7 @@ typedef struct
 
 /* `name` is the inviter's as far as the headers tell; may be NULL. */
 MtBody *mt_body_split (MtMessage *message, const MtNetworks *networks, const MtClaim *claim, const gchar *name,
-                         const MtProfile *profile);
+                       const MtProfile *profile);
 void mt_body_free (MtBody *words);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtBody, mt_body_free)
 

@@ -116,18 +116,31 @@ read_number (const gchar *text)
   return number;
 }
 
+/* The name, or its first word as one greets by it. */
 static gboolean
-is_me (const Split *split, const gchar *name)
+is_name_or_first (const gchar *full, const gchar *said)
+{
+  gsize first = strcspn (full, " ");
+  gsize length = strcspn (said, ",:! ");
+
+  if (*full == '\0')
+    return FALSE;
+  return mt_names_match (full, said)
+         || (first == length && g_ascii_strncasecmp (full, said, first) == 0 && strlen (said) <= length + 2);
+}
+
+static gboolean
+is_me (const Split *split, const gchar *said)
 {
   const GPtrArray *recipients = mt_message_get_recipients (split->message);
 
-  if (split->profile != NULL && *split->profile->name != '\0' && mt_names_match (split->profile->name, name))
+  if (split->profile != NULL && is_name_or_first (split->profile->name, said))
     return TRUE;
   for (guint i = 0; i < recipients->len; i++)
     {
       const MtMailbox *mailbox = g_ptr_array_index (recipients, i);
 
-      if (mailbox->name != NULL && mt_names_match (mailbox->name, name))
+      if (mailbox->name != NULL && is_name_or_first (mailbox->name, said))
         return TRUE;
     }
   return FALSE;
@@ -176,10 +189,9 @@ is_meant (const Split *split, const MtSentence *sentence, GHashTable *captures)
     case MT_LINE_COMPANY:
       return FALSE;
     case MT_LINE_GREETING:
-      return split->claim->kind != MT_KIND_LETTER
-             && (me == NULL || (strlen (me) <= MAX_GREETING && strpbrk (me, ",.!?;") == NULL));
+      return me == NULL || (strlen (me) <= MAX_GREETING && strpbrk (me, ",.!?;") == NULL);
     case MT_LINE_HEADLINE:
-      return name == NULL || split->name == NULL || mt_names_match (name, split->name);
+      return name == NULL || (split->name != NULL && mt_names_match (name, split->name));
     case MT_LINE_BEGIN:
       return TRUE;
     default:
@@ -324,7 +336,7 @@ static gboolean
 is_name_line (const Split *split, const gchar *text)
 {
   return split->name != NULL && strlen (text) <= MAX_NAME_LINE && strchr (text, ' ') != NULL
-         && strpbrk (text, ".!?;") == NULL && mt_names_match (text, split->name);
+         && strpbrk (text, "!?;:") == NULL && mt_names_match (text, split->name);
 }
 
 static gboolean
@@ -371,6 +383,56 @@ mark_names (Split *split)
         line->role = MT_LINE_SIGN;
       else if (is_same_name (split, line->text) || is_name_line (split, line->text))
         mark_name_block (split, i);
+    }
+}
+
+/* A line of nothing but what stands on links. */
+static gboolean
+is_button_row (const GPtrArray *links, const gchar *text)
+{
+  while (*text != '\0')
+    {
+      gsize longest = 0;
+
+      for (guint i = 0; i < links->len; i++)
+        {
+          const gchar *label = ((MtLink *)g_ptr_array_index (links, i))->text;
+
+          if (label != NULL && *label != '\0' && strpbrk (label, "@/") == NULL && g_str_has_prefix (text, label))
+            longest = MAX (longest, strlen (label));
+        }
+      if (longest == 0)
+        return FALSE;
+      text += longest;
+      text += strspn (text, " |·-");
+    }
+  return TRUE;
+}
+
+static void
+mark_buttons (Split *split)
+{
+  const GPtrArray *links = mt_message_get_links (split->message);
+
+  for (guint i = 0; i < split->lines->len; i++)
+    {
+      Line *line = get_line (split, i);
+
+      if (is_own (line) && is_button_row (links, line->text))
+        line->role = MT_LINE_ACTION;
+    }
+}
+
+/* In a letter that the network only carries the greeting is the person's. */
+static void
+restore_greetings (Split *split)
+{
+  for (guint i = 0; i < split->lines->len; i++)
+    {
+      Line *line = get_line (split, i);
+
+      if (line->role == MT_LINE_GREETING)
+        line->role = MT_LINE_OWN;
     }
 }
 
@@ -486,8 +548,8 @@ strip_quotation_marks (gchar *text)
 static gboolean
 may_trust (const Split *split, guint begin, const gchar *text)
 {
-  return split->claim->other_name == NULL || begin > 0 || g_str_has_prefix (text, "\"")
-         || g_str_has_prefix (text, "«") || g_str_has_prefix (text, "“") || g_str_has_prefix (text, "„");
+  return split->claim->other_name == NULL || begin > 0 || g_str_has_prefix (text, "\"") || g_str_has_prefix (text, "«")
+         || g_str_has_prefix (text, "“") || g_str_has_prefix (text, "„");
 }
 
 static gchar *
@@ -535,7 +597,7 @@ choose_name (Split *split, const gchar *name)
 
 MtBody *
 mt_body_split (MtMessage *message, const MtNetworks *networks, const MtClaim *claim, const gchar *name,
-                const MtProfile *profile)
+               const MtProfile *profile)
 {
   MtBody *words = g_new0 (MtBody, 1);
   Split split = { .networks = networks, .claim = claim, .message = message, .profile = profile, .words = words };
@@ -544,9 +606,13 @@ mt_body_split (MtMessage *message, const MtNetworks *networks, const MtClaim *cl
   words->mutual = words->contacts = -1;
   words->groups = g_ptr_array_new_with_free_func (g_free);
   split.lines = cut_lines (mt_message_get_text (message));
+  split.name = name;
   mark_sentences (&split);
   choose_name (&split, name);
   mark_names (&split);
+  mark_buttons (&split);
+  if (claim->kind == MT_KIND_LETTER && !words->intro)
+    restore_greetings (&split);
   begin = find_begin (&split);
   end = find_end (&split, begin);
   if (begin == 0)

@@ -76,8 +76,9 @@ clean_name (const gchar *name)
   return g_steal_pointer (&clean);
 }
 
+/* "en" names a firm in Spanish, and a field of work in French. */
 static gchar *
-company_of (const MtNetwork *other, const gchar *headline)
+company_of (const MtNetwork *other, const gchar *headline, const gchar *language)
 {
   g_autoptr (GHashTable) captures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
@@ -85,7 +86,8 @@ company_of (const MtNetwork *other, const gchar *headline)
     {
       const MtSentence *line = g_ptr_array_index (other->lines, i);
 
-      if (line->is == MT_LINE_COMPANY && mt_pattern_match (line->pattern, headline, -1, captures))
+      if (line->is == MT_LINE_COMPANY && (line->language == NULL || g_strcmp0 (line->language, language) == 0)
+          && mt_pattern_match (line->pattern, headline, -1, captures))
         return g_strdup (g_hash_table_lookup (captures, "company"));
     }
   return NULL;
@@ -252,7 +254,7 @@ invitation_of_claim (MtMessage *message, const MtNetworks *networks, const MtCla
   invitation->name = clean_name (words->name);
   invitation->first_name = mt_names_first_name (words->name);
   invitation->headline = g_steal_pointer (&words->headline);
-  invitation->company = company_of (mt_networks_get_other (networks), invitation->headline);
+  invitation->company = company_of (mt_networks_get_other (networks), invitation->headline, invitation->language);
   invitation->contact_count = words->contacts;
   invitation->mutual_contacts = words->mutual;
   if (words->groups->len > 0)
@@ -324,7 +326,8 @@ mt_recognise (MtMessage *message, const MtNetworks *networks, const MtProfile *p
   g_return_val_if_fail (message != NULL && networks != NULL, NULL);
   claim = mt_claim_find (message, networks);
   if (claim == NULL)
-    return mt_letter_is (message, networks, profile) ? finish (invitation_of_letter (message, networks, profile)) : NULL;
+    return mt_letter_is (message, networks, profile) ? finish (invitation_of_letter (message, networks, profile))
+                                                     : NULL;
   if (claim->kind != MT_KIND_UNKNOWN && !mt_kind_is_request (claim->kind))
     return NULL;
   name = name_of_headers (message, claim);

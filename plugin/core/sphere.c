@@ -37,6 +37,25 @@ make_phrase (const MtTokens *tokens)
   return g_string_free (phrase, FALSE);
 }
 
+/* Adds the blog's own name: what is left of "Moralotop https://www.moralotop.example" without what every address has. */
+static void
+add_blog (MtSphere *sphere, const MtProfile *profile)
+{
+  g_autoptr (MtTokens) tokens = mt_tokens_new (profile->blog);
+
+  for (guint i = 0; i < tokens->length; i++)
+    if (mt_sphere_is_own_word (&tokens->tokens[i]))
+      mt_phrases_add (sphere->activities, tokens->tokens[i].word, GUINT_TO_POINTER (0), NULL);
+}
+
+gboolean
+mt_sphere_is_own_word (const MtToken *token)
+{
+  static const gchar *const common[] = { "http", "https", "blog", "example", "site", "html", "index", NULL };
+
+  return token->length >= 4 && !g_strv_contains (common, token->word);
+}
+
 MtSphere *
 mt_sphere_new (const MtEvidence *evidence, const MtProfile *profile)
 {
@@ -53,10 +72,12 @@ mt_sphere_new (const MtEvidence *evidence, const MtProfile *profile)
       g_autoptr (MtTokens) tokens = mt_tokens_new (profile->activities[i]);
       g_autofree gchar *phrase = make_phrase (tokens);
 
+      mt_phrases_find (evidence->sphere_names, tokens, mark_mine, sphere);
       mt_phrases_find (evidence->sphere_phrases, tokens, mark_mine, sphere);
       if (tokens->length > 0)
         mt_phrases_add (sphere->activities, phrase, GUINT_TO_POINTER (0), NULL);
     }
+  add_blog (sphere, profile);
   sphere->mine[0] = TRUE; /* the number of what the user named */
   return sphere;
 }

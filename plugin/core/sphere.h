@@ -18,6 +18,9 @@ MtSphere *mt_sphere_new (const MtEvidence *evidence, const MtProfile *profile);
 void mt_sphere_free (MtSphere *sphere);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtSphere, mt_sphere_free)
 
+/* Whether a word of the profile's blog names this one blog: not "https", not "site". */
+gboolean mt_sphere_is_own_word (const MtToken *token);
+
 /* The first words of `text` that touch it, as they stand there; NULL when none do. `sphere` and `text` may be NULL. `marks` (may be NULL) gets TRUE for each
  * word of `tokens`, the words of `text`, that does. */
 gchar *mt_sphere_touch (const MtSphere *sphere, const gchar *text, const MtTokens *tokens, gboolean *marks);

@@ -254,7 +254,9 @@ def a_big_mbox_takes_little_memory():
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     equal((process.returncode, sum(1 for _ in open("out"))), (0, 2501), "status and lines")
-    assert usage.ru_maxrss < 64 * 1024, "%d KiB for an mbox of %d KiB" % (usage.ru_maxrss, os.path.getsize("box") // 1024)
+    with open(COMMAND, "rb") as program:
+        sanitized = b"__asan_init" in program.read()  # whose shadow memory is no measure
+    assert sanitized or usage.ru_maxrss < 64 * 1024, "%d KiB for an mbox of %d KiB" % (usage.ru_maxrss, os.path.getsize("box") // 1024)
 
 
 @test
@@ -337,6 +339,8 @@ def what_cannot_be_read_is_named_and_the_rest_is_done():
     lines = result.err.splitlines()
     equal([line.split(":")[1].strip() for line in lines], ["nosuch", "pipe", "d/2", "d/4"], "named")
     assert all(re.fullmatch(r"moralotop: \S+: \S.*", line) for line in lines), lines
+    write("T", "")
+    has(run("classify", "T", status=1).err, "moralotop: T: ")
     write("box", mbox(1) + b"From a Mon Nov 23 05:07:13 2026\n\n\n" + mbox(1))
     result = run("classify", "box", status=1)
     equal(paths(result), ["box:1", "box:3"], "paths of an mbox")
