@@ -282,8 +282,9 @@ invitation_of_letter (MtMessage *message, const MtNetworks *networks, const MtPr
   MtInvitation *invitation = g_new0 (MtInvitation, 1);
 
   invitation->network = g_strdup ("direct");
-  invitation->own_words = mt_letter_own_words (message, networks);
+  invitation->own_words = mt_letter_own_words (message, networks, &invitation->headline);
   invitation->language = g_strdup (mt_language_of (networks, invitation->own_words));
+  invitation->company = company_of (mt_networks_get_other (networks), invitation->headline, invitation->language);
   invitation->name = from != NULL && from->name != NULL ? mt_names_clean (from->name) : NULL;
   invitation->first_name = from != NULL && from->name != NULL ? mt_names_first_name (from->name) : NULL;
   invitation->contact_count = invitation->mutual_contacts = -1;
