@@ -200,7 +200,7 @@ static const Row rows[] = {
     "X-Facebook-Notify: friend; mailid=1\nSubject: Ada Quist wants to be friends on Facebook\n" TEXT
     "facebook\n\nAda Quist wants to be friends with you on Facebook.\n\n3 mutual friends\n\nAda says,\n\"Bells!\"\n\n"
     "Confirm Request:\nhttp://www.facebook.com/n/?reqs.php&mid=1\n",
-    "facebook", "Ada Quist", NULL, "no-reply;token-links", "Bells!" },
+    "facebook", "Ada Quist", NULL, "no-reply", "Bells!" },
   { "Facebook birthday",
     "From: Facebook <notification+abc@facebookmail.com>\n" TO "Subject: It is Ada's birthday today\n" TEXT
     "Help her celebrate! You also have 2 friend requests.\n",
