@@ -490,6 +490,11 @@ class Session:
                       *(["--repeat", "2", "--delay", "60"] if double else []), str(button))
         return widget
 
+    def park_mouse(self):
+        """Moves the mouse into the lower right corner, off all windows."""
+        width, height = self._screen.split("x")
+        self._xdotool("mousemove", str(int(width) - 1), str(int(height) - 1))
+
     def press(self, widget=None, **query):
         """Runs a widget's action without the mouse. Not for what opens a modal dialog: see click()."""
         widget = widget or self.find(**query)
