@@ -41,6 +41,19 @@ is_pure_formula (const MtFindings *findings, gchar **detail)
   return TRUE;
 }
 
+/* The mail tells that somebody asks, and no more: its text was lost on the way. */
+static gboolean
+is_nothing_known (const MtFindings *findings, gchar **detail)
+{
+  const MtInvitation *invitation = findings->invitation;
+
+  (void)detail;
+  return (invitation->formula == NULL || *invitation->formula == '\0') && *findings->text == '\0'
+         && (invitation->headline == NULL || *invitation->headline == '\0')
+         && (invitation->groups == NULL || invitation->groups[0] == NULL) && invitation->mutual_contacts < 0
+         && invitation->contact_count < 0;
+}
+
 static gboolean
 has_substance (const MtFindings *findings, guint from, guint to)
 {
@@ -475,6 +488,7 @@ static const struct
 } measures[] = {
   { "always", is_always },                            /* how common each kind is, all else equal */
   { "pure-formula", is_pure_formula },                /* nothing said beyond stock sentences, greetings and names */
+  { "nothing-known", is_nothing_known },              /* neither words nor formula nor headline nor contacts */
   { "few-words", has_few_words },                     /* 3 to 12 words of substance */
   { "some-words", has_some_words },                   /* 13 to 30 */
   { "many-words", has_many_words },                   /* 31 to 80 */

@@ -215,6 +215,8 @@ match_lines (Split *split, const MtNetwork *network, const MtFolded *folded, con
           keep_facts (split, sentence, captures);
           if (sentence->is == MT_LINE_FORMULA)
             keep_text (&split->words->formula, text);
+          if (sentence->is == MT_LINE_INTRO || sentence->is == MT_LINE_REMIND)
+            keep_text (&split->words->asked, text);
           *role = sentence->is;
           return TRUE;
         }
@@ -630,6 +632,7 @@ mt_body_free (MtBody *words)
   g_free (words->name);
   g_free (words->headline);
   g_free (words->formula);
+  g_free (words->asked);
   g_free (words->own_words);
   g_ptr_array_unref (words->groups);
   g_free (words);
