@@ -105,13 +105,6 @@ touches_in_groups (const MtFindings *findings, gchar **detail)
 }
 
 static gboolean
-touches_in_words (const MtFindings *findings, gchar **detail)
-{
-  *detail = g_strdup (findings->sphere_words);
-  return findings->sphere_words != NULL;
-}
-
-static gboolean
 has_headline (const MtFindings *findings)
 {
   return findings->invitation->headline != NULL && *findings->invitation->headline != '\0';
@@ -132,6 +125,8 @@ says_little_in_sphere (const MtFindings *findings, gchar **detail)
 {
   const gchar *touching = findings->sphere_headline != NULL ? findings->sphere_headline : findings->sphere_groups;
 
+  if (touching == NULL)
+    touching = findings->sphere_words;
   *detail = g_strdup (touching);
   return touching != NULL && findings->substance <= FEW_WORDS;
 }
@@ -495,7 +490,6 @@ static const struct
   { "whole-letter", has_letter },                     /* more */
   { "sphere-headline", touches_in_headline },         /* the headline touches the user's sphere */
   { "sphere-group", touches_in_groups },              /* a shared group does */
-  { "sphere-words", touches_in_words },               /* the note does */
   { "other-sphere", is_elsewhere },                   /* a headline is there and does not */
   { "little-said-in-sphere", says_little_in_sphere }, /* at most 12 words, but in the user's sphere */
   { "little-said-elsewhere", says_little_elsewhere }, /* at most 12 words, from another sphere */
