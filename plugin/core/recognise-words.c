@@ -31,6 +31,7 @@ typedef struct
   GPtrArray *lines; /* (element-type Line) */
   MtBody *words;
   const gchar *name; /* the inviter's, as far as known */
+  gboolean joined;   /* a paragraph is looked at, not a line */
 } Split;
 
 /* ---- lines ---- */
@@ -191,7 +192,7 @@ is_meant (const Split *split, const MtSentence *sentence, GHashTable *captures)
     case MT_LINE_GREETING:
       return me == NULL || (strlen (me) <= MAX_GREETING && strpbrk (me, ",.!?;") == NULL);
     case MT_LINE_HEADLINE:
-      return name == NULL || (split->name != NULL && mt_names_match (name, split->name));
+      return !split->joined && (name == NULL || (split->name != NULL && mt_names_match (name, split->name)));
     case MT_LINE_BEGIN:
       return TRUE;
     default:
@@ -307,6 +308,7 @@ mark_sentences (Split *split)
 
   for (guint i = 0; i < split->lines->len; i++)
     mark_line (split, get_line (split, i));
+  split->joined = TRUE;
   for (guint i = 0; i < split->lines->len; i = MAX (end, i + 1))
     {
       end = paragraph_end (split, i);
@@ -423,11 +425,11 @@ mark_buttons (Split *split)
     }
 }
 
-/* In a letter that the network only carries the greeting is the person's. */
+/* Behind "she writes:", and in a letter that the network only carries, a greeting is the person's. */
 static void
-restore_greetings (Split *split)
+restore_greetings (Split *split, guint begin)
 {
-  for (guint i = 0; i < split->lines->len; i++)
+  for (guint i = begin; i < split->lines->len; i++)
     {
       Line *line = get_line (split, i);
 
@@ -552,6 +554,24 @@ may_trust (const Split *split, guint begin, const gchar *text)
          || g_str_has_prefix (text, "“") || g_str_has_prefix (text, "„");
 }
 
+/* "Bonjour," above a formula says nothing of the person's own. */
+static gboolean
+is_greeting (const Split *split, const gchar *text)
+{
+  const GPtrArray *lines = mt_networks_get_other (split->networks)->lines;
+
+  if (strlen (text) > MAX_GREETING || strchr (text, '\n') != NULL)
+    return FALSE;
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const MtSentence *sentence = g_ptr_array_index (lines, i);
+
+      if (sentence->is == MT_LINE_GREETING && mt_pattern_match (sentence->pattern, text, -1, NULL))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gchar *
 collect_words (Split *split, guint begin, guint end)
 {
@@ -570,7 +590,7 @@ collect_words (Split *split, guint begin, guint end)
         continue;
       g_string_append_printf (own, "%s%s", own->len > 0 ? "\n\n" : "", paragraph);
     }
-  if (own->len == 0 || !may_trust (split, begin, own->str))
+  if (own->len == 0 || is_greeting (split, own->str) || !may_trust (split, begin, own->str))
     return NULL;
   return strip_quotation_marks (g_strdup (own->str));
 }
@@ -611,9 +631,9 @@ mt_body_split (MtMessage *message, const MtNetworks *networks, const MtClaim *cl
   choose_name (&split, name);
   mark_names (&split);
   mark_buttons (&split);
-  if (claim->kind == MT_KIND_LETTER && !words->intro)
-    restore_greetings (&split);
   begin = find_begin (&split);
+  if (begin > 0 || (claim->kind == MT_KIND_LETTER && !words->intro))
+    restore_greetings (&split, begin);
   end = find_end (&split, begin);
   if (begin == 0)
     mark_greeting (&split, begin, end);
