@@ -174,21 +174,24 @@ letter_lines (MtMessage *message, const MtNetwork *direct)
   return lines;
 }
 
+static gchar *
+join (GPtrArray *lines)
+{
+  if (lines->len == 0)
+    return NULL;
+  g_ptr_array_add (lines, NULL);
+  return g_strjoinv ("\n", (gchar **)lines->pdata);
+}
+
 gchar *
 mt_letter_own_words (MtMessage *message, const MtNetworks *networks, gchar **headline)
 {
   const MtMailbox *from = mt_message_get_from (message);
   g_autoptr (GPtrArray) lines = letter_lines (message, mt_networks_get_direct (networks));
   g_autofree gchar *under = take_headline (lines, find_signature (lines, from != NULL ? from->name : NULL));
-  g_autofree gchar *own = NULL;
 
-  if (headline != NULL)
-    *headline = g_steal_pointer (&under);
-  if (lines->len == 0)
-    return NULL;
-  g_ptr_array_add (lines, NULL);
-  own = g_strjoinv ("\n", (gchar **)lines->pdata);
-  return g_steal_pointer (&own);
+  *headline = g_steal_pointer (&under);
+  return join (lines);
 }
 
 /* ---- weighing ---- */
@@ -322,13 +325,15 @@ gboolean
 mt_letter_is (MtMessage *message, const MtNetworks *networks, const MtProfile *profile)
 {
   const MtNetwork *direct = mt_networks_get_direct (networks);
+  g_autoptr (GPtrArray) lines = NULL;
   g_autofree gchar *words = NULL;
   g_autofree gchar *marked = NULL;
 
   if (is_in_thread (message) || is_mass_mail (message, direct) || !is_text (message) || is_passed_on (message)
       || !is_from_a_person (message, networks, profile) || !is_to_me (message, profile))
     return FALSE;
-  words = mt_letter_own_words (message, networks, NULL);
+  lines = letter_lines (message, direct);
+  words = join (lines);
   if (words == NULL)
     return FALSE;
   marked = add_marks (message, words, profile);

@@ -208,7 +208,9 @@ read_links (MtInvitation *invitation, MtMessage *message, const MtClaim *claim)
       if (claim == NULL || !mt_network_has_host (claim->network, host))
         continue;
       kind = mt_network_link_kind (claim->network, url);
-      if (kind == MT_LINK_PROFILE && invitation->profile_link == NULL)
+      if (kind == MT_LINK_ACCEPT)
+        invitation->warnings |= MT_WARNING_TOKEN_LINKS;
+      else if (kind == MT_LINK_PROFILE && invitation->profile_link == NULL)
         invitation->profile_link = mt_link_strip (url);
       else if (kind == MT_LINK_PAGE && invitation->page_link == NULL && g_str_has_prefix (url, "https://"))
         invitation->page_link = mt_link_strip (url);

@@ -23,11 +23,10 @@ from sklearn.linear_model import LogisticRegression
 
 CATEGORIES = ["mechanical", "interested", "authentic", "unsure"]
 STEMS = (4, 6)  # as in plugin/core/wording.c
-LEAST_NOTES = 2  # a word in fewer notes tells of one writer
+LEAST_NOTES = 3  # a word in fewer notes tells of one writer
 LEAST_EVIDENCE = 8  # evidence in fewer notes keeps the weight set by hand
 WORD_SCALE = 6.0  # how freely words are weighted compared with evidence
 STRENGTH = 1.0
-LEAST_WEIGHT = 0.012  # words below it in every category are left out
 SURE_MECHANICAL, MAX_AUTHENTIC, SURE_OTHER = 0.50, 0.20, 0.34  # as in plugin/core/judge.c
 
 
@@ -71,7 +70,7 @@ class Model:
             known = sorted(w for w in notes.words[i] if w in self.word_columns)
             evidence = sorted(e for e in notes.evidence[i] if e in self.columns)
             columns += [self.columns[e] for e in evidence] + [self.word_columns[w] for w in known]
-            values += [1.0] * len(evidence) + [WORD_SCALE / math.sqrt(len(known))] * len(known)
+            values += [1.0] * len(evidence) + [WORD_SCALE / math.sqrt(max(1, len(known)))] * len(known)
             rows += [row] * (len(evidence) + len(known))
         return csr_matrix((values, (rows, columns)), shape=(len(which), len(self.columns) + len(self.word_columns)))
 
@@ -131,8 +130,7 @@ def write_evidence(path, weights):
 def write_words(path, words):
     lines = []
     for word, weights in words.items():
-        if max(abs(weights)) >= LEAST_WEIGHT * WORD_SCALE:
-            lines.append((word + "".join("\t%d" % round(1000 * w) for w in weights) + "\n").encode())
+        lines.append((word + "".join("\t%d" % round(1000 * w) for w in weights) + "\n").encode())
     # By byte value of the word alone, which is what the binary search compares.
     lines.sort(key=lambda line: line.split(b"\t")[0])
     path.write_bytes(b"moralotop-wording 1\n" + b"".join(lines))
