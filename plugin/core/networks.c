@@ -227,8 +227,12 @@ read_line (MtNetwork *network, const MtXmlElement *element, GError **error)
 static gboolean
 read_sign (MtNetwork *network, const MtXmlElement *element, GError **error G_GNUC_UNUSED)
 {
-  mt_signs_add (network->signs, mt_xml_element_get (element, "of"),
-                g_ascii_strtod (mt_xml_element_get (element, "weight"), NULL), element->text);
+  g_auto (GStrv) words = g_strsplit (element->text, ";", -1);
+  gdouble weight = g_ascii_strtod (mt_xml_element_get (element, "weight"), NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*g_strstrip (words[i]) != '\0')
+      mt_signs_add (network->signs, mt_xml_element_get (element, "of"), weight, words[i]);
   return TRUE;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "pattern-private.h"
 #include "recognise-private.h"
 
 #include <moralotop/link.h>
@@ -75,11 +76,14 @@ mt_network_link_kind (const MtNetwork *network, const gchar *url)
 static gboolean
 is_button (const MtNetwork *network, const gchar *text)
 {
-  for (guint i = 0; text != NULL && i < network->lines->len; i++)
+  g_autoptr (MtFolded) folded = text != NULL ? mt_folded_new (text, -1) : NULL;
+
+  for (guint i = 0; folded != NULL && i < network->lines->len; i++)
     {
       const MtSentence *line = g_ptr_array_index (network->lines, i);
 
-      if ((line->is == MT_LINE_ACTION || line->is == MT_LINE_END) && mt_pattern_match (line->pattern, text, -1, NULL))
+      if ((line->is == MT_LINE_ACTION || line->is == MT_LINE_END)
+          && mt_pattern_match_folded (line->pattern, folded, text, NULL))
         return TRUE;
     }
   return FALSE;

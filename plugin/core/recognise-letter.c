@@ -1,13 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "pattern-private.h"
 #include "recognise-private.h"
+
+#include <moralotop/names.h>
 
 #include <string.h>
 
 #define MAX_RECIPIENTS 5    /* who writes to more people does not write to the user */
 #define MAX_LETTER     8000 /* bytes of own words; a first letter is short */
+#define MAX_SIGNATURE  8    /* lines from the end where a signature can begin */
+#define MAX_CARD_LINE  80
 #define MANY_LINKS     6
+#define MANY_IMAGES    2
 #define FEW_WORDS      25
 #define MANY_CAPITALS  6   /* words in capitals */
 #define THRESHOLD      0.0 /* the weights in direct.xml are fitted so that 0 is the border */
@@ -80,41 +86,112 @@ is_text (MtMessage *message)
 /* ---- what the person wrote ---- */
 
 static gboolean
-ends_letter (const MtNetwork *other, const gchar *line)
+ends_letter (const MtNetwork *direct, const gchar *line)
 {
+  g_autoptr (MtFolded) folded = NULL;
+
   if (g_str_has_prefix (line, "-- ") || g_str_equal (line, "--") || g_str_has_prefix (line, "_____"))
     return TRUE;
-  for (guint i = 0; i < other->lines->len; i++)
+  folded = mt_folded_new (line, -1);
+  for (guint i = 0; i < direct->lines->len; i++)
     {
-      const MtSentence *sentence = g_ptr_array_index (other->lines, i);
+      const MtSentence *sentence = g_ptr_array_index (direct->lines, i);
 
-      if (sentence->is == MT_LINE_END && mt_pattern_match (sentence->pattern, line, -1, NULL))
+      if (sentence->is == MT_LINE_END && mt_pattern_match_folded (sentence->pattern, folded, line, NULL))
         return TRUE;
     }
   return FALSE;
 }
 
-gchar *
-mt_letter_own_words (MtMessage *message, const MtNetworks *networks)
+/* The line on which the person signs: their name, or the first of it, near the end; the number of lines when there is none. */
+static guint
+find_signature (GPtrArray *lines, const gchar *name)
 {
-  const MtNetwork *other = mt_networks_get_other (networks);
-  g_auto (GStrv) lines = g_strsplit (mt_message_get_text (message), "\n", -1);
-  g_autoptr (GString) own = g_string_new (NULL);
-  guint blank = 0;
+  g_autofree gchar *first = name != NULL ? mt_names_first_name (name) : NULL;
+  guint earliest = lines->len > MAX_SIGNATURE ? lines->len - MAX_SIGNATURE : 1;
 
-  for (guint i = 0; lines[i] != NULL && own->len < MAX_LETTER; i++)
+  for (guint i = lines->len; name != NULL && i-- > earliest;)
     {
-      gchar *line = g_strchomp (lines[i]);
+      const gchar *line = g_ptr_array_index (lines, i);
 
-      if (ends_letter (other, line))
-        break;
-      if (*line == '>' || (blank > 0 && *line == '\0'))
-        continue;
-      blank = *line == '\0' ? blank + 1 : 0;
-      g_string_append_printf (own, "%s%s", own->len > 0 ? "\n" : "", line);
+      if (*line != '\0' && (mt_names_match (line, name) || (first != NULL && g_str_equal (line, first))))
+        return i;
     }
-  g_strstrip (own->str);
-  return *own->str != '\0' ? g_strdup (own->str) : NULL;
+  return lines->len;
+}
+
+/* A line of a visiting card; sentences are a postscript. */
+static gboolean
+is_card_line (const gchar *line)
+{
+  gsize length = strlen (line);
+
+  return length <= MAX_CARD_LINE && (length == 0 || strchr (".!?:;,", line[length - 1]) == NULL);
+}
+
+/* What stands under the name: profession, firm; no telephone, no link. */
+static gchar *
+take_headline (GPtrArray *lines, guint signature)
+{
+  gchar *headline = NULL;
+
+  for (guint i = signature + 1; i < lines->len; i++)
+    if (!is_card_line (g_ptr_array_index (lines, i)))
+      return NULL;
+  for (guint i = signature + 1; i < lines->len && headline == NULL; i++)
+    {
+      const gchar *line = g_ptr_array_index (lines, i);
+
+      if (*line != '\0' && strpbrk (line, "@:") == NULL && !g_ascii_isdigit (*line) && *line != '+')
+        headline = g_strdup (line);
+    }
+  if (signature + 1 < lines->len)
+    g_ptr_array_set_size (lines, (gint)signature + 1);
+  return headline;
+}
+
+static GPtrArray *
+letter_lines (MtMessage *message, const MtNetwork *direct)
+{
+  g_auto (GStrv) cut = g_strsplit (mt_message_get_text (message), "\n", -1);
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+  gsize size = 0;
+
+  for (guint i = 0; cut[i] != NULL && size < MAX_LETTER; i++)
+    {
+      gchar *line = g_strstrip (cut[i]);
+      const gchar *last = lines->len > 0 ? g_ptr_array_index (lines, lines->len - 1) : "";
+
+      if (ends_letter (direct, line))
+        break;
+      if (*line == '>' || (*line == '\0' && *last == '\0'))
+        continue;
+      size += strlen (line) + 1;
+      g_ptr_array_add (lines, g_strdup (line));
+    }
+  while (lines->len > 0 && *(const gchar *)g_ptr_array_index (lines, lines->len - 1) == '\0')
+    g_ptr_array_set_size (lines, (gint)lines->len - 1);
+  return lines;
+}
+
+static gchar *
+join (GPtrArray *lines)
+{
+  if (lines->len == 0)
+    return NULL;
+  g_ptr_array_add (lines, NULL);
+  return g_strjoinv ("\n", (gchar **)lines->pdata);
+}
+
+gchar *
+mt_letter_own_words (MtMessage *message, const MtNetworks *networks, gchar **headline)
+{
+  const MtMailbox *from = mt_message_get_from (message);
+  g_autoptr (GPtrArray) lines = letter_lines (message, mt_networks_get_direct (networks));
+  g_autofree gchar *under = take_headline (lines, find_signature (lines, from != NULL ? from->name : NULL));
+
+  *headline = g_steal_pointer (&under);
+  return join (lines);
 }
 
 /* ---- weighing ---- */
@@ -173,6 +250,21 @@ shouts (const gchar *text)
   return words >= MANY_CAPITALS;
 }
 
+/* Letters are written, advertisements are drawn. */
+static gboolean
+has_images (MtMessage *message)
+{
+  gsize length;
+  const gchar *body = mt_message_peek_body (message, &length);
+  const gchar *end = body + length;
+  guint n = 0;
+
+  for (const gchar *p = body; p + 4 < end && n < MANY_IMAGES; p++)
+    if (*p == '<' && g_ascii_strncasecmp (p + 1, "img", 3) == 0)
+      n++;
+  return n >= MANY_IMAGES;
+}
+
 /* "Slack" at slack.com writes, not a person. */
 static gboolean
 is_from_firm (MtMessage *message)
@@ -217,6 +309,7 @@ add_marks (MtMessage *message, const gchar *words, const MtProfile *profile)
     { mt_message_get_from (message)->name == NULL, "x-nameless" },
     { is_from_firm (message), "x-from-firm" },
     { shouts (words), "x-shouts" },
+    { has_images (message), "x-images" },
     { TRUE, "x-letter" },
   };
   GString *out = g_string_new (subject);
@@ -232,13 +325,15 @@ gboolean
 mt_letter_is (MtMessage *message, const MtNetworks *networks, const MtProfile *profile)
 {
   const MtNetwork *direct = mt_networks_get_direct (networks);
+  g_autoptr (GPtrArray) lines = NULL;
   g_autofree gchar *words = NULL;
   g_autofree gchar *marked = NULL;
 
   if (is_in_thread (message) || is_mass_mail (message, direct) || !is_text (message) || is_passed_on (message)
       || !is_from_a_person (message, networks, profile) || !is_to_me (message, profile))
     return FALSE;
-  words = mt_letter_own_words (message, networks);
+  lines = letter_lines (message, direct);
+  words = join (lines);
   if (words == NULL)
     return FALSE;
   marked = add_marks (message, words, profile);

@@ -302,15 +302,21 @@ speaks_of_sender (const Header *header, const gchar *name)
          || (header->display != NULL && g_str_has_prefix (header->display, folded));
 }
 
+/* Whether the network itself writes: its name is in the host or in the display. */
 static gboolean
-is_robot (const MtNetwork *other, const Header *header, const gchar *network_name)
+is_named_by_sender (const Header *header, const gchar *network_name)
 {
   g_autofree gchar *folded = mt_pattern_fold (network_name, -1);
 
-  if (header->from == NULL || header->host == NULL)
-    return FALSE;
-  return mt_globs_find (other->senders, NULL, header->from->address, MT_KIND_UNKNOWN) == MT_KIND_ROBOT
-         || strstr (header->host, folded) != NULL || (header->display != NULL && has_word (header->display, folded));
+  return (header->host != NULL && strstr (header->host, folded) != NULL)
+         || (header->display != NULL && has_word (header->display, folded));
+}
+
+static gboolean
+is_robot (const MtNetwork *other, const Header *header)
+{
+  return header->from == NULL
+         || mt_globs_find (other->senders, NULL, header->from->address, MT_KIND_UNKNOWN) == MT_KIND_ROBOT;
 }
 
 static MtClaim *
@@ -334,9 +340,9 @@ claim_other (const MtNetwork *other, const Header *header)
   claim->other_name = said != NULL ? clean_network_name (other, said, header->host) : network_of_sender (other, header);
   if (claim->other_name == NULL)
     return NULL;
-  claim->from_network = is_robot (other, header, claim->other_name);
+  claim->from_network = is_named_by_sender (header, claim->other_name);
   claim->guest = !claim->from_network;
-  if (claim->guest && !speaks_of_sender (header, claim->subject_name))
+  if (claim->guest && (is_robot (other, header) || !speaks_of_sender (header, claim->subject_name)))
     return NULL;
   return g_steal_pointer (&claim);
 }

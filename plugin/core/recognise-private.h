@@ -80,8 +80,9 @@ gboolean mt_line_is_rule (const gchar *line);
 /* Whether a mail that claims no network is a first letter of a stranger; headers first, then the body. */
 gboolean mt_letter_is (MtMessage *message, const MtNetworks *networks, const MtProfile *profile);
 
-/* What the person wrote in it, without quotation and signature; NULL when nothing is left. */
-gchar *mt_letter_own_words (MtMessage *message, const MtNetworks *networks);
+/* What the person wrote in it, without quotation and what stands under the name; NULL when nothing is left. `headline` gets what
+ * they say there that they are, NULL when they do not. */
+gchar *mt_letter_own_words (MtMessage *message, const MtNetworks *networks, gchar **headline);
 
 /* ---- recognise-forged.c ---- */
 

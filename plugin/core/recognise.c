@@ -208,7 +208,9 @@ read_links (MtInvitation *invitation, MtMessage *message, const MtClaim *claim)
       if (claim == NULL || !mt_network_has_host (claim->network, host))
         continue;
       kind = mt_network_link_kind (claim->network, url);
-      if (kind == MT_LINK_PROFILE && invitation->profile_link == NULL)
+      if (kind == MT_LINK_ACCEPT)
+        invitation->warnings |= MT_WARNING_TOKEN_LINKS;
+      else if (kind == MT_LINK_PROFILE && invitation->profile_link == NULL)
         invitation->profile_link = mt_link_strip (url);
       else if (kind == MT_LINK_PAGE && invitation->page_link == NULL && g_str_has_prefix (url, "https://"))
         invitation->page_link = mt_link_strip (url);
@@ -282,8 +284,9 @@ invitation_of_letter (MtMessage *message, const MtNetworks *networks, const MtPr
   MtInvitation *invitation = g_new0 (MtInvitation, 1);
 
   invitation->network = g_strdup ("direct");
-  invitation->own_words = mt_letter_own_words (message, networks);
+  invitation->own_words = mt_letter_own_words (message, networks, &invitation->headline);
   invitation->language = g_strdup (mt_language_of (networks, invitation->own_words));
+  invitation->company = company_of (mt_networks_get_other (networks), invitation->headline, invitation->language);
   invitation->name = from != NULL && from->name != NULL ? mt_names_clean (from->name) : NULL;
   invitation->first_name = from != NULL && from->name != NULL ? mt_names_first_name (from->name) : NULL;
   invitation->contact_count = invitation->mutual_contacts = -1;

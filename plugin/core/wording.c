@@ -7,8 +7,9 @@
 #include <math.h>
 #include <string.h>
 
-#define FIRST_LINE   "moralotop-wording 1\n"
-#define STEM_LETTERS 5 /* "formatrice" and "formation" share "forma*" */
+#define FIRST_LINE "moralotop-wording 1\n"
+/* Words share their beginnings across endings and languages: "formatrice" and "formation" both have "form*" and "format*". */
+static const glong stem_letters[] = { 4, 6 };
 
 struct _MtWording
 {
@@ -173,14 +174,16 @@ static void
 add_token (Sum *sum, const MtTokens *tokens, const gboolean *skip, guint i)
 {
   const MtToken *token = &tokens->tokens[i];
+  glong letters = g_utf8_strlen (token->word, token->length);
 
   add_feature (sum, g_strdup (token->word), i);
-  if (g_utf8_strlen (token->word, token->length) > STEM_LETTERS)
-    {
-      g_autofree gchar *stem = g_utf8_substring (token->word, 0, STEM_LETTERS);
+  for (guint j = 0; j < G_N_ELEMENTS (stem_letters); j++)
+    if (letters > stem_letters[j])
+      {
+        g_autofree gchar *stem = g_utf8_substring (token->word, 0, stem_letters[j]);
 
-      add_feature (sum, g_strconcat (stem, "*", NULL), i);
-    }
+        add_feature (sum, g_strconcat (stem, "*", NULL), i);
+      }
   if (i + 1 < tokens->length && !skip[i + 1])
     add_feature (sum, g_strconcat (token->word, " ", token[1].word, NULL), i);
 }

@@ -49,8 +49,11 @@ flatten_attributes (Scan *scan, int n, const xmlChar **attributes)
   gsize size = 0;
   for (int i = 0; i < n; i++)
     size += (gsize)(attributes[5 * i + 4] - attributes[5 * i + 3]) + 1;
-  g_byte_array_set_size (scan->values, (guint)MAX (size, 1));
-  g_ptr_array_set_size (scan->flat, 0);
+  if (scan->values->len < size + 1)
+    g_byte_array_set_size (scan->values, (guint)size + 1);
+  if (scan->flat->len < 2 * (guint)n + 1)
+    g_ptr_array_set_size (scan->flat, 2 * n + 1);
+  gpointer *flat = scan->flat->pdata;
   gchar *to = (gchar *)scan->values->data;
   for (int i = 0; i < n; i++, attributes += 5)
     {
@@ -59,11 +62,11 @@ flatten_attributes (Scan *scan, int n, const xmlChar **attributes)
         continue;
       memcpy (to, attributes[3], length);
       to[length] = '\0';
-      g_ptr_array_add (scan->flat, (gpointer)attributes[0]);
-      g_ptr_array_add (scan->flat, to);
+      *flat++ = (gpointer)attributes[0];
+      *flat++ = to;
       to += length + 1;
     }
-  return scan->flat->len / 2;
+  return (guint)(flat - scan->flat->pdata) / 2;
 }
 
 static void
