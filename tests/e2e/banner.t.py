@@ -145,11 +145,7 @@ def test_markup():
     with moralotop.session() as session:
         session.deliver(HOSTILE)
         session.select("inbox", session.receive())
-<<<<<<< HEAD
-        moralotop.banner_says(session, "Bold", "& ", 'Owner at <span size="xx-large">&amp;</span>')
-=======
         moralotop.banner_says(session, "Bold & Co", '<span size="xx-large">&amp;</span>')
->>>>>>> 3315cb73493a7d66ef860dd3d3b3c32e8349e666
         moralotop.no_complaints(session)
 
 
