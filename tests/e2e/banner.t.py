@@ -145,7 +145,7 @@ def test_markup():
     with moralotop.session() as session:
         session.deliver(HOSTILE)
         session.select("inbox", session.receive())
-        moralotop.banner_says(session, "Bold", "& ", 'Owner at <span size="xx-large">&amp;</span>')
+        moralotop.banner_says(session, "Bold & Co", '<span size="xx-large">&amp;</span>')
         moralotop.no_complaints(session)
 
 
