@@ -103,6 +103,7 @@ test_phrases (void **state)
       gchar owner[] = "owner";
 
       assert_true (mt_phrases_add (phrases, cases[i].phrase, owner, NULL));
+      mt_phrases_sort (phrases);
       mt_phrases_find (phrases, tokens, note_place, places);
       if (strcmp (places->str, cases[i].places) != 0)
         fail_msg ("\"%s\" in \"%s\": at %s", cases[i].phrase, cases[i].text, places->str);
