@@ -8,8 +8,8 @@
 
 #include <string.h>
 
-#define MAX_LINES      600
-#define MAX_TEXT       (64 * 1024) /* bytes of a mail's text that are looked at: no request is longer */
+#define MAX_LINES      300
+#define MAX_TEXT       (32 * 1024) /* bytes of a mail's text that are looked at: no request is longer */
 #define MAX_GREETING   40          /* bytes of a name in a greeting */
 #define MAX_NAME_LINE  80
 #define SHORT_SENTENCE 8 /* bytes: "From {name}" fits too much */

@@ -189,20 +189,21 @@ mark_greeting (MtSplit *split, guint begin, guint end)
 
 /* ---- the words ---- */
 
-/* Takes one stock sentence out of a paragraph, together with what ends it. */
-static void
-cut_formula (MtSplit *split, const MtSentence *sentence, GString *paragraph)
+/* Takes one stock sentence out of a paragraph, together with what ends it; TRUE when it was there. */
+static gboolean
+cut_formula (MtSplit *split, const MtSentence *sentence, const MtFolded *folded, GString *paragraph)
 {
   gsize start, end;
 
-  if (!mt_pattern_search (sentence->pattern, paragraph->str, (gssize)paragraph->len, &start, &end, NULL))
-    return;
+  if (!mt_pattern_search_folded (sentence->pattern, folded, paragraph->str, &start, &end, NULL))
+    return FALSE;
   if (split->words->formula == NULL)
     split->words->formula = g_strndup (paragraph->str + start, end - start);
   if (split->words->language == NULL)
     split->words->language = sentence->language;
   end += strspn (paragraph->str + end, ".!");
   g_string_erase (paragraph, (gssize)start, (gssize)(end - start));
+  return TRUE;
 }
 
 static gchar *
@@ -210,14 +211,17 @@ cut_formulas (MtSplit *split, guint start, guint end)
 {
   const GPtrArray *lines = split->claim->network->lines;
   g_autofree gchar *joined = mt_split_join (split, start, end, "\n");
+  g_autoptr (MtFolded) folded = mt_folded_new (joined, -1);
   GString *paragraph = g_string_new (joined);
 
   for (guint i = 0; i < lines->len; i++)
     {
       const MtSentence *sentence = g_ptr_array_index (lines, i);
 
-      if (sentence->is == MT_LINE_FORMULA)
-        cut_formula (split, sentence, paragraph);
+      if (sentence->is != MT_LINE_FORMULA || !cut_formula (split, sentence, folded, paragraph))
+        continue;
+      mt_folded_free (folded);
+      folded = mt_folded_new (paragraph->str, (gssize)paragraph->len);
     }
   return g_strstrip (g_string_free (paragraph, FALSE));
 }
