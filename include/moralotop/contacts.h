@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The same events give the same contacts in whatever order they come and however often each comes: they are folded by (at, id). Events later than "now"
- * do not count yet.
+ * do not count yet. Which event leads from which state to which is one table, in contacts-state.c. Patience is counted from the last time that the contact was
+ * asked or restored, or that a mail or a meeting was noted while asked.
  */
 #ifndef MORALOTOP_CONTACTS_H
 #define MORALOTOP_CONTACTS_H
@@ -66,7 +67,7 @@ MtContacts *mt_contacts_from_log (const MtLog *log, const MtContactsSettings *se
 void mt_contacts_free (MtContacts *contacts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtContacts, mt_contacts_free)
 
-/* Sorted by due time, then since, then key. */
+/* Sorted by due time (whose turn never comes stands last), then since, then key. */
 guint mt_contacts_get_length (const MtContacts *contacts);
 const MtContact *mt_contacts_get (const MtContacts *contacts, guint index);
 

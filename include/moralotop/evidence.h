@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * resources/evidence/NAME.xml, valid against resources/schemas/evidence.rng: for each piece of evidence its stable id, its
- * weights by category, and for the ones found in words the phrases by language (patterns, see pattern.h). A file of the same name in the
+ * weights by category, and for the ones found in words the phrases by language. A file of the same name in the
  * user's own directory replaces it. The schema's comments are the manual of the format.
  */
 #ifndef MORALOTOP_EVIDENCE_H

@@ -73,6 +73,7 @@ const MtEvent *mt_log_get_event (const MtLog *log, guint index);
 
 /* Appends and syncs; TRUE only once the event is safely on disk. `id` (may be NULL) gets the new event's id. An event whose id is there already
  * is not written twice (TRUE). What other processes have appended meanwhile is read first, so that it is in the log after this call.
+ * MT_ERROR_LOCKED after some seconds of waiting. On any failure the file is as it was before. `event->kind` must not be MT_EVENT_OTHER.
  * A query string in any link of the note is cut off (it is a credential). */
 gboolean mt_log_append (MtLog *log, const MtEvent *event, gchar **id, GError **error);
 
@@ -85,7 +86,7 @@ gboolean mt_log_check (const gchar *path, GError **error);
 /* Rewrites the log without what no longer matters to the fold (received and judged of dropped contacts older than two years, duplicates); beside, synced, renamed; the old file stays as FILE.bak. */
 gboolean mt_log_compact (MtLog *log, guint *n_removed, GError **error);
 
-/* Set union: appends every event of `other` that is not there yet. */
+/* Set union: appends every event of `other` that is not there yet, byte for byte, in one write. */
 gboolean mt_log_merge (MtLog *log, const MtLog *other, guint *n_added, GError **error);
 
 /* ISO 8601 UTC, "2026-11-23T05:07:13Z"; and back (fractions and offsets are understood); FALSE when it is none. */

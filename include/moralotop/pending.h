@@ -38,6 +38,9 @@ gboolean mt_pending_remove (MtPending *pending, const gchar *message_id, GError 
 
 guint mt_pending_get_length (const MtPending *pending);
 
+/* In the order in which they were put; lives until the table changes. */
+const MtPendingAnswer *mt_pending_get (const MtPending *pending, guint index);
+
 /* Drops those handed over before `before`; returns how many. */
 guint mt_pending_forget_older (MtPending *pending, gint64 before);
 

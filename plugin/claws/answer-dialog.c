@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "host.h"
 
+#include "answer-bars.h"
 #include "answer-dialog.h"
 #include "answer-form.h"
 #include "answer-person.h"
 #include "answer-text.h"
-#include "preferences.h"
 #include "shell.h"
 #include "widgets.h"
 
@@ -197,48 +197,6 @@ on_key_press (GtkWidget *window, const GdkEventKey *event, gpointer data)
 /* ---- the window: from top to bottom ---- */
 
 static GtkWidget *
-new_bar (GtkMessageType type, const gchar *sentence)
-{
-  GtkWidget *bar = gtk_info_bar_new ();
-  GtkWidget *area = gtk_info_bar_get_content_area (GTK_INFO_BAR (bar));
-
-  gtk_info_bar_set_message_type (GTK_INFO_BAR (bar), type);
-  gtk_box_pack_start (GTK_BOX (area), mt_widgets_new_label (sentence), TRUE, TRUE, 0);
-  gtk_widget_show_all (area);
-  return bar;
-}
-
-/* It names the host that the browser would go to, before anything is opened. */
-static GtkWidget *
-new_reach_bar (const Dialog *dialog, const gchar *first_name)
-{
-  g_autofree gchar *sentence = NULL, *both = NULL;
-  g_autofree gchar *host = mt_link_host (dialog->page_link);
-
-  if (first_name != NULL)
-    sentence = g_strdup_printf (_ ("Mail to this invitation reaches a robot, not %s."), first_name);
-  else
-    sentence = g_strdup (_ ("Mail to this invitation reaches a robot, not the person."));
-  if (host == NULL)
-    return new_bar (GTK_MESSAGE_INFO, sentence);
-  /* Translators: a sentence, the name of a web server */
-  both = g_strdup_printf (_ ("%s The page to answer on is at %s."), sentence, host);
-  return new_bar (GTK_MESSAGE_INFO, both);
-}
-
-static GtkWidget *
-new_profile_bar (void)
-{
-  GtkWidget *bar = new_bar (GTK_MESSAGE_WARNING, _ ("The answer names you and your blog, which the preferences do not "
-                                                    "know yet. What you write here is kept meanwhile."));
-  GtkWidget *button = gtk_info_bar_add_button (GTK_INFO_BAR (bar), _ ("Pr_eferences…"), GTK_RESPONSE_ACCEPT);
-
-  g_signal_connect (button, "clicked", G_CALLBACK (mt_preferences_open), NULL);
-  gtk_widget_set_no_show_all (bar, TRUE);
-  return bar;
-}
-
-static GtkWidget *
 add_button (GtkWidget *box, Dialog *dialog, const gchar *mnemonic, void (*func) (Dialog *))
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (mnemonic);
@@ -312,12 +270,13 @@ new_content (Dialog *dialog, const MtInvitation *invitation, const MtVerdict *ve
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *paned = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
 
-  dialog->profile_bar = new_profile_bar ();
+  dialog->profile_bar = mt_answer_bars_new_profile ();
   gtk_paned_pack1 (GTK_PANED (paned), mt_answer_person_new (invitation, verdict), FALSE, FALSE);
   gtk_paned_pack2 (GTK_PANED (paned), mt_answer_form_get_widget (dialog->form), TRUE, FALSE);
   gtk_paned_set_position (GTK_PANED (paned), PERSON_WIDTH);
   if (dialog->reach == MT_REACH_NONE)
-    gtk_box_pack_start (GTK_BOX (box), new_reach_bar (dialog, invitation->first_name), FALSE, TRUE, 0);
+    gtk_box_pack_start (GTK_BOX (box), mt_answer_bars_new_reach (invitation->first_name, dialog->page_link), FALSE,
+                        TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), dialog->profile_bar, FALSE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), paned, TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL), FALSE, TRUE, 0);

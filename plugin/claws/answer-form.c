@@ -228,7 +228,7 @@ static void
 fill_languages (MtAnswerForm *form, const gchar *wanted)
 {
   const MtShell *shell = mt_shell_get ();
-  g_auto (GStrv) languages = mt_answer_text_languages (shell->user_directory);
+  g_auto (GStrv) languages = mt_answer_text_languages (shell->user_directory, shell->profile->languages);
   GtkComboBoxText *combo = GTK_COMBO_BOX_TEXT (form->language);
 
   for (guint i = 0; languages[i] != NULL; i++)
@@ -249,8 +249,6 @@ new_first_row (MtAnswerForm *form)
   form->neutral_hint = mt_widgets_new_dim_label (_ ("Left empty, the greeting is neutral."));
   gtk_widget_set_no_show_all (form->neutral_hint, TRUE);
   gtk_widget_set_hexpand (form->first_name, TRUE);
-  mt_widgets_set_name (form->language, _ ("Language"));
-  mt_widgets_set_name (form->first_name, _ ("First name"));
   language_label = mt_widgets_new_field_label (_ ("_Language"), form->language);
   first_name_label = mt_widgets_new_field_label (_ ("_First name"), form->first_name);
   gtk_widget_set_margin_start (first_name_label, MT_SPACE);
@@ -270,7 +268,7 @@ new_own_words (MtAnswerForm *form)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE);
   GtkWidget *heading;
 
-  form->own_words = mt_widgets_new_text_view (TRUE, _ ("Own words"));
+  form->own_words = mt_widgets_new_text_view (TRUE);
   form->spelling_line = mt_widgets_new_dim_label (NULL);
   gtk_widget_set_no_show_all (form->spelling_line, TRUE);
   heading = mt_widgets_new_heading (_ ("_Own words"), form->own_words);

@@ -88,7 +88,7 @@ add_words (GtkWidget *box, const MtInvitation *invitation)
       add (box, mt_widgets_new_dim_label (_ ("Only the network’s formula, no word of their own.")), FALSE);
       return;
     }
-  view = mt_widgets_new_text_view (FALSE, _ ("Their words"));
+  view = mt_widgets_new_text_view (FALSE);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), invitation->own_words, -1);
   /* A cursor lets the keyboard select in it too. */
   gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (view), TRUE);

@@ -24,7 +24,7 @@ set_colours (GtkWidget *preview)
 GtkWidget *
 mt_answer_preview_new (void)
 {
-  GtkWidget *preview = mt_widgets_new_text_view (FALSE, _ ("Preview"));
+  GtkWidget *preview = mt_widgets_new_text_view (FALSE);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (preview));
 
   gtk_text_buffer_create_tag (buffer, TAG_TEMPLATE, NULL);
@@ -75,6 +75,18 @@ set_text (GtkTextBuffer *buffer, const gchar *old, const gchar *new_)
   gtk_text_buffer_insert (buffer, &start, new_ + same, (gint)(new_end - same));
 }
 
+/* What is being typed stays in view. */
+static void
+show_end (GtkWidget *preview, const MtTemplateSpan *span)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (preview));
+  GtkTextIter end;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &end, (gint)span->end);
+  gtk_text_buffer_place_cursor (buffer, &end);
+  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (preview), gtk_text_buffer_get_insert (buffer));
+}
+
 static void
 apply_span (GtkTextBuffer *buffer, const MtTemplateSpan *span, const gchar *tag)
 {
@@ -106,6 +118,8 @@ mt_answer_preview_show (GtkWidget *preview, const MtTemplate *template_, const M
         apply_span (buffer, span, TAG_MISSING);
       else if (span->placeholder == NULL)
         apply_span (buffer, span, TAG_TEMPLATE);
+      else if (g_str_equal (span->placeholder, "own_words"))
+        show_end (preview, span);
     }
   g_ptr_array_add (missing, NULL);
   return (gchar **)g_ptr_array_free (missing, FALSE);

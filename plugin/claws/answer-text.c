@@ -9,23 +9,6 @@
 #define PREFIX "answer."
 #define SUFFIX ".txt"
 
-gchar **
-mt_answer_text_languages (const gchar *user_directory)
-{
-  g_auto (GStrv) names = mt_paths_list (user_directory, "templates", SUFFIX);
-  GPtrArray *languages = g_ptr_array_new ();
-
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      gsize length = strlen (names[i]);
-
-      if (g_str_has_prefix (names[i], PREFIX) && length > strlen (PREFIX SUFFIX))
-        g_ptr_array_add (languages, g_strndup (names[i] + strlen (PREFIX), length - strlen (PREFIX SUFFIX)));
-    }
-  g_ptr_array_add (languages, NULL);
-  return (gchar **)g_ptr_array_free (languages, FALSE);
-}
-
 const gchar *
 mt_answer_text_language_label (const gchar *language)
 {
@@ -50,6 +33,44 @@ find (gchar **languages, const gchar *language)
     if (g_ascii_strcasecmp (languages[i], language) == 0)
       return i;
   return -1;
+}
+
+/* Not one of them: after all that are. */
+static guint
+rank_of (gchar **preferred, const gchar *language)
+{
+  gint place = find (preferred, language);
+
+  return place < 0 ? G_MAXUINT : (guint)place;
+}
+
+static gint
+compare_languages (gconstpointer a, gconstpointer b, gpointer preferred)
+{
+  const gchar *one = *(const gchar *const *)a, *other = *(const gchar *const *)b;
+  guint one_rank = rank_of (preferred, one), other_rank = rank_of (preferred, other);
+
+  if (one_rank != other_rank)
+    return one_rank < other_rank ? -1 : 1;
+  return g_utf8_collate (mt_answer_text_language_label (one), mt_answer_text_language_label (other));
+}
+
+gchar **
+mt_answer_text_languages (const gchar *user_directory, gchar **preferred)
+{
+  g_auto (GStrv) names = mt_paths_list (user_directory, "templates", SUFFIX);
+  GPtrArray *languages = g_ptr_array_new ();
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      gsize length = strlen (names[i]);
+
+      if (g_str_has_prefix (names[i], PREFIX) && length > strlen (PREFIX SUFFIX))
+        g_ptr_array_add (languages, g_strndup (names[i] + strlen (PREFIX), length - strlen (PREFIX SUFFIX)));
+    }
+  g_ptr_array_sort_with_data (languages, compare_languages, preferred);
+  g_ptr_array_add (languages, NULL);
+  return (gchar **)g_ptr_array_free (languages, FALSE);
 }
 
 gint

@@ -9,8 +9,9 @@
 
 G_BEGIN_DECLS
 
-/* The languages that there are templates called "answer" in ("en", "fr"), sorted, NULL-terminated, possibly empty. */
-gchar **mt_answer_text_languages (const gchar *user_directory);
+/* The languages that there are templates called "answer" in ("en", "fr"), NULL-terminated, possibly empty: the `preferred` ones first, in their
+ * order, then the others by what the user calls them. */
+gchar **mt_answer_text_languages (const gchar *user_directory, gchar **preferred);
 
 /* What the user calls a language: "English"; the code itself for one without a name here. */
 const gchar *mt_answer_text_language_label (const gchar *language);

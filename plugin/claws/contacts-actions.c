@@ -84,20 +84,18 @@ kind_of_undo (MtContactsAction action, MtContactState state)
 }
 
 static void
-append (MtStore *store, MtEventKind kind, const gchar *contact, const gchar *name, const gchar *network)
+append_for (const Step *step, MtEventKind kind, MtStore *store)
 {
-  const MtEvent event = { .kind = kind, .contact = contact, .name = name, .network = network };
+  const MtEvent event = { .kind = kind, .contact = step->contact, .name = step->name, .network = step->network };
 
   mt_store_append (store, &event);
 }
 
 static void
-do_to_row (MtContactsDeed *deed, MtContactsAction action, const MtContactRow *row, MtStore *store)
+add_step (MtContactsDeed *deed, MtContactsAction action, const MtContactRow *row)
 {
-  static const MtEventKind kinds[] = { MT_EVENT_STRUCK, MT_EVENT_RESTORED, MT_EVENT_DROPPED };
   Step *step = g_new0 (Step, 1);
 
-  append (store, kinds[action], row->contact, row->name, row->network);
   step->contact = g_strdup (row->contact);
   step->name = g_strdup (row->name);
   step->network = g_strdup (row->network);
@@ -146,6 +144,7 @@ copy_addresses (const GPtrArray *rows)
 MtContactsDeed *
 mt_contacts_action_do (MtContactsAction action, const GPtrArray *rows, MtStore *store)
 {
+  static const MtEventKind kinds[] = { MT_EVENT_STRUCK, MT_EVENT_RESTORED, MT_EVENT_DROPPED };
   MtContactsDeed *deed;
 
   if (!mt_contacts_action_fits (action, rows))
@@ -159,7 +158,10 @@ mt_contacts_action_do (MtContactsAction action, const GPtrArray *rows, MtStore *
   deed->steps = g_ptr_array_new_with_free_func (step_free);
   for (guint i = 0; i < rows->len; i++)
     if (fits (action, rows->pdata[i]))
-      do_to_row (deed, action, rows->pdata[i], store);
+      add_step (deed, action, rows->pdata[i]);
+  /* Only now, from the copies: the rows go with the first new snapshot. */
+  for (guint i = 0; i < deed->steps->len; i++)
+    append_for (deed->steps->pdata[i], kinds[action], store);
   deed->sentence = describe (action, deed->steps);
   return deed;
 }
@@ -174,11 +176,7 @@ void
 mt_contacts_deed_undo (const MtContactsDeed *deed, MtStore *store)
 {
   for (guint i = 0; i < deed->steps->len; i++)
-    {
-      const Step *step = deed->steps->pdata[i];
-
-      append (store, step->kind, step->contact, step->name, step->network);
-    }
+    append_for (deed->steps->pdata[i], ((const Step *)deed->steps->pdata[i])->kind, store);
 }
 
 void

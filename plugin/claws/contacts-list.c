@@ -10,9 +10,9 @@ static const struct
   gint width;
   gboolean expand;
 } columns[MT_N_COLUMNS] = {
-  { N_ ("Name"), 150, TRUE },    { N_ ("Network"), 80, FALSE }, { N_ ("State"), 95, FALSE },
-  { N_ ("Since"), 80, FALSE },   { N_ ("Due"), 140, FALSE },    { N_ ("Last contact"), 95, FALSE },
-  { N_ ("Address"), 150, TRUE },
+  { N_ ("Name"), 150, TRUE },    { N_ ("Network"), 75, FALSE }, { N_ ("State"), 110, FALSE },
+  { N_ ("Since"), 75, FALSE },   { N_ ("Due"), 150, FALSE },    { N_ ("Last contact"), 105, FALSE },
+  { N_ ("Address"), 140, TRUE },
 };
 
 struct _MtContactsList
@@ -58,7 +58,7 @@ show_cell (GtkTreeViewColumn *column G_GNUC_UNUSED, GtkCellRenderer *renderer, G
   g_object_set (renderer, "text", text, NULL);
 }
 
-/* Cells are cut with an ellipsis: the tooltip has the whole of it. */
+/* Long texts are cut with an ellipsis: the tooltip has the whole of it. */
 static gboolean
 on_tooltip (GtkWidget *widget, gint x, gint y, gboolean keyboard, GtkTooltip *tooltip, gpointer data)
 {
@@ -73,7 +73,7 @@ on_tooltip (GtkWidget *widget, gint x, gint y, gboolean keyboard, GtkTooltip *to
     return FALSE;
   gtk_tree_view_get_path_at_pos (GTK_TREE_VIEW (widget), x, y, NULL, &column, NULL, NULL);
   for (gint i = 0; i < MT_N_COLUMNS; i++)
-    if (column == list->columns[i])
+    if (column == list->columns[i] && columns[i].expand)
       text = mt_contact_row_get_text (get_row (model, &iter), (MtColumn)i);
   if (text == NULL || *text == '\0')
     return FALSE;
@@ -133,6 +133,14 @@ select_keys (MtContactsList *list, GHashTable *keys)
   while (gtk_tree_model_iter_next (model, &iter));
 }
 
+static void
+show_order (MtContactsList *list)
+{
+  for (gint i = 0; i < MT_N_COLUMNS; i++)
+    gtk_tree_view_column_set_sort_indicator (list->columns[i], (MtColumn)i == list->sort_column);
+  gtk_tree_view_column_set_sort_order (list->columns[list->sort_column], list->sort_order);
+}
+
 /* A fresh model, full before the view sees it: a view that watches ten thousand rows come and go is slow. */
 static void
 fill_view (MtContactsList *list, GHashTable *selected)
@@ -142,6 +150,7 @@ fill_view (MtContactsList *list, GHashTable *selected)
   g_autoptr (GtkListStore) store = new_store (list);
 
   gtk_tree_view_set_model (list->view, GTK_TREE_MODEL (store));
+  show_order (list); /* a column forgets it with the model */
   select_keys (list, selected);
   gtk_adjustment_set_value (place, scrolled_to);
 }
@@ -175,6 +184,8 @@ mt_contacts_list_set_filter (MtContactsList *list, guint state, const gchar *sea
   list->words = mt_contact_row_fold_search (search);
   list->state = state;
   gtk_tree_view_column_set_visible (list->columns[MT_COLUMN_STATE], state == MT_CONTACTS_ALL);
+  gtk_tree_view_column_set_visible (list->columns[MT_COLUMN_DUE],
+                                    state == MT_CONTACTS_ALL || state == MT_CONTACT_ASKED);
   fill_view (list, selected);
 }
 
@@ -213,14 +224,6 @@ mt_contacts_list_get_selected (MtContactsList *list)
 /* ---- the view ---- */
 
 static void
-show_order (MtContactsList *list)
-{
-  for (gint i = 0; i < MT_N_COLUMNS; i++)
-    gtk_tree_view_column_set_sort_indicator (list->columns[i], (MtColumn)i == list->sort_column);
-  gtk_tree_view_column_set_sort_order (list->columns[list->sort_column], list->sort_order);
-}
-
-static void
 on_header_clicked (GtkTreeViewColumn *column, gpointer data)
 {
   MtContactsList *list = data;
@@ -231,7 +234,6 @@ on_header_clicked (GtkTreeViewColumn *column, gpointer data)
   for (gint i = 0; i < MT_N_COLUMNS; i++)
     if (column == list->columns[i])
       list->sort_column = (MtColumn)i;
-  show_order (list);
   fill_view (list, selected);
 }
 
@@ -279,7 +281,6 @@ mt_contacts_list_new (void)
   for (gint i = 0; i < MT_N_COLUMNS; i++)
     add_column (list, (MtColumn)i);
   gtk_tree_view_column_set_visible (list->columns[MT_COLUMN_STATE], FALSE);
-  show_order (list);
   gtk_tree_view_set_fixed_height_mode (list->view, TRUE);
   gtk_tree_view_set_enable_search (list->view, FALSE);
   gtk_tree_selection_set_mode (gtk_tree_view_get_selection (list->view), GTK_SELECTION_MULTIPLE);

@@ -3,43 +3,27 @@
 
 #include "contacts-actions.h"
 #include "contacts-list.h"
+#include "contacts-sidebar.h"
 #include "contacts-window.h"
 #include "shell.h"
 #include "widgets.h"
 
 #include <gdk/gdkkeysyms.h>
 
-#define WIDTH       980
+#define WIDTH       1010
 #define HEIGHT      600
 #define MAX_NOTICES 3
-
-static const struct
-{
-  guint state;
-  const gchar *label, *empty;
-} pages[] = {
-  { MT_CONTACT_ASKED, N_ ("Awaited"), N_ ("Nobody is awaited. Answer an invitation and the person appears here.") },
-  { MT_CONTACT_RECEIVED, N_ ("To sort"), N_ ("Nothing to sort. Invitations appear here as they come in.") },
-  { MT_CONTACT_ANSWERED, N_ ("To read closely"),
-    N_ ("Nothing to read closely. Whoever writes back to your answer appears here.") },
-  { MT_CONTACT_ACCEPTED, N_ ("Network"), N_ ("Your network is still empty. People whom you accept appear here.") },
-  { MT_CONTACT_STRUCK, N_ ("Struck off"),
-    N_ ("Nobody is struck off. Whoever stays silent for longer than your patience appears here.") },
-  { MT_CONTACT_BINNED, N_ ("Binned"), N_ ("Nothing is binned. Invitations that you bin appear here.") },
-  { MT_CONTACTS_ALL, N_ ("All"), N_ ("Nobody yet. Whoever sends you an invitation appears here.") },
-};
 
 typedef struct
 {
   GtkWidget *window;
   GtkWidget *notices_bar, *notices;
   GtkWidget *deed_bar, *deed_label;
-  GtkWidget *sidebar, *counts[G_N_ELEMENTS (pages)];
+  GtkWidget *sidebar;
   GtkWidget *search, *stack, *empty;
   GtkWidget *buttons[MT_N_CONTACTS_ACTIONS];
   MtContactsList *list;
   MtContactsDeed *deed; /* the last, that can be undone */
-  guint page;
   guint watch;
 } Contacts;
 
@@ -63,25 +47,14 @@ show_notices (Contacts *contacts)
   gtk_widget_set_visible (contacts->notices_bar, text->len > 0);
 }
 
-static void
-show_counts (Contacts *contacts)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
-    {
-      g_autofree gchar *count = g_strdup_printf ("%u", mt_contacts_list_count (contacts->list, pages[i].state));
-
-      gtk_label_set_text (GTK_LABEL (contacts->counts[i]), count);
-    }
-}
-
 static const gchar *
 get_empty_sentence (const Contacts *contacts)
 {
   if (mt_store_get_contacts (mt_shell_get ()->store) == NULL)
     return _ ("The log is not read yet.");
-  if (mt_contacts_list_count (contacts->list, pages[contacts->page].state) > 0)
+  if (mt_contacts_list_count (contacts->list, mt_contacts_sidebar_get_state (contacts->sidebar)) > 0)
     return _ ("Nobody here is found by that search.");
-  return _ (pages[contacts->page].empty);
+  return mt_contacts_sidebar_get_empty_sentence (contacts->sidebar);
 }
 
 static void
@@ -105,21 +78,10 @@ show_actions (Contacts *contacts)
 static void
 on_filter_changed (Contacts *contacts)
 {
-  mt_contacts_list_set_filter (contacts->list, pages[contacts->page].state,
+  mt_contacts_list_set_filter (contacts->list, mt_contacts_sidebar_get_state (contacts->sidebar),
                                gtk_entry_get_text (GTK_ENTRY (contacts->search)));
   show_list_or_empty (contacts);
   show_actions (contacts);
-}
-
-static void
-on_page_selected (GtkListBox *sidebar G_GNUC_UNUSED, GtkListBoxRow *row, gpointer data)
-{
-  Contacts *contacts = data;
-
-  if (row == NULL)
-    return;
-  contacts->page = (guint)gtk_list_box_row_get_index (row);
-  on_filter_changed (contacts);
 }
 
 static void
@@ -128,7 +90,7 @@ on_snapshot (MtStore *store, gpointer data)
   Contacts *contacts = data;
 
   mt_contacts_list_set_contacts (contacts->list, mt_store_get_contacts (store), mt_shell_get ()->data->networks);
-  show_counts (contacts);
+  mt_contacts_sidebar_show_counts (contacts->sidebar, contacts->list);
   show_list_or_empty (contacts);
   show_actions (contacts);
   show_notices (contacts);
@@ -252,53 +214,18 @@ on_key_press (GtkWidget *window, GdkEventKey *event, gpointer data)
 
 /* ---- the window: from top to bottom ---- */
 
-static GtkWidget *
-new_bar (GtkMessageType type, GtkWidget **label)
-{
-  GtkWidget *bar = gtk_info_bar_new ();
-
-  *label = mt_widgets_new_label (NULL);
-  gtk_widget_show (*label);
-  gtk_label_set_max_width_chars (GTK_LABEL (*label), 100);
-  gtk_info_bar_set_message_type (GTK_INFO_BAR (bar), type);
-  gtk_info_bar_set_show_close_button (GTK_INFO_BAR (bar), TRUE);
-  gtk_box_pack_start (GTK_BOX (gtk_info_bar_get_content_area (GTK_INFO_BAR (bar))), *label, TRUE, TRUE, 0);
-  gtk_widget_set_no_show_all (bar, TRUE);
-  return bar;
-}
-
 static void
 add_bars (Contacts *contacts, GtkWidget *box)
 {
-  contacts->notices_bar = new_bar (GTK_MESSAGE_WARNING, &contacts->notices);
+  contacts->notices_bar = mt_widgets_new_bar (GTK_MESSAGE_WARNING, NULL, &contacts->notices);
+  gtk_info_bar_set_show_close_button (GTK_INFO_BAR (contacts->notices_bar), TRUE);
   g_signal_connect (contacts->notices_bar, "response", G_CALLBACK (gtk_widget_hide), NULL);
-  contacts->deed_bar = new_bar (GTK_MESSAGE_INFO, &contacts->deed_label);
+  contacts->deed_bar = mt_widgets_new_bar (GTK_MESSAGE_INFO, NULL, &contacts->deed_label);
+  gtk_info_bar_set_show_close_button (GTK_INFO_BAR (contacts->deed_bar), TRUE);
   gtk_info_bar_add_button (GTK_INFO_BAR (contacts->deed_bar), _ ("_Undo"), GTK_RESPONSE_REJECT);
   g_signal_connect (contacts->deed_bar, "response", G_CALLBACK (on_deed_response), contacts);
   gtk_box_pack_start (GTK_BOX (box), contacts->notices_bar, FALSE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), contacts->deed_bar, FALSE, TRUE, 0);
-}
-
-static GtkWidget *
-new_sidebar (Contacts *contacts)
-{
-  contacts->sidebar = gtk_list_box_new ();
-  mt_widgets_set_name (contacts->sidebar, _ ("States"));
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (contacts->sidebar), GTK_SELECTION_BROWSE);
-  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
-    {
-      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, MT_LARGE_SPACE);
-      GtkWidget *label = gtk_label_new (_ (pages[i].label));
-
-      contacts->counts[i] = gtk_label_new (NULL);
-      gtk_style_context_add_class (gtk_widget_get_style_context (contacts->counts[i]), GTK_STYLE_CLASS_DIM_LABEL);
-      gtk_box_pack_start (GTK_BOX (box), label, FALSE, TRUE, 0);
-      gtk_box_pack_end (GTK_BOX (box), contacts->counts[i], FALSE, TRUE, 0);
-      g_object_set (box, "margin", MT_SPACE, "margin-start", MT_LARGE_SPACE, "margin-end", MT_LARGE_SPACE, NULL);
-      gtk_container_add (GTK_CONTAINER (contacts->sidebar), box);
-    }
-  gtk_widget_set_size_request (contacts->sidebar, 170, -1);
-  return contacts->sidebar;
 }
 
 static GtkWidget *
@@ -348,6 +275,7 @@ new_content (Contacts *contacts)
   GtkWidget *sides = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *right = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_LARGE_SPACE);
 
+  contacts->sidebar = mt_contacts_sidebar_new ();
   contacts->search = gtk_search_entry_new ();
   gtk_entry_set_placeholder_text (GTK_ENTRY (contacts->search), _ ("Name, network or address"));
   mt_widgets_set_name (contacts->search, _ ("Search"));
@@ -355,7 +283,7 @@ new_content (Contacts *contacts)
   gtk_box_pack_start (GTK_BOX (right), contacts->search, FALSE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (right), new_stack (contacts), TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (right), new_buttons (contacts), FALSE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (sides), new_sidebar (contacts), FALSE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (sides), contacts->sidebar, FALSE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (sides), gtk_separator_new (GTK_ORIENTATION_VERTICAL), FALSE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (sides), right, TRUE, TRUE, 0);
   add_bars (contacts, box);
@@ -392,7 +320,7 @@ set_up_window (Contacts *contacts, GtkWindow *parent)
   g_signal_connect (window, "key-press-event", G_CALLBACK (on_key_press), contacts);
   g_signal_connect_swapped (window, "notify::is-active", G_CALLBACK (on_active), contacts);
   g_signal_connect_swapped (window, "destroy", G_CALLBACK (on_destroy), contacts);
-  g_signal_connect (contacts->sidebar, "row-selected", G_CALLBACK (on_page_selected), contacts);
+  g_signal_connect_swapped (contacts->sidebar, "row-selected", G_CALLBACK (on_filter_changed), contacts);
   g_signal_connect_swapped (contacts->search, "search-changed", G_CALLBACK (on_filter_changed), contacts);
 }
 
@@ -401,7 +329,6 @@ mt_contacts_window_open (GtkWindow *parent)
 {
   MtShell *shell = mt_shell_get ();
   Contacts *contacts;
-  GtkListBox *sidebar;
 
   if (the_contacts != NULL)
     gtk_window_present (GTK_WINDOW (the_contacts->window));
@@ -411,9 +338,6 @@ mt_contacts_window_open (GtkWindow *parent)
   contacts->window = gtk_window_new (GTK_WINDOW_TOPLEVEL);
   gtk_container_add (GTK_CONTAINER (contacts->window), new_content (contacts));
   gtk_widget_show_all (gtk_bin_get_child (GTK_BIN (contacts->window)));
-  /* Before the signals: the list shows the first page as it is. */
-  sidebar = GTK_LIST_BOX (contacts->sidebar);
-  gtk_list_box_select_row (sidebar, gtk_list_box_get_row_at_index (sidebar, 0));
   set_up_window (contacts, parent);
   on_snapshot (shell->store, contacts);
   contacts->watch = mt_store_watch (shell->store, on_snapshot, contacts);

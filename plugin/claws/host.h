@@ -22,4 +22,8 @@
 #include <glib/gi18n-lib.h>
 #include <gtk/gtk.h>
 
+/* Unlike its _ (), GLib's ngettext () asks the host's texts. */
+#undef ngettext
+#define ngettext(one, many, n) g_dngettext (GETTEXT_PACKAGE, one, many, n)
+
 #endif

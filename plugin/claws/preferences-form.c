@@ -6,6 +6,7 @@
 
 #include <colorlabel.h>
 #include <moralotop/error.h>
+#include <moralotop/names.h>
 
 #define MAX_PATIENCE 365
 
@@ -134,11 +135,23 @@ mt_preferences_form_was_seen (const MtPreferencesForm *form)
   return form->seen;
 }
 
+/* Claws Mail puts each page into a scrolled window. */
+static void
+scroll_to_top (GtkWidget *widget)
+{
+  GtkWidget *scrolled = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+
+  if (scrolled != NULL)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)), 0);
+}
+
 void
 mt_preferences_form_show_error (MtPreferencesForm *form, const gchar *sentence)
 {
   mt_widgets_set_label (form->error, sentence);
   gtk_widget_set_visible (form->error_remark, sentence != NULL);
+  if (sentence != NULL)
+    scroll_to_top (form->widget);
 }
 
 /* ---- the fields ---- */
@@ -153,22 +166,20 @@ add_heading (MtPreferencesForm *form, const gchar *text)
   gtk_grid_attach (GTK_GRID (form->grid), heading, 0, form->row++, 2, 1);
 }
 
-/* A label, its field, and a sentence of help below (may be NULL). */
-static GtkWidget *
-add_field (MtPreferencesForm *form, const gchar *mnemonic, GtkWidget *field, const gchar *help)
+/* A label, the field that is shown (`field` itself or a box around it), and a sentence of help below (may be NULL). */
+static void
+add_field (MtPreferencesForm *form, const gchar *mnemonic, GtkWidget *field, GtkWidget *shown, const gchar *help)
 {
   GtkWidget *label = mt_widgets_new_field_label (mnemonic, field);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE / 2);
+  GtkWidget *help_label = help == NULL ? NULL : mt_widgets_new_dim_label (help);
 
-  gtk_widget_set_valign (label, GTK_ALIGN_BASELINE);
   gtk_widget_set_margin_start (label, MT_LARGE_SPACE);
-  gtk_box_pack_start (GTK_BOX (box), field, FALSE, TRUE, 0);
-  gtk_widget_set_valign (box, GTK_ALIGN_BASELINE);
-  if (help != NULL)
-    gtk_box_pack_start (GTK_BOX (box), mt_widgets_new_dim_label (help), FALSE, TRUE, 0);
   gtk_grid_attach (GTK_GRID (form->grid), label, 0, form->row, 1, 1);
-  gtk_grid_attach (GTK_GRID (form->grid), box, 1, form->row++, 1, 1);
-  return field;
+  gtk_grid_attach (GTK_GRID (form->grid), shown, 1, form->row++, 1, 1);
+  if (help_label == NULL)
+    return;
+  gtk_widget_set_margin_bottom (help_label, MT_SPACE);
+  gtk_grid_attach (GTK_GRID (form->grid), help_label, 1, form->row++, 1, 1);
 }
 
 static GtkWidget *
@@ -179,7 +190,8 @@ add_entry (MtPreferencesForm *form, const gchar *mnemonic, const gchar *text, co
   gtk_entry_set_text (GTK_ENTRY (entry), text);
   gtk_entry_set_width_chars (GTK_ENTRY (entry), 32);
   gtk_widget_set_hexpand (entry, TRUE);
-  return add_field (form, mnemonic, entry, help);
+  add_field (form, mnemonic, entry, entry, help);
+  return entry;
 }
 
 static void
@@ -187,10 +199,12 @@ add_person (MtPreferencesForm *form, const MtProfile *profile, const gchar *prop
             const gchar *proposed_address)
 {
   const gchar *name = *profile->name == '\0' && proposed_name != NULL ? proposed_name : profile->name;
+  g_autofree gchar *first_name =
+      *profile->first_name == '\0' ? mt_names_first_name (name) : g_strdup (profile->first_name);
 
   add_heading (form, _ ("Who you are"));
   form->name = add_entry (form, _ ("_Name"), name, _ ("Your answers are signed with it."));
-  form->first_name = add_entry (form, _ ("_First name"), profile->first_name, NULL);
+  form->first_name = add_entry (form, _ ("_First name"), first_name != NULL ? first_name : "", NULL);
   form->address = add_entry (form, _ ("A_ddresses"), "",
                              _ ("Yours, so that your own mail is taken for no invitation; commas between several."));
   if (*profile->address == '\0' && proposed_address != NULL)
@@ -221,7 +235,8 @@ add_patience (MtPreferencesForm *form, const MtProfile *profile)
   gtk_box_pack_start (GTK_BOX (box), form->patience, FALSE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), gtk_label_new (_ ("days")), FALSE, TRUE, 0);
   add_heading (form, _ ("Waiting"));
-  add_field (form, _ ("_Patience"), box, _ ("Whoever has not written back by then is struck off, until they do."));
+  add_field (form, _ ("_Patience"), form->patience, box,
+             _ ("Whoever has not written back by then is struck off, until they do."));
 }
 
 static void
@@ -238,7 +253,7 @@ add_mail (MtPreferencesForm *form, const MtSettings *settings)
       form->colours[i] = colorlabel_create_combobox_colormenu ();
       colorlabel_set_combobox_colormenu_active (GTK_COMBO_BOX (form->colours[i]), settings->colours[i]);
       gtk_widget_set_halign (form->colours[i], GTK_ALIGN_START);
-      add_field (form, mt_category_to_label ((MtCategory)i), form->colours[i], NULL);
+      add_field (form, mt_category_to_label ((MtCategory)i), form->colours[i], form->colours[i], NULL);
     }
 }
 
@@ -254,7 +269,8 @@ mt_preferences_form_add_notice (MtPreferencesForm *form, const gchar *sentence)
 void
 mt_preferences_form_add_path (MtPreferencesForm *form, const gchar *label, const gchar *path)
 {
-  g_autofree gchar *text = g_strdup_printf ("%s: %s", label, path);
+  /* Translators: what it is, the path of a file */
+  g_autofree gchar *text = g_strdup_printf (_ ("%s: %s"), label, path);
   GtkWidget *line = mt_widgets_new_dim_label (text);
 
   gtk_label_set_selectable (GTK_LABEL (line), TRUE);

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 typedef struct _MtPreferencesForm MtPreferencesForm;
 
-/* Lives as long as its widget. Fields show `profile` and `settings`; `proposed` (each may be NULL) fill name and address where the profile has none. */
+/* Lives as long as its widget. Fields show `profile` and `settings`; `proposed` (each may be NULL) fill names and address where the profile has none. */
 MtPreferencesForm *mt_preferences_form_new (const MtProfile *profile, const MtSettings *settings,
                                             const gchar *proposed_name, const gchar *proposed_address);
 GtkWidget *mt_preferences_form_get_widget (MtPreferencesForm *form);

@@ -135,10 +135,62 @@ mt_preferences_stop (void)
   self.registered = FALSE;
 }
 
+/* ---- opening at this page ---- */
+
+/* The list of pages is the one tree view whose model has our page in it. */
+static gboolean
+find_page (GtkTreeModel *model, GtkTreeIter *parent, GtkTreeIter *iter)
+{
+  GtkTreeIter row;
+
+  if (!gtk_tree_model_iter_children (model, &row, parent))
+    return FALSE;
+  do
+    {
+      g_autofree gchar *title = NULL;
+
+      gtk_tree_model_get (model, &row, PREFS_PAGE_TITLE, &title, -1);
+      if (parent != NULL && g_strcmp0 (title, self.path[1]) == 0)
+        {
+          *iter = row;
+          return TRUE;
+        }
+      if (find_page (model, &row, iter))
+        return TRUE;
+    }
+  while (gtk_tree_model_iter_next (model, &row));
+  return FALSE;
+}
+
+static void
+select_page (GtkWidget *widget, gpointer unused)
+{
+  GtkTreeModel *model = GTK_IS_TREE_VIEW (widget) ? gtk_tree_view_get_model (GTK_TREE_VIEW (widget)) : NULL;
+  GtkTreeIter iter;
+
+  if (model != NULL && gtk_tree_model_get_n_columns (model) == N_PREFS_PAGE_COLUMNS && find_page (model, NULL, &iter))
+    {
+      g_autoptr (GtkTreePath) path = gtk_tree_model_get_path (model, &iter);
+
+      gtk_tree_view_expand_to_path (GTK_TREE_VIEW (widget), path);
+      gtk_tree_view_set_cursor (GTK_TREE_VIEW (widget), path, NULL, FALSE);
+      gtk_tree_view_scroll_to_cell (GTK_TREE_VIEW (widget), path, NULL, TRUE, 0.5, 0);
+    }
+  else if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), select_page, unused);
+}
+
 void
 mt_preferences_open (void)
 {
+  GList *windows;
+
   /* A second window would take the page out of the first. */
   if (self.form == NULL)
     prefs_gtk_open ();
+  windows = gtk_window_list_toplevels ();
+  for (GList *window = windows; window != NULL; window = window->next)
+    if (g_str_equal (gtk_widget_get_name (window->data), "prefswindow"))
+      select_page (window->data, NULL);
+  g_list_free (windows);
 }

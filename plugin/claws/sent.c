@@ -32,6 +32,7 @@ static gulong postfiltering_hook = HOOK_NONE;
 static gulong folder_hook = HOOK_NONE;
 static GSList *watched;
 static guint idle_source;
+static guint catch_up_source;
 
 static gint
 count_sent (void)
@@ -108,6 +109,29 @@ is_kept_back (const gchar *message_id, gboolean *waiting)
         return TRUE;
     }
   return FALSE;
+}
+
+/* What left while we were not there (unloaded, or a crash between sending and noting it) lies in a folder of sent mail. */
+static gboolean
+on_catch_up (gpointer data G_GNUC_UNUSED)
+{
+  const MtShell *shell = mt_shell_get ();
+  g_autoptr (GPtrArray) gone = g_ptr_array_new_with_free_func (g_free);
+
+  catch_up_source = 0;
+  for (guint i = 0; i < mt_pending_get_length (shell->pending); i++)
+    {
+      const MtPendingAnswer *answer = mt_pending_get (shell->pending, i);
+      gboolean found = FALSE;
+
+      for (const GList *l = folder_get_list (); l != NULL && !found; l = l->next)
+        found = is_in (((const Folder *)l->data)->outbox, answer->message_id);
+      if (found)
+        g_ptr_array_add (gone, g_strdup (answer->message_id));
+    }
+  for (guint i = 0; i < gone->len; i++)
+    record_asked (g_ptr_array_index (gone, i));
+  return G_SOURCE_REMOVE;
 }
 
 static gboolean
@@ -284,6 +308,8 @@ mt_sent_start (GError **error G_GNUC_UNUSED)
   before_hook = hooks_register_hook (COMPOSE_CHECK_BEFORE_SEND_HOOKLIST, on_before_send, NULL);
   postfiltering_hook = hooks_register_hook (MAIL_POSTFILTERING_HOOKLIST, on_postfiltering, NULL);
   folder_hook = hooks_register_hook (FOLDER_ITEM_UPDATE_HOOKLIST, on_folder_update, NULL);
+  if (mt_pending_get_length (mt_shell_get ()->pending) > 0)
+    catch_up_source = g_idle_add_full (G_PRIORITY_LOW, on_catch_up, NULL, NULL);
   return TRUE;
 }
 
@@ -294,6 +320,7 @@ mt_sent_stop (void)
   mt_shell_unhook (MAIL_POSTFILTERING_HOOKLIST, &postfiltering_hook);
   mt_shell_unhook (FOLDER_ITEM_UPDATE_HOOKLIST, &folder_hook);
   g_clear_handle_id (&idle_source, g_source_remove);
+  g_clear_handle_id (&catch_up_source, g_source_remove);
   while (watched != NULL)
     watched_free (watched->data);
 }

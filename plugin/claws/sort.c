@@ -76,7 +76,11 @@ show_result (void)
       g_string_append_printf (text, ngettext ("%u contact request:", "%u contact requests:", found), found);
       for (gint i = 1; i < MT_N_CATEGORIES; i++)
         if (run->counts[i] > 0)
-          g_string_append_printf (text, "\n%s: %u", mt_category_to_label ((MtCategory)i), run->counts[i]);
+          {
+            g_string_append_c (text, '\n');
+            /* Translators: a category, how many messages */
+            g_string_append_printf (text, _ ("%s: %u"), mt_category_to_label ((MtCategory)i), run->counts[i]);
+          }
     }
   gtk_label_set_text (GTK_LABEL (run->label), text->str);
   gtk_button_set_label (GTK_BUTTON (run->button), _ ("_Close"));

@@ -33,8 +33,11 @@ mt_widgets_new_field_label (const gchar *mnemonic, GtkWidget *widget)
   GtkWidget *label = gtk_label_new_with_mnemonic (mnemonic);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (widget != NULL)
-    gtk_label_set_mnemonic_widget (GTK_LABEL (label), widget);
+  if (widget == NULL)
+    return label;
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), widget);
+  /* GTK tells of the relation only: a screen reader is better served with a name. */
+  mt_widgets_set_name (widget, gtk_label_get_text (GTK_LABEL (label)));
   return label;
 }
 
@@ -82,7 +85,7 @@ mt_widgets_new_remark (const gchar *icon_name, GtkWidget *label)
 }
 
 GtkWidget *
-mt_widgets_new_text_view (gboolean editable, const gchar *accessible_name)
+mt_widgets_new_text_view (gboolean editable)
 {
   GtkWidget *view = gtk_text_view_new ();
   GtkTextView *text_view = GTK_TEXT_VIEW (view);
@@ -95,7 +98,6 @@ mt_widgets_new_text_view (gboolean editable, const gchar *accessible_name)
   gtk_text_view_set_right_margin (text_view, MT_SPACE);
   gtk_text_view_set_top_margin (text_view, MT_SPACE);
   gtk_text_view_set_bottom_margin (text_view, MT_SPACE);
-  mt_widgets_set_name (view, accessible_name);
   return view;
 }
 
@@ -112,6 +114,23 @@ mt_widgets_new_scrolled (GtkWidget *child, gint height)
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), height);
   gtk_container_add (GTK_CONTAINER (scrolled), child);
   return scrolled;
+}
+
+GtkWidget *
+mt_widgets_new_bar (GtkMessageType type, const gchar *sentence, GtkWidget **label)
+{
+  GtkWidget *bar = gtk_info_bar_new ();
+  GtkWidget *area = gtk_info_bar_get_content_area (GTK_INFO_BAR (bar));
+  GtkWidget *text = mt_widgets_new_label (sentence);
+
+  gtk_info_bar_set_message_type (GTK_INFO_BAR (bar), type);
+  gtk_label_set_max_width_chars (GTK_LABEL (text), 100);
+  gtk_box_pack_start (GTK_BOX (area), text, TRUE, TRUE, 0);
+  gtk_widget_show_all (area);
+  gtk_widget_set_no_show_all (bar, TRUE);
+  if (label != NULL)
+    *label = text;
+  return bar;
 }
 
 void

@@ -19,7 +19,7 @@ GtkWidget *mt_widgets_new_label (const gchar *text);
 GtkWidget *mt_widgets_new_dim_label (const gchar *text);
 /* Bold, with a mnemonic for `widget` (may be NULL), whose accessible name it becomes. */
 GtkWidget *mt_widgets_new_heading (const gchar *mnemonic, GtkWidget *widget);
-/* A label in a field's row, with a mnemonic for `widget`. */
+/* A label in a field's row; likewise. */
 GtkWidget *mt_widgets_new_field_label (const gchar *mnemonic, GtkWidget *widget);
 
 /* A one-line label that is cut with an ellipsis rather than widening its window; the whole text is its tooltip. */
@@ -32,9 +32,12 @@ void mt_widgets_set_font (GtkWidget *label, PangoWeight weight, gdouble scale);
 GtkWidget *mt_widgets_new_remark (const gchar *icon_name, GtkWidget *label);
 
 /* A text view that wraps, with the margins that all of ours have; Tab leaves it. */
-GtkWidget *mt_widgets_new_text_view (gboolean editable, const gchar *accessible_name);
+GtkWidget *mt_widgets_new_text_view (gboolean editable);
 /* A framed scrolled window around `child` that is at least `height` high. */
 GtkWidget *mt_widgets_new_scrolled (GtkWidget *child, gint height);
+
+/* An information bar, hidden until it is shown by itself. `label` (may be NULL) gets what the sentence stands in. */
+GtkWidget *mt_widgets_new_bar (GtkMessageType type, const gchar *sentence, GtkWidget **label);
 
 /* What a screen reader calls it. */
 void mt_widgets_set_name (GtkWidget *widget, const gchar *name);

@@ -41,7 +41,7 @@ gboolean mt_cli_parse (MtCli *cli, int *argc, char ***argv, const GOptionEntry *
 /* Says what is wrong with the command line, and where help is; MT_CLI_USAGE. */
 int mt_cli_usage (const MtCli *cli, const gchar *format, ...) G_GNUC_PRINTF (2, 3);
 
-/* "moralotop: PATH: reason" on standard error; `path` (a file name) may be NULL. */
+/* "moralotop: PATH: reason" on standard error; `path` (a file name) is NULL for the core's errors, which name their file. */
 void mt_cli_complain (const gchar *path, const gchar *reason);
 
 /* An option's text in UTF-8, put in place of the bytes typed; "" becomes NULL. FALSE, having said so, when it is in

@@ -29,7 +29,7 @@ check_log (const gchar *path)
 
   if (!mt_log_check (path, &error))
     {
-      mt_cli_complain (path, error->message);
+      mt_cli_complain (NULL, error->message);
       return FALSE;
     }
   report (path, "%s", _ ("in order"));
@@ -47,7 +47,7 @@ compact_log (const gchar *path)
     return FALSE;
   if (!mt_log_compact (log, &removed, &error))
     {
-      mt_cli_complain (path, error->message);
+      mt_cli_complain (NULL, error->message);
       return FALSE;
     }
   report (path, g_dngettext (GETTEXT_PACKAGE, "%u event removed", "%u events removed", removed), removed);
@@ -72,7 +72,7 @@ merge_log (MtLog *log, const gchar *path)
     return FALSE;
   if (!mt_log_merge (log, other, &added, &error))
     {
-      mt_cli_complain (mt_log_get_path (log), error->message);
+      mt_cli_complain (NULL, error->message);
       return FALSE;
     }
   report (path, g_dngettext (GETTEXT_PACKAGE, "%u event added", "%u events added", added), added);

@@ -12,10 +12,8 @@ void
 mt_cli_complain (const gchar *path, const gchar *reason)
 {
   g_autofree gchar *shown = path != NULL ? g_filename_display_name (path) : NULL;
-  /* The core's own messages already name the file they are about. */
-  gboolean named = shown == NULL || g_str_has_prefix (reason, shown);
 
-  g_printerr ("moralotop: %s%s%s\n", named ? "" : shown, named ? "" : ": ", reason);
+  g_printerr ("moralotop: %s%s%s\n", shown != NULL ? shown : "", shown != NULL ? ": " : "", reason);
 }
 
 int
@@ -135,7 +133,7 @@ mt_cli_load_profile (const MtCli *cli)
     return profile;
   if (cli->profile == NULL && g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
     return mt_profile_new ();
-  mt_cli_complain (path, error->message);
+  mt_cli_complain (NULL, error->message);
   return NULL;
 }
 
@@ -153,7 +151,7 @@ mt_cli_open_log (const gchar *path)
   MtLog *log = mt_log_open (path, &notice, &error);
 
   if (log == NULL)
-    mt_cli_complain (path, error->message);
+    mt_cli_complain (NULL, error->message);
   else if (notice != NULL)
     mt_cli_complain (NULL, notice);
   return log;

@@ -91,7 +91,7 @@ append_event (const MtCli *cli, const MtEvent *event)
     return MT_CLI_UNREADABLE;
   if (!mt_log_append (log, event, &id, &error))
     {
-      mt_cli_complain (path, error->message);
+      mt_cli_complain (NULL, error->message);
       return MT_CLI_UNREADABLE;
     }
   mt_cli_write (id);

@@ -2,3 +2,203 @@
 #include "config.h"
 
 #include <moralotop/evidence.h>
+
+#include <glib/gi18n-lib.h>
+#include <moralotop/error.h>
+#include <moralotop/paths.h>
+#include <moralotop/xml.h>
+
+#include "evidence-data.h"
+
+#define WORDING "wording.tsv"
+
+static void
+free_piece (gpointer data)
+{
+  g_free (((MtPiece *)data)->id);
+  g_free (data);
+}
+
+static MtEvidence *
+new_evidence (void)
+{
+  MtEvidence *evidence = g_new0 (MtEvidence, 1);
+
+  evidence->pieces = g_ptr_array_new_with_free_func (free_piece);
+  evidence->said = g_ptr_array_new_with_free_func (g_free);
+  evidence->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  evidence->spheres = g_ptr_array_new_with_free_func (g_free);
+  evidence->words = mt_phrases_new ();
+  evidence->headline = mt_phrases_new ();
+  evidence->sphere_names = mt_phrases_new ();
+  evidence->sphere_phrases = mt_phrases_new ();
+  return evidence;
+}
+
+void
+mt_evidence_free (MtEvidence *evidence)
+{
+  if (evidence == NULL)
+    return;
+  mt_phrases_free (evidence->words);
+  mt_phrases_free (evidence->headline);
+  mt_phrases_free (evidence->sphere_names);
+  mt_phrases_free (evidence->sphere_phrases);
+  g_hash_table_unref (evidence->by_id);
+  g_ptr_array_unref (evidence->said);
+  g_ptr_array_unref (evidence->pieces);
+  g_ptr_array_unref (evidence->spheres);
+  mt_wording_free (evidence->wording);
+  g_free (evidence);
+}
+
+const MtPiece *
+mt_evidence_find (const MtEvidence *evidence, const gchar *id)
+{
+  return g_hash_table_lookup (evidence->by_id, id);
+}
+
+static void
+add_problem (GPtrArray *problems, GError *error)
+{
+  if (problems != NULL)
+    g_ptr_array_add (problems, error);
+  else
+    g_error_free (error);
+}
+
+/* Adds the ";"-separated phrases of an element. A phrase that is none is reported and left out. */
+static void
+add_phrases (MtPhrases *phrases, const MtXmlElement *element, gpointer owner, const gchar *path, GPtrArray *problems)
+{
+  g_auto (GStrv) texts = g_strsplit (element->text, ";", -1);
+
+  for (guint i = 0; texts[i] != NULL; i++)
+    {
+      GError *error = NULL;
+
+      if (*g_strstrip (texts[i]) == '\0' || mt_phrases_add (phrases, texts[i], owner, &error))
+        continue;
+      g_prefix_error (&error, "%s:%d: ", path, element->line);
+      add_problem (problems, error);
+    }
+}
+
+static MtSaid *
+add_said (MtEvidence *evidence, const MtPiece *piece, const MtXmlElement *element)
+{
+  MtSaid *said = g_new0 (MtSaid, 1);
+  const gchar *language = mt_xml_element_get (element, "language");
+
+  said->piece = piece;
+  g_strlcpy (said->language, language != NULL ? language : "", sizeof said->language);
+  g_ptr_array_add (evidence->said, said);
+  return said;
+}
+
+static gboolean
+is_yes (const MtXmlElement *element, const gchar *attribute)
+{
+  return g_strcmp0 (mt_xml_element_get (element, attribute), "yes") == 0;
+}
+
+static void
+add_piece (MtEvidence *evidence, const MtXmlElement *element, const gchar *path, GPtrArray *problems)
+{
+  const gchar *id = mt_xml_element_get (element, "id");
+  MtPhrases *phrases;
+  MtPiece *piece;
+
+  if (g_hash_table_contains (evidence->by_id, id))
+    {
+      add_problem (problems,
+                   g_error_new (MT_ERROR, MT_ERROR_FORMAT, _ ("%s:%d: “%s” is there twice; the first one counts"), path,
+                                element->line, id));
+      return;
+    }
+  piece = g_new0 (MtPiece, 1);
+  piece->id = g_strdup (id);
+  piece->index = evidence->pieces->len;
+  piece->filler = is_yes (element, "filler");
+  piece->ask = is_yes (element, "ask");
+  piece->spoken = g_str_equal (element->name, "piece");
+  for (guint i = MT_CATEGORY_MECHANICAL; i < MT_N_CATEGORIES; i++)
+    {
+      const gchar *weight = mt_xml_element_get (element, mt_category_to_string ((MtCategory)i));
+
+      piece->weights[i] = weight != NULL ? CLAMP (g_ascii_strtod (weight, NULL), -100, 100) : 0;
+    }
+  g_ptr_array_add (evidence->pieces, piece);
+  g_hash_table_insert (evidence->by_id, piece->id, piece);
+  phrases = g_strcmp0 (mt_xml_element_get (element, "in"), "headline") == 0 ? evidence->headline : evidence->words;
+  for (guint i = 0; i < element->children->len; i++)
+    {
+      const MtXmlElement *child = g_ptr_array_index (element->children, i);
+
+      add_phrases (phrases, child, add_said (evidence, piece, child), path, problems);
+    }
+}
+
+static void
+add_sphere (MtEvidence *evidence, const MtXmlElement *element, const gchar *path, GPtrArray *problems)
+{
+  g_ptr_array_add (evidence->spheres, g_strdup (mt_xml_element_get (element, "id")));
+  for (guint i = 0; i < element->children->len; i++)
+    {
+      const MtXmlElement *child = g_ptr_array_index (element->children, i);
+      gboolean names = g_str_equal (child->name, "names");
+
+      add_phrases (names ? evidence->sphere_names : evidence->sphere_phrases, child,
+                   GUINT_TO_POINTER (evidence->spheres->len), path, problems);
+    }
+}
+
+static void
+add_element (MtEvidence *evidence, const MtXmlElement *element, const gchar *path, GPtrArray *problems)
+{
+  if (mt_xml_element_get (element, "id") == NULL)
+    return;
+  if (g_str_equal (element->name, "sphere"))
+    add_sphere (evidence, element, path, problems);
+  else
+    add_piece (evidence, element, path, problems);
+}
+
+static void
+load_file (MtEvidence *evidence, const gchar *path, const gchar *schema, GPtrArray *problems)
+{
+  GError *error = NULL;
+  g_autoptr (MtXmlElement) root = mt_xml_read (path, schema, &error);
+
+  if (root == NULL)
+    {
+      add_problem (problems, error);
+      return;
+    }
+  for (guint i = 0; i < root->children->len; i++)
+    add_element (evidence, g_ptr_array_index (root->children, i), path, problems);
+}
+
+MtEvidence *
+mt_evidence_load (const gchar *user_directory, GPtrArray *problems)
+{
+  MtEvidence *evidence = new_evidence ();
+  g_auto (GStrv) names = mt_paths_list (user_directory, "evidence", ".xml");
+  g_autofree gchar *schema = mt_paths_find (NULL, "schemas", "evidence.rng");
+  g_autofree gchar *wording = mt_paths_find (user_directory, "evidence", WORDING);
+  GError *error = NULL;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree gchar *path = mt_paths_find (user_directory, "evidence", names[i]);
+
+      if (path != NULL)
+        load_file (evidence, path, schema, problems);
+    }
+  if (wording == NULL)
+    return evidence;
+  evidence->wording = mt_wording_load (wording, &error);
+  if (evidence->wording == NULL)
+    add_problem (problems, error);
+  return evidence;
+}

@@ -75,7 +75,7 @@ is_space (gunichar c)
   return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x80 && g_unichar_isspace (c));
 }
 
-/* One space for a run of white space; tells how strong a break the run is. */
+/* One space for a run of white space and what is not seen in it; tells how strong a break the run is. */
 static const gchar *
 skip_space (const gchar *p, const gchar *end, guint8 *strength)
 {
@@ -85,7 +85,12 @@ skip_space (const gchar *p, const gchar *end, guint8 *strength)
     {
       gunichar c = g_utf8_get_char_validated (p, end - p);
 
-      if (!is_space (c))
+      if (c == (gunichar)-1 || c == (gunichar)-2)
+        {
+          p++;
+          continue;
+        }
+      if (!is_space (c) && fold_character (c) != 0)
         break;
       if (c == '\n' || c == 0x2028 || c == 0x2029)
         lines++;

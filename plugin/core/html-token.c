@@ -280,7 +280,7 @@ mt_html_token_skip_raw (MtHtmlToken *token)
     {
       p++;
       if ((gsize)(token->end - p) > n && *p == '/' && g_ascii_strncasecmp (p + 1, token->name, n) == 0
-          && !g_ascii_isalnum (p[n + 1]))
+          && (p + n + 1 == token->end || !g_ascii_isalnum (p[n + 1])))
         {
           p = find_char (p, token->end, '>');
           break;

@@ -67,7 +67,7 @@ clean_host (gchar *host)
         return FALSE;
       *at = g_ascii_tolower (*at);
     }
-  return length > 0 && host[0] != '.';
+  return length > 0 && host[0] != '.' && host[length - 1] != '.';
 }
 
 static gboolean

@@ -126,8 +126,15 @@ check_all (Check *check)
 {
   g_autoptr (GError) cause = NULL;
   gboolean well_formed = mt_xml_scan_pieces (check->bytes, check->length, on_element, on_piece, check, &cause);
+  gssize closing = mt_log_file_find_closing (check->bytes, check->length);
+  if (well_formed && closing > (gssize)check->slice_to)
+    check->slice_to = (gsize)closing;
   if (well_formed && check->head > 0 && check->bytes[check->head - 1] == '>')
     check_slice (check);
+  /* libxml2 takes a zero behind the root for the end. */
+  if (well_formed && memchr (check->bytes, '\0', check->length) != NULL)
+    find (check, 1 + count_lines (check->bytes, 0, check->length), _ ("the file ends in bytes that are no text;"),
+          _ ("opening it mends that"));
   if (!well_formed && check->finding == NULL)
     g_set_error (&check->finding, MT_ERROR, MT_ERROR_FORMAT, "%s, %s", check->path, cause->message);
 }

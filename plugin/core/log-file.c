@@ -170,7 +170,7 @@ mt_log_file_read (const MtLogFile *file, gint64 from, gsize *length, GError **er
     }
   if (bytes == NULL)
     {
-      g_set_error (error, MT_ERROR, MT_ERROR_READ, _ ("%s is too large for this computer's memory"), file->path);
+      g_set_error (error, MT_ERROR, MT_ERROR_READ, _ ("%s is too large for this computer’s memory"), file->path);
       return NULL;
     }
   bytes[got] = '\0';
@@ -230,6 +230,12 @@ mt_log_file_find_ends (MtLogFile *file, GError **error)
   g_autofree gchar *tail = mt_log_file_read (file, from, &tail_length, error);
   if (tail == NULL)
     return FALSE;
+  if (memchr (tail, '\0', tail_length) != NULL)
+    {
+      /* libxml2 takes a zero behind the root for the end; in truth the disk was not written so far. */
+      g_set_error (error, MT_ERROR, MT_ERROR_FORMAT, _ ("%s ends in bytes that are no text"), file->path);
+      return FALSE;
+    }
   g_free (file->head);
   file->head = g_strndup (head, head_length);
   gssize closing = mt_log_file_find_closing (tail, tail_length);

@@ -31,8 +31,7 @@ on_element (const gchar *name, const gchar *name_space, const gchar *const *attr
 {
   Survey *survey = data;
   if (depth == 0)
-    survey->is_log =
-        strcmp (name, "log") == 0 && name_space != NULL && g_str_has_prefix (name_space, MT_LOG_NAMESPACE_PREFIX);
+    survey->is_log = strcmp (name, "log") == 0 && g_strcmp0 (name_space, MT_LOG_NAMESPACE) == 0;
   return survey->is_log;
 }
 

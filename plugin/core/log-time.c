@@ -70,7 +70,7 @@ read_number (const gchar **p, guint n, guint min, guint max, guint *number)
 static gboolean
 read_char (const gchar **p, const gchar *allowed)
 {
-  if (**p == '\0' || strchr (allowed, **p) == NULL)
+  if (**p != allowed[0] && (**p == '\0' || strchr (allowed, **p) == NULL))
     return FALSE;
   (*p)++;
   return TRUE;

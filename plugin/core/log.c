@@ -13,7 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define STRINGS_BLOCK (64 * 1024)
+#define STRINGS_BLOCK (1024 * 1024)
 #define READ_BLOCK    (64 * 1024)
 
 /* ---- contents ---- */
@@ -47,7 +47,7 @@ keep_again (MtLogContents *contents, const gchar *text, const gchar *last)
 static const gchar *
 keep (MtLogContents *contents, const gchar *text)
 {
-  return text != NULL ? g_string_chunk_insert (contents->strings, text) : NULL;
+  return text != NULL ? g_string_chunk_insert_len (contents->strings, text, (gssize)strlen (text)) : NULL;
 }
 
 static void
@@ -104,33 +104,52 @@ typedef struct
   gint64 next;
   gint64 end; /* as it was when the file was opened: what is being appended meanwhile is read later */
   int failed; /* errno */
+  gsize from, to;
+  gchar block[READ_BLOCK]; /* libxml2 asks for 4,000 bytes at a time: a system call for each would be felt */
 } Reader;
+
+static void
+fill (Reader *reader)
+{
+  gsize wanted = (gsize)CLAMP (reader->end - reader->next, 0, READ_BLOCK);
+  ssize_t n;
+  do
+    n = wanted > 0 ? pread (reader->fd, reader->block, wanted, reader->next) : 0;
+  while (n < 0 && errno == EINTR);
+  if (n < 0)
+    reader->failed = errno;
+  reader->next += MAX (n, 0);
+  reader->from = 0;
+  reader->to = (gsize)MAX (n, 0);
+}
 
 static gssize
 on_read (gchar *buffer, gsize length, gpointer data)
 {
   Reader *reader = data;
-  gsize wanted = (gsize)CLAMP (reader->end - reader->next, 0, (gint64)length);
-  ssize_t n;
-  do
-    n = wanted > 0 ? pread (reader->fd, buffer, wanted, reader->next) : 0;
-  while (n < 0 && errno == EINTR);
-  if (n < 0)
-    reader->failed = errno;
-  reader->next += MAX (n, 0);
-  return n;
+  if (reader->from == reader->to)
+    fill (reader);
+  if (reader->failed != 0)
+    return -1;
+  gsize n = MIN (length, reader->to - reader->from);
+  memcpy (buffer, reader->block + reader->from, n);
+  reader->from += n;
+  return (gssize)n;
 }
 
 /* FALSE with `contents->name_space` NULL: no log. */
 static gboolean
 scan (MtLog *log, MtLogContents *contents, GError **error)
 {
-  Reader reader = { .fd = log->file.fd, .end = log->file.status.st_size };
+  g_autofree Reader *reader = g_new0 (Reader, 1);
   g_autoptr (GError) cause = NULL;
+  reader->fd = log->file.fd;
+  reader->end = log->file.status.st_size;
   contents_init (contents);
-  gboolean good = mt_xml_scan_stream (on_read, &reader, on_element, contents, &cause);
-  if (reader.failed != 0)
-    g_set_error (error, MT_ERROR, MT_ERROR_READ, _ ("%s could not be read: %s"), log->path, g_strerror (reader.failed));
+  gboolean good = mt_xml_scan_stream (on_read, reader, on_element, contents, &cause);
+  if (reader->failed != 0)
+    g_set_error (error, MT_ERROR, MT_ERROR_READ, _ ("%s could not be read: %s"), log->path,
+                 g_strerror (reader->failed));
   else if (!good)
     g_set_error (error, MT_ERROR, MT_ERROR_FORMAT,
                  _ ("%s, %s. The file is left as it is: mend that line, or put a copy of the log in its place"),

@@ -212,6 +212,13 @@ mt_pending_get_length (const MtPending *pending)
   return pending->answers->len;
 }
 
+const MtPendingAnswer *
+mt_pending_get (const MtPending *pending, guint index)
+{
+  g_return_val_if_fail (pending != NULL && index < pending->answers->len, NULL);
+  return g_ptr_array_index (pending->answers, index);
+}
+
 guint
 mt_pending_forget_older (MtPending *pending, gint64 before)
 {

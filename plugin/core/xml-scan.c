@@ -49,8 +49,11 @@ flatten_attributes (Scan *scan, int n, const xmlChar **attributes)
   gsize size = 0;
   for (int i = 0; i < n; i++)
     size += (gsize)(attributes[5 * i + 4] - attributes[5 * i + 3]) + 1;
-  g_byte_array_set_size (scan->values, (guint)MAX (size, 1));
-  g_ptr_array_set_size (scan->flat, 0);
+  if (scan->values->len < size + 1)
+    g_byte_array_set_size (scan->values, (guint)size + 1);
+  if (scan->flat->len < 2 * (guint)n + 1)
+    g_ptr_array_set_size (scan->flat, 2 * n + 1);
+  gpointer *flat = scan->flat->pdata;
   gchar *to = (gchar *)scan->values->data;
   for (int i = 0; i < n; i++, attributes += 5)
     {
@@ -59,11 +62,11 @@ flatten_attributes (Scan *scan, int n, const xmlChar **attributes)
         continue;
       memcpy (to, attributes[3], length);
       to[length] = '\0';
-      g_ptr_array_add (scan->flat, (gpointer)attributes[0]);
-      g_ptr_array_add (scan->flat, to);
+      *flat++ = (gpointer)attributes[0];
+      *flat++ = to;
       to += length + 1;
     }
-  return scan->flat->len / 2;
+  return (guint)(flat - scan->flat->pdata) / 2;
 }
 
 static void
@@ -122,7 +125,8 @@ parse (Scan *scan)
                             .serror = (xmlStructuredErrorFunc)on_scan_complaint };
   scan->parser = xmlCreateIOParserCtxt (&handler, scan, on_scan_read, NULL, scan, XML_CHAR_ENCODING_NONE);
   g_assert (scan->parser != NULL);
-  xmlCtxtUseOptions (scan->parser, XML_PARSE_NONET);
+  /* Without a document type there are but the five entities to replace; else "&amp;" would be told as "&#38;". */
+  xmlCtxtUseOptions (scan->parser, XML_PARSE_NONET | XML_PARSE_NOENT);
   xmlParseDocument (scan->parser);
   gboolean good = scan->stopped || (scan->parser->wellFormed && !scan->complaints.doctype);
   xmlFreeParserCtxt (scan->parser);

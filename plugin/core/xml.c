@@ -63,7 +63,7 @@ read_file (const gchar *path, gchar **bytes, gsize *length, GError **error)
   GStatBuf status;
   if (g_stat (path, &status) == 0 && S_ISREG (status.st_mode) && status.st_size > MAX_DOCUMENT)
     {
-      g_set_error (error, MT_ERROR, MT_ERROR_LIMIT, _ ("%s: too large (over %d MiB) to be one of Moralotop's files"),
+      g_set_error (error, MT_ERROR, MT_ERROR_LIMIT, _ ("%s: too large (over %d MiB) to be one of Moralotop’s files"),
                    path, MAX_DOCUMENT / 1024 / 1024);
       return FALSE;
     }

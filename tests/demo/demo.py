@@ -156,7 +156,7 @@ def story(locale):
         session.click(moralotop.banner_button(session, "Why?"))
         album.take("why")
         session.keys("Escape")
-        session.open_menu(session.tr("Tools"), "Moralotop")
+        session.open_menu(session.tr("Tools"), session.tr("Moralotop"))
         album.take("menu")
         session.keys("Escape", "Escape", "Escape")
         dialog = moralotop.open_answer(session)

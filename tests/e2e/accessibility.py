@@ -14,7 +14,7 @@ _COMPONENT = "org.a11y.atspi.Component"
 _TEXT = "org.a11y.atspi.Text"
 _EDITABLE = "org.a11y.atspi.EditableText"
 _ACTION = "org.a11y.atspi.Action"
-_SELECTION = "org.a11y.atspi.Selection"
+_TABLE = "org.a11y.atspi.Table"
 _PROPERTIES = "org.freedesktop.DBus.Properties"
 _ROOT = "/org/a11y/atspi/accessible/root"
 _CALL_MS = 3000
@@ -108,8 +108,9 @@ class Widget:
     def tree(self, **options):
         return self.accessibility.tree(self, **options)
 
-    def select_child(self, index):
-        return self._ask(_SELECTION, "SelectChild", "(i)", index)
+    def select_row(self, row):
+        """Of a table or tree: makes this row (0 = first that shows) the selected one."""
+        return self._ask(_TABLE, "AddRowSelection", "(i)", row)
 
     def act(self, index=0):
         """Runs the widget's action (a click). Does not wait for it to end: an action that opens a modal dialog ends with the dialog."""

@@ -43,12 +43,13 @@ mainwin_y=0
 folderview_width=190
 folder_col_folder_width=90
 summaryview_width={summary_width}
-summaryview_height=240
+summaryview_height=270
 messageview_width={summary_width}
 messagewin_width=860
 messagewin_height=640
 compose_width=860
-compose_height=680
+compose_height=760
+compose_notebook_height=185
 summary_col_show_tags=1
 summary_col_pos_tags=4
 summary_col_pos_from=5
@@ -58,7 +59,9 @@ summary_col_pos_number=8
 summary_col_pos_score=9
 summary_col_pos_locked=10
 summary_col_pos_to=11
-summary_col_size_tags=140
+summary_col_show_size=0
+summary_col_size_subject=330
+summary_col_size_tags=165
 summary_col_size_from=170
 summary_col_size_date=170
 always_show_message_when_selected=1
@@ -126,7 +129,7 @@ def make(root, smtp_port, language, plugins, settings):
     values["summary_width"] = values["width"] - 200
     for name in FOLDERS:
         os.makedirs(f"{root}/Mail/{name}", exist_ok=True)
-    items = "\n".join(f'        <folderitem type="{kind}" name="{name}" path="{name}" />' for name, kind in FOLDERS.items())
+    items = "\n".join(f'        <folderitem type="{kind}" name="{name}" path="{name}" sort_key="date" sort_type="descending" />' for name, kind in FOLDERS.items())
     write(f"{root}/cfg/accountrc", ACCOUNT.format(root=root, smtp_port=smtp_port))
     write(f"{root}/cfg/clawsrc", COMMON.format(root=root, **values))
     write(f"{root}/cfg/folderlist.xml", FOLDER_LIST.format(root=root, items=items))

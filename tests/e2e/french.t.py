@@ -13,7 +13,7 @@ LOCALE = "fr_FR.UTF-8"
 def test_texts():
     """the texts that the tests look for are translated"""
     session = harness.Session(LOCALE)
-    for text in ("Answer…", "Bin", "Why?", "Contacts…", "Own words", "Preview", "Write the answer", "Moralotop contacts",
+    for text in ("Answer…", "Bin", "Why?", "Sort this folder", "Own words", "Preview", "Write the answer", "Moralotop contacts",
                  "Insert Moralotop template"):
         tap.true(session.tr(text) != text, f"{text!r} has no French")
     session.stop()

@@ -17,6 +17,7 @@ import email
 import email.policy
 import email.utils
 import glob
+import itertools
 import locale as system_locale
 import os
 import re
@@ -81,6 +82,7 @@ def locale_variables(locale):
 
 
 _open_sessions = []
+_evidence = itertools.count(1)
 
 
 def _stop_all(*_arguments):
@@ -116,7 +118,6 @@ class Session:
         self._screen = screen
         self._plugins = plugins if plugins is not None else [path for path in [find_plugin()] if path]
         self._settings = settings or {}
-        self._failures = 0
         self._stopped = False
 
     def _po(self):
@@ -191,9 +192,10 @@ class Session:
         return users | own
 
     def _locale_directory(self):
-        """Translations: as the environment says, else compiled from resources/po."""
-        if "MORALOTOP_LOCALEDIR" in os.environ:
-            return {"MORALOTOP_LOCALEDIR": os.environ["MORALOTOP_LOCALEDIR"]}
+        """Translations: as the environment says, else those of the build, else compiled from resources/po."""
+        built = os.path.join(BUILD, "resources", "locale")
+        if "MORALOTOP_LOCALEDIR" in os.environ or os.path.exists(built):
+            return {"MORALOTOP_LOCALEDIR": os.environ.get("MORALOTOP_LOCALEDIR", built)}
         if self._po() and shutil.which("msgfmt"):
             directory = self.path("locale", self.language, "LC_MESSAGES")
             os.makedirs(directory, exist_ok=True)
@@ -315,8 +317,7 @@ class Session:
 
     def keep_evidence(self):
         """Leaves widgets, picture and logs in tests/output."""
-        self._failures += 1
-        base = os.path.join(OUTPUT, f"{self.name}-{os.getpid()}-{self._failures}")
+        base = os.path.join(OUTPUT, f"{self.name}-{os.getpid()}-{next(_evidence)}")
         os.makedirs(OUTPUT, exist_ok=True)
         with contextlib.suppress(Exception):
             self.screenshot(base + ".png")
@@ -374,10 +375,23 @@ class Session:
         """Opens a folder and, in it, a message; waits until the message is displayed."""
         target = f"#mh/Mailbox/{folder}" + (f"/{number}" if number else "")
         self.command("--select", target)
-        if number:
-            mail = self.message(folder, number)
-            marks = [squeeze(str(mail[field] or "")) for field in ("Subject", "Date")]
-            self.wait(f"the display of message {target} ({marks[0]})", lambda: self._shows(marks))
+        if not number:
+            return
+        mail = self.message(folder, number)
+        # The date as it stands there: Python's own reading would write it anew.
+        marks = [squeeze(str(mail["Subject"] or "")), squeeze(dict(mail.raw_items()).get("Date", ""))]
+        again = time.monotonic() + 3
+
+        def shows():
+            nonlocal again
+            if self._shows(marks):
+                return True
+            if time.monotonic() > again:  # a busy Claws Mail may have let the wish drop
+                self.command("--select", target)
+                again = time.monotonic() + 3
+            return False
+
+        self.wait(f"the display of message {target} ({marks[0]})", shows, 20)
 
     def displayed(self, window=None):
         """The text of the message view (headers, then the body) of a window, by default the main one; "" when it is empty."""
@@ -502,6 +516,7 @@ class Session:
 
     def open_menu(self, *names, window=None):
         """Opens menus with the mouse, one after the other, and leaves the last one open."""
+        self.activate((window or self.main_window()).name)
         for depth in range(1, len(names) + 1):
             self.click(self.find_menu(*names[:depth], window=window))
 
@@ -516,11 +531,18 @@ class Session:
 
     def type(self, text):
         """Types into whatever has the focus."""
-        self._xdotool("type", "--delay", "12", "--", text)
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                self.keys("Return")  # xdotool would press Linefeed, which GTK ignores
+            if line:
+                self._xdotool("type", "--delay", "12", "--", line)
 
-    def type_into(self, widget, text):
-        """Clicks into a text and types at the cursor; waits until it is there."""
+    def type_into(self, widget, text, at=None):
+        """Clicks into a text and types where the click has put the cursor, or at the offset `at`; waits until it is there."""
         self.click(widget)
+        if at is not None:
+            widget.set_caret(at)
+            self.wait(f"the cursor at {at} in {widget}", lambda: widget.caret() == at)
         self.type(text)
         self.wait(f"{text!r} in {widget}", lambda: squeeze(text) in squeeze(widget.text()))
 
@@ -552,6 +574,14 @@ class Session:
         """The text view of a compose window."""
         return self.wait("the text of the compose window",
                          lambda: next((w for w in window.tree() if w.role == "text" and "multi-line" in w.states), None))
+
+
+def field_after(window, label):
+    """The text field to the right of a label."""
+    widgets = iter(window.tree())
+    if any(widget.role == "label" and widget.text() == label for widget in widgets):
+        return next((widget for widget in widgets if widget.role == "text"), None)
+    return None
 
 
 def squeeze(text):

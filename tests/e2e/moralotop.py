@@ -23,7 +23,8 @@ OWN_WORDS_FR = "Votre étagère aux erreurs m’a fait rire, puis réfléchir : 
 
 # What Claws Mail, GTK and the accessibility bridge say by themselves, also without Moralotop.
 _NOISE = re.compile(r"Negative content width|gtk_notebook_get_tab_label|GtkToplevelAccessible|gtk_widget_get_scale_factor|"
-                    r"drawing failure for widget|atk_bridge|dconf|Theme parsing")
+                    r"drawing failure for widget|g_node_insert_before|gdk_window_get_window_type|gtk_accessible_get_widget|"
+                    r"atk_bridge|dconf|Theme parsing")
 _COMPLAINT = re.compile(r"Moralotop|CRITICAL|segfault|AddressSanitizer|runtime error")
 
 
@@ -133,7 +134,16 @@ def write_answer(session, words, window=None):
 
 
 def send(session, compose, label="Send"):
-    session.click(window=compose.name, role="push button", name=session.tr(label))
+    """`compose` may have got another title meanwhile."""
+    session.click(next(w for w in compose.tree() if w.role == "push button" and w.name == session.tr(label)))
+
+
+def discard(session, compose):
+    """Closes a compose window without keeping the mail."""
+    session.activate(compose.name)
+    session.open_menu("Message", "Close", window=compose)
+    session.close_alert(title="Discard message", button="Discard")
+    session.window_gone(compose.name)
 
 
 def is_awaited(session, name):
@@ -144,7 +154,7 @@ def is_awaited(session, name):
 
 
 def contacts_window(session):
-    session.menu(session.tr("Tools"), "Moralotop", session.tr("Contacts…"))
+    session.menu(session.tr("Tools"), session.tr("Moralotop"), session.tr("Contacts…"))
     return session.window(session.tr("Moralotop contacts"))
 
 

@@ -2,7 +2,6 @@
 """The plugin is unloaded and loaded again while Claws Mail runs; toolbars, sorting, preferences."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 import os
-import re
 import subprocess
 
 import harness
@@ -74,13 +73,13 @@ def test_exported():
 
 def test_toolbars():
     """it asks once whether it may put buttons into the toolbars, and then they are there"""
-    with moralotop.session(settings={}) as session:
+    with moralotop.session(settings={"width": 1560}, screen="1600x900") as session:
         moralotop.open_sample(session, moralotop.AUTHENTIC)
         moralotop.banner(session)
         question = session.find(name=session.tr("Moralotop question"))
         session.click(next(w for w in question.tree() if w.role == "push button" and w.name == session.tr("Yes")))
         main = session.main_window().name
-        session.find(window=main, role="push button", name="Contacts")
+        session.find(window=main, role="push button", name="Moralotop/Contacts")
         session.gone(name=session.tr("Moralotop question"))
         session.stop_claws()
         session.start_claws()
@@ -88,7 +87,7 @@ def test_toolbars():
         moralotop.banner(session)
         tap.equal(session.find_all(name=session.tr("Moralotop question")), [], "asked again")
         tool_bar = session.find(window=main, role="tool bar")
-        session.click(next(w for w in tool_bar.tree() if w.role == "push button" and w.name == "Contacts"))
+        session.click(next(w for w in tool_bar.tree() if w.role == "push button" and w.name == "Moralotop/Contacts"))
         session.window("Moralotop contacts")
         moralotop.no_complaints(session)
 
@@ -127,7 +126,10 @@ def test_preferences():
     """the preferences have a page that shows who the user is"""
     with moralotop.session() as session:
         session.menu("Tools", "Moralotop", "Preferences…")
-        window = session.window(re.compile("Preferences"))
+        window = session.window("Preferences")
+        pages = session.find(window=window.name, role="tree table")
+        names = [w.name for w in pages.tree(hidden=True) if w.role == "table cell"]
+        pages.select_row(names.index("Moralotop"))
         session.wait("the user's first name", lambda: any(
             w.text() == "Camille" for w in window.tree() if w.role in ("text", "entry")))
         moralotop.no_complaints(session)

@@ -37,11 +37,7 @@ def test_refused_and_given_up():
         moralotop.send(session, compose)
         session.close_alert()
         session.server("REFUSE-TEMPORARILY", False)
-        session.activate(compose.name)
-        session.click(session.find_menu("Message", window=compose))
-        session.click(session.find_menu("Message", "Close", window=compose))
-        session.close_alert(button="Don't save", title="Discard message")
-        session.window_gone(compose.name)
+        moralotop.discard(session, compose)
         moralotop.not_asked(session, "the mail was given up")
         session.send_queued()
         moralotop.not_asked(session, "nothing is queued")
@@ -91,10 +87,7 @@ def test_closed():
     """a compose window that is closed asks nobody"""
     with moralotop.session() as session:
         compose = ready(session)
-        session.click(session.find_menu("Message", window=compose))
-        session.click(session.find_menu("Message", "Close", window=compose))
-        session.close_alert(button="Don't save", title="Discard message")
-        session.window_gone(compose.name)
+        moralotop.discard(session, compose)
         moralotop.not_asked(session, "nothing was sent")
 
 
@@ -115,7 +108,7 @@ def test_by_hand():
         moralotop.open_sample(session, moralotop.AUTHENTIC)
         session.press(window=session.main_window().name, role="push button", name="Reply")
         compose = session.compose_window()
-        session.type_into(session.compose_text(compose), "I would like to know more about you first.")
+        session.type_into(session.compose_text(compose), "I would like to know more about you first.\n", at=0)
         moralotop.send(session, compose)
         same_message(moralotop.asked(session), session.wait_sent())
 

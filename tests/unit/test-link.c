@@ -64,6 +64,7 @@ test_host (void **state)
     { "other scheme that begins alike", "httpsx://xing.com/", NULL },
     { "relative", "/in/jean", NULL },
     { "no host", "http://", NULL },
+    { "two trailing dots", "https://xing.com../a", NULL },
     { "only a user part", "http://jean@/", NULL },
     { "space in the host", "http://xing .com/", NULL },
     { "encoded slash in the host", "http://xing.com%2f.evil.example/", NULL },

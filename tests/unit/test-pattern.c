@@ -187,6 +187,16 @@ test_fold (void **state)
   assert_string_equal (folded, "l'\u00e9t\u00e9 - \" x \"");
 }
 
+/* What is not seen, and what is no character, does not cut white space in two. */
+static void
+test_fold_invisible (void **state)
+{
+  g_autofree gchar *folded = mt_pattern_fold ("a\t\u200c \xff\u00ad \u200bb", -1);
+
+  (void)state;
+  assert_string_equal (folded, "a b");
+}
+
 static void
 test_broken_text (void **state)
 {
@@ -221,9 +231,9 @@ int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (test_match),   cmocka_unit_test (test_search), cmocka_unit_test (test_errors),
-    cmocka_unit_test (test_weight),  cmocka_unit_test (test_fold),   cmocka_unit_test (test_broken_text),
-    cmocka_unit_test (test_hostile),
+    cmocka_unit_test (test_match),       cmocka_unit_test (test_search),  cmocka_unit_test (test_errors),
+    cmocka_unit_test (test_weight),      cmocka_unit_test (test_fold),    cmocka_unit_test (test_fold_invisible),
+    cmocka_unit_test (test_broken_text), cmocka_unit_test (test_hostile),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);

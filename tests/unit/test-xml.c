@@ -265,6 +265,7 @@ test_html (void **state G_GNUC_UNUSED)
       "<title>t</title><style>p{}</style><script>a<b</script>x<!-- <b>y</b> -->z<![if !mso]>!<![endif]>", "xz!\n" },
     { "conditional comment", "<!--[if mso]><p>no</p><![endif]-->yes", "yes\n" },
     { "script not closed", "a<script>b", "a\n" },
+    { "end of script cut", "a<script>b</script", "a\n" },
     { "hidden attribute", "a<div hidden>b</div>c", "a\nc\n" },
     { "display none", "<span STYLE=' Display : NONE !important'>a<b>b</b></span>c", "c\n" },
     { "visibility", "<div style='visibility:hidden'>a<b style='visibility:visible'>b</b></div>", "b\n" },
@@ -299,7 +300,10 @@ test_html (void **state G_GNUC_UNUSED)
   };
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autofree gchar *text = mt_html_to_text (rows[i].html, strlen (rows[i].html), NULL, NULL);
+      gsize length = strlen (rows[i].html);
+      g_autofree gchar *exact =
+          g_memdup2 (rows[i].html, length); /* no NUL behind: a sanitizer sees a read past the end */
+      g_autofree gchar *text = mt_html_to_text (exact != NULL ? exact : "", length, NULL, NULL);
       check_text (rows[i].name, text, rows[i].text);
     }
 }

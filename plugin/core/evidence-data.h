@@ -1,0 +1,51 @@
+/* Moralotop: the evidence as the judging modules see it. Internal.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef MORALOTOP_EVIDENCE_DATA_H
+#define MORALOTOP_EVIDENCE_DATA_H
+
+#include <moralotop/category.h>
+#include <moralotop/evidence.h>
+
+#include "phrases.h"
+#include "wording.h"
+
+G_BEGIN_DECLS
+
+/* One piece of evidence. Its index in MtEvidence.pieces is its number. */
+typedef struct
+{
+  gchar *id;
+  guint index;
+  gdouble weights[MT_N_CATEGORIES];
+  gboolean filler; /* says nothing by itself */
+  gboolean ask;    /* somebody wants something */
+  gboolean spoken; /* has phrases; otherwise measured */
+} MtPiece;
+
+/* A phrase's owner: what it speaks for, and in which language. */
+typedef struct
+{
+  const MtPiece *piece;
+  gchar language[3];
+} MtSaid;
+
+struct _MtEvidence
+{
+  GPtrArray *said;           /* (element-type MtSaid) */
+  GPtrArray *pieces;         /* (element-type MtPiece) */
+  GHashTable *by_id;         /* id -> MtPiece, not owned */
+  GPtrArray *spheres;        /* (element-type utf8) ids; a sphere's number is its index + 1 */
+  MtPhrases *words;          /* owner: MtSaid; for own words */
+  MtPhrases *headline;       /* likewise, for the headline */
+  MtPhrases *sphere_names;   /* owner: the number of the sphere; for the user's activities only */
+  MtPhrases *sphere_phrases; /* likewise, for all */
+  MtWording *wording;        /* weights of single words; may be NULL */
+};
+
+/* NULL when no file speaks of it. */
+const MtPiece *mt_evidence_find (const MtEvidence *evidence, const gchar *id);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "wording.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#define FIRST_LINE   "moralotop-wording 1\n"
+#define STEM_LETTERS 5 /* "formatrice" and "formation" share "forma*" */
+
+struct _MtWording
+{
+  GMappedFile *file;
+  const gchar *lines; /* after the first line */
+  gsize length;
+};
+
+MtWording *
+mt_wording_load (const gchar *path, GError **error)
+{
+  GMappedFile *file = g_mapped_file_new (path, FALSE, error);
+  gsize length = file != NULL ? g_mapped_file_get_length (file) : 0;
+  const gchar *text = file != NULL ? g_mapped_file_get_contents (file) : NULL;
+  MtWording *wording;
+
+  if (file == NULL)
+    return NULL;
+  if (length < strlen (FIRST_LINE) || memcmp (text, FIRST_LINE, strlen (FIRST_LINE)) != 0 || text[length - 1] != '\n')
+    {
+      g_set_error (error, MT_ERROR, MT_ERROR_FORMAT, _ ("%s:1: no file of word weights: its first line must be “%.*s”"),
+                   path, (gint)strlen (FIRST_LINE) - 1, FIRST_LINE);
+      g_mapped_file_unref (file);
+      return NULL;
+    }
+  wording = g_new0 (MtWording, 1);
+  wording->file = file;
+  wording->lines = text + strlen (FIRST_LINE);
+  wording->length = length - strlen (FIRST_LINE);
+  return wording;
+}
+
+void
+mt_wording_free (MtWording *wording)
+{
+  if (wording == NULL)
+    return;
+  g_mapped_file_unref (wording->file);
+  g_free (wording);
+}
+
+/* Compares `word` with the first field of the line at `line`. */
+static gint
+compare_field (const gchar *word, const gchar *line, const gchar *end)
+{
+  while (*word != '\0' && line < end && *line != '\t' && *word == *line)
+    word++, line++;
+  if (line == end || *line == '\t' || *line == '\n')
+    return *word == '\0' ? 0 : 1;
+  return (guchar)*word < (guchar)*line ? -1 : 1;
+}
+
+static gboolean
+read_weights (const gchar *line, const gchar *end, gdouble weights[MT_N_CATEGORIES])
+{
+  const gchar *tab = memchr (line, '\t', (gsize)(end - line));
+
+  for (guint i = MT_CATEGORY_MECHANICAL; i < MT_N_CATEGORIES; i++)
+    {
+      gint64 value;
+      gchar *after;
+
+      if (tab == NULL)
+        return FALSE;
+      /* The file ends in a line end, so the number ends before the file does. */
+      value = g_ascii_strtoll (tab + 1, &after, 10);
+      weights[i] = (gdouble)CLAMP (value, -100000, 100000) / 1000;
+      tab = after < end && *after == '\t' ? after : NULL;
+    }
+  return TRUE;
+}
+
+gboolean
+mt_wording_find (const MtWording *wording, const gchar *word, gdouble weights[MT_N_CATEGORIES])
+{
+  const gchar *low = wording->lines;
+  const gchar *high = wording->lines + wording->length;
+
+  while (low < high)
+    {
+      const gchar *line = low + (high - low) / 2;
+      const gchar *end;
+      gint order;
+
+      while (line > low && line[-1] != '\n')
+        line--;
+      end = memchr (line, '\n', (gsize)(high - line));
+      order = compare_field (word, line, end);
+      if (order == 0)
+        {
+          gdouble found[MT_N_CATEGORIES] = { 0 };
+          gboolean good = read_weights (line, end, found);
+
+          if (good)
+            memcpy (weights, found, sizeof found);
+          return good;
+        }
+      if (order < 0)
+        high = line;
+      else
+        low = end + 1;
+    }
+  return FALSE;
+}
+
+/* ---- a text ---- */
+
+/* The three words that speak most for one category. */
+typedef struct
+{
+  gdouble weight[3];
+  guint token[3];
+} Best;
+
+typedef struct
+{
+  const MtWording *wording;
+  GHashTable *seen;
+  gdouble sum[MT_N_CATEGORIES];
+  guint n;
+  Best best[MT_N_CATEGORIES];
+} Sum;
+
+static void
+note_best (Best *best, gdouble weight, guint token)
+{
+  guint place = 3;
+
+  for (guint i = 0; i < 3; i++)
+    if (best->weight[i] > 0 && best->token[i] == token)
+      return;
+  while (place > 0 && weight > best->weight[place - 1])
+    place--;
+  for (guint i = 2; i > place; i--)
+    {
+      best->weight[i] = best->weight[i - 1];
+      best->token[i] = best->token[i - 1];
+    }
+  if (place < 3)
+    {
+      best->weight[place] = weight;
+      best->token[place] = token;
+    }
+}
+
+static void
+add_feature (Sum *sum, gchar *feature, guint token)
+{
+  gdouble weights[MT_N_CATEGORIES] = { 0 };
+
+  if (!g_hash_table_add (sum->seen, feature) || !mt_wording_find (sum->wording, feature, weights))
+    return;
+  sum->n++;
+  for (guint i = MT_CATEGORY_MECHANICAL; i < MT_N_CATEGORIES; i++)
+    {
+      sum->sum[i] += weights[i];
+      note_best (&sum->best[i], weights[i], token);
+    }
+}
+
+static void
+add_token (Sum *sum, const MtTokens *tokens, const gboolean *skip, guint i)
+{
+  const MtToken *token = &tokens->tokens[i];
+
+  add_feature (sum, g_strdup (token->word), i);
+  if (g_utf8_strlen (token->word, token->length) > STEM_LETTERS)
+    {
+      g_autofree gchar *stem = g_utf8_substring (token->word, 0, STEM_LETTERS);
+
+      add_feature (sum, g_strconcat (stem, "*", NULL), i);
+    }
+  if (i + 1 < tokens->length && !skip[i + 1])
+    add_feature (sum, g_strconcat (token->word, " ", token[1].word, NULL), i);
+}
+
+static gchar *
+join_best (const Best *best, const MtTokens *tokens, const gchar *text)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; i < 3; i++)
+    if (best->weight[i] > 0)
+      {
+        const MtToken *token = &tokens->tokens[best->token[i]];
+
+        g_string_append_printf (out, "%s%.*s", out->len > 0 ? ", " : "", (gint)(token->end - token->start),
+                                text + token->start);
+      }
+  return out->len > 0 ? g_strdup (out->str) : NULL;
+}
+
+void
+mt_wording_add (const MtWording *wording, const MtTokens *tokens, const gboolean *skip,
+                gdouble weights[MT_N_CATEGORIES], gchar *best[MT_N_CATEGORIES], const gchar *text)
+{
+  Sum sum = { .wording = wording };
+
+  sum.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < tokens->length; i++)
+    if (!skip[i])
+      add_token (&sum, tokens, skip, i);
+  /* The length of the text must not make the verdict surer by itself. */
+  for (guint i = MT_CATEGORY_MECHANICAL; i < MT_N_CATEGORIES; i++)
+    {
+      weights[i] += sum.n > 0 ? sum.sum[i] / sqrt (sum.n) : 0;
+      if (best != NULL)
+        best[i] = join_best (&sum.best[i], tokens, text);
+    }
+  g_hash_table_unref (sum.seen);
+}
