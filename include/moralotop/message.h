@@ -82,7 +82,7 @@ const gchar *mt_message_get_message_id (MtMessage *message);  /* without angle b
 const gchar *mt_message_get_in_reply_to (MtMessage *message); /* first id, without angle brackets; NULL when absent */
 const gchar *const *mt_message_get_references (MtMessage *message); /* ids, oldest first; empty, never NULL */
 
-/* Seconds since 1970 UTC; -1 when absent or not of RFC 5322 3.3 (obsolete zones included). */
+/* Seconds since 1970 UTC; -1 when absent, before 1970, or not of RFC 5322 3.3 (obsolete zones included). */
 gint64 mt_message_get_date (MtMessage *message);
 
 /* "type/subtype" of the whole message in lower case, "text/plain" when none is given (RFC 2045 5.2). */

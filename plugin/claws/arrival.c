@@ -14,6 +14,7 @@
  * FOLDER_ITEM_UPDATE. The last one also follows the first two, so handling a message twice must be harmless: it is, by tag and Message-ID. */
 
 #define SLICE_USEC 4000 /* of the main loop, at a time */
+#define BUSY_MSEC  100  /* until a folder that is being scanned is asked again */
 
 static gulong filtering_hook = HOOK_NONE;
 static gulong postfiltering_hook = HOOK_NONE;
@@ -94,17 +95,13 @@ collect_new (FolderItem *item)
 
 /* A message of the current folder; FALSE when there is none left. */
 static gboolean
-handle_next (void)
+handle_next (FolderItem *item)
 {
-  FolderItem *item = current_folder != NULL ? folder_find_item_from_identifier (current_folder) : NULL;
   MsgInfo *msginfo;
   guint number;
 
-  if (item == NULL || item->scanning != 0 || numbers->len == 0)
-    {
-      g_clear_pointer (&current_folder, g_free);
-      return FALSE;
-    }
+  if (numbers->len == 0)
+    return FALSE;
   number = g_array_index (numbers, guint, numbers->len - 1);
   g_array_set_size (numbers, numbers->len - 1);
   msginfo = folder_item_get_msginfo (item, (gint)number);
@@ -116,6 +113,43 @@ handle_next (void)
   return TRUE;
 }
 
+/* The next folder with new mail into `current_folder` and `numbers`; FALSE when there is none. */
+static gboolean
+begin_next_folder (void)
+{
+  FolderItem *item;
+
+  g_clear_pointer (&current_folder, g_free);
+  current_folder = g_queue_pop_head (&folders);
+  if (current_folder == NULL)
+    return FALSE;
+  g_array_set_size (numbers, 0);
+  item = folder_find_item_from_identifier (current_folder);
+  if (item != NULL && item->scanning == 0)
+    collect_new (item);
+  else if (item != NULL)
+    g_queue_push_tail (&folders, g_strdup (current_folder));
+  return TRUE;
+}
+
+static gboolean on_idle (gpointer data);
+
+static gboolean
+on_later (gpointer data G_GNUC_UNUSED)
+{
+  idle_source = g_idle_add_full (G_PRIORITY_LOW, on_idle, NULL, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* Idle callbacks may run inside a scan of the very folder (CLAWS-NOTES d): it is left in peace until that is over. */
+static gboolean
+is_busy (void)
+{
+  FolderItem *item = current_folder != NULL ? folder_find_item_from_identifier (current_folder) : NULL;
+
+  return item != NULL && item->scanning != 0;
+}
+
 static gboolean
 on_idle (gpointer data G_GNUC_UNUSED)
 {
@@ -125,19 +159,19 @@ on_idle (gpointer data G_GNUC_UNUSED)
     {
       FolderItem *item;
 
-      if (handle_next ())
+      if (is_busy ())
+        {
+          idle_source = g_timeout_add (BUSY_MSEC, on_later, NULL);
+          return G_SOURCE_REMOVE;
+        }
+      item = current_folder != NULL ? folder_find_item_from_identifier (current_folder) : NULL;
+      if (item != NULL && handle_next (item))
         continue;
-      current_folder = g_queue_pop_head (&folders);
-      if (current_folder == NULL)
+      if (!begin_next_folder ())
         {
           idle_source = 0;
           return G_SOURCE_REMOVE;
         }
-      item = folder_find_item_from_identifier (current_folder);
-      if (item != NULL && item->scanning == 0)
-        collect_new (item);
-      else
-        g_array_set_size (numbers, 0);
     }
   while (g_get_monotonic_time () < end);
   return G_SOURCE_CONTINUE;

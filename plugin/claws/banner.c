@@ -34,6 +34,7 @@ typedef struct
   GtkWidget *page;
   GtkWidget *why;
   GtkWidget *why_list;
+  gchar *why_text;
   GtkWidget *answered;
   GtkWidget *accept;
   gchar *page_link;
@@ -325,6 +326,7 @@ on_bar_destroy (GtkWidget *bar, gpointer data)
   banners = g_slist_remove (banners, banner);
   g_clear_handle_id (&banner->idle, g_source_remove);
   g_free (banner->page_link);
+  g_free (banner->why_text);
   g_free (banner);
 }
 
@@ -336,7 +338,6 @@ banner_new (MessageView *view)
 
   banner->view = view;
   banner->bar = gtk_info_bar_new ();
-  atk_object_set_name (gtk_widget_get_accessible (banner->bar), _ ("Moralotop banner"));
   gtk_widget_set_no_show_all (banner->bar, TRUE);
   fill_bar (banner);
   g_object_set_data (G_OBJECT (banner->bar), "moralotop-banner", banner);
@@ -360,6 +361,14 @@ find_banner (const MessageView *view)
 
 /* ---- showing ---- */
 
+/* GTK names a bar after its type ("Error"): ours keeps its own name, by which a screen reader and the tests know it. */
+static void
+set_type (Banner *banner, GtkMessageType type)
+{
+  gtk_info_bar_set_message_type (GTK_INFO_BAR (banner->bar), type);
+  atk_object_set_name (gtk_widget_get_accessible (banner->bar), _ ("Moralotop banner"));
+}
+
 static void
 add_why_line (Banner *banner, const gchar *sentence)
 {
@@ -376,19 +385,27 @@ add_why_line (Banner *banner, const gchar *sentence)
 static void
 fill_why (Banner *banner, const MtVerdict *verdict)
 {
-  g_autoptr (GList) old = gtk_container_get_children (GTK_CONTAINER (banner->why_list));
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  g_autofree gchar *whole = NULL;
+  g_autoptr (GList) old = NULL;
 
-  for (GList *l = old; l != NULL; l = l->next)
-    gtk_widget_destroy (l->data);
   for (guint flag = MT_WARNING_FORGED; flag <= MT_WARNING_TOKEN_LINKS; flag <<= 1)
     if (verdict->warnings & flag)
-      add_why_line (banner, mt_warning_to_sentence ((MtWarnings)flag));
+      g_ptr_array_add (lines, g_strdup (mt_warning_to_sentence ((MtWarnings)flag)));
   for (guint i = 0; i < verdict->reasons->len; i++)
-    {
-      g_autofree gchar *sentence = mt_reason_to_sentence (g_ptr_array_index (verdict->reasons, i));
-
-      add_why_line (banner, sentence);
-    }
+    g_ptr_array_add (lines, mt_reason_to_sentence (g_ptr_array_index (verdict->reasons, i)));
+  g_ptr_array_add (lines, NULL);
+  whole = g_strjoinv ("\n", (gchar **)lines->pdata);
+  /* The same message is shown again whenever something changes: a list that the user is reading stays as it is. */
+  if (g_strcmp0 (whole, banner->why_text) == 0)
+    return;
+  old = gtk_container_get_children (GTK_CONTAINER (banner->why_list));
+  for (GList *l = old; l != NULL; l = l->next)
+    gtk_widget_destroy (l->data);
+  for (guint i = 0; i + 1 < lines->len; i++)
+    add_why_line (banner, g_ptr_array_index (lines, i));
+  g_free (banner->why_text);
+  banner->why_text = g_steal_pointer (&whole);
 }
 
 static void
@@ -440,7 +457,7 @@ show_invitation (Banner *banner, const MtJudgement *judgement)
   set_lines (banner, strong, person, reasons);
   fill_why (banner, verdict);
   set_page (banner, judgement->invitation, forged);
-  gtk_info_bar_set_message_type (GTK_INFO_BAR (banner->bar), forged ? GTK_MESSAGE_ERROR : GTK_MESSAGE_OTHER);
+  set_type (banner, forged ? GTK_MESSAGE_ERROR : GTK_MESSAGE_OTHER);
   gtk_widget_set_visible (banner->answer, verdict->category != MT_CATEGORY_NONE && !forged);
   gtk_widget_set_visible (banner->bin, verdict->category != MT_CATEGORY_NONE);
   gtk_widget_show (banner->overrule);
@@ -462,7 +479,7 @@ show_awaited (Banner *banner, const MtContact *contact)
 
   set_lines (banner, answered ? _ ("Has answered you") : _ ("Awaited"),
              contact->name != NULL ? contact->name : contact->contact, second);
-  gtk_info_bar_set_message_type (GTK_INFO_BAR (banner->bar), GTK_MESSAGE_QUESTION);
+  set_type (banner, GTK_MESSAGE_QUESTION);
   gtk_widget_hide (banner->answer);
   gtk_widget_hide (banner->bin);
   gtk_widget_hide (banner->overrule);
@@ -489,9 +506,11 @@ show_message (MessageView *view)
 
   if (banner == NULL)
     banner = banner_new (view);
-  gtk_widget_hide (banner->bar);
   if (msginfo == NULL || mt_shell_get () == NULL || is_own_folder (msginfo->folder))
-    return;
+    {
+      gtk_widget_hide (banner->bar);
+      return;
+    }
   awaited = mt_mail_get_awaited (msginfo);
   judgement = mt_mail_judge (msginfo, MT_BODY_FETCH);
   if (awaited != NULL)
@@ -506,6 +525,8 @@ show_message (MessageView *view)
       mt_mail_record (msginfo, judgement);
       mt_toolbars_ask (view);
     }
+  else
+    gtk_widget_hide (banner->bar);
 }
 
 static gboolean

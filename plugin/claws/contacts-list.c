@@ -7,11 +7,11 @@
 static const struct
 {
   const gchar *title;
-  gint width;
+  gint width; /* at least */
   gboolean expand;
 } columns[MT_N_COLUMNS] = {
-  { N_ ("Name"), 150, TRUE },    { N_ ("Network"), 75, FALSE }, { N_ ("State"), 110, FALSE },
-  { N_ ("Since"), 75, FALSE },   { N_ ("Due"), 150, FALSE },    { N_ ("Last contact"), 105, FALSE },
+  { N_ ("Name"), 150, TRUE },    { N_ ("Network"), 70, FALSE }, { N_ ("State"), 60, FALSE },
+  { N_ ("Since"), 60, FALSE },   { N_ ("Due"), 60, FALSE },     { N_ ("Last contact"), 60, FALSE },
   { N_ ("Address"), 140, TRUE },
 };
 
@@ -237,6 +237,34 @@ on_header_clicked (GtkTreeViewColumn *column, gpointer data)
   fill_view (list, selected);
 }
 
+static gint
+measure (GtkTreeView *view, const gchar *text)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (view), text);
+  gint width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width;
+}
+
+/* Wide enough for the title and for a usual text: dates are of different length in each locale. */
+static gint
+get_width (MtContactsList *list, MtColumn column)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  gchar empty[] = "";
+  const MtContactRow usual = { .contact = empty,
+                               .network_name = empty,
+                               .state = MT_CONTACT_ANSWERED,
+                               .since = now,
+                               .due = now + (gint64)28 * 24 * 3600,
+                               .last_contact = now };
+  g_autofree gchar *text = mt_contact_row_get_text (&usual, column);
+  gint title_width = measure (list->view, _ (columns[column].title)) + 28;
+
+  return MAX (MAX (columns[column].width, title_width), measure (list->view, text) + 12);
+}
+
 static void
 add_column (MtContactsList *list, MtColumn column)
 {
@@ -248,7 +276,7 @@ add_column (MtContactsList *list, MtColumn column)
   gtk_tree_view_column_pack_start (view_column, renderer, TRUE);
   gtk_tree_view_column_set_cell_data_func (view_column, renderer, show_cell, GINT_TO_POINTER (column), NULL);
   gtk_tree_view_column_set_sizing (view_column, GTK_TREE_VIEW_COLUMN_FIXED);
-  gtk_tree_view_column_set_fixed_width (view_column, columns[column].width);
+  gtk_tree_view_column_set_fixed_width (view_column, get_width (list, column));
   gtk_tree_view_column_set_expand (view_column, columns[column].expand);
   gtk_tree_view_column_set_resizable (view_column, TRUE);
   gtk_tree_view_column_set_clickable (view_column, TRUE);

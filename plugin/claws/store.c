@@ -12,14 +12,16 @@ typedef enum
   JOB_APPEND,
   JOB_REFOLD,
   JOB_RETRY,
+  JOB_DISCARD,
   JOB_END,
 } JobKind;
 
 typedef struct
 {
   JobKind kind;
-  gint patience_days; /* of JOB_REFOLD */
-  MtEvent event;      /* of JOB_APPEND; owns its texts */
+  gint patience_days;   /* of JOB_REFOLD */
+  MtContacts *contacts; /* of JOB_DISCARD */
+  MtEvent event;        /* of JOB_APPEND; owns its texts */
 } Job;
 
 typedef struct
@@ -62,6 +64,7 @@ struct _MtStore
 static void
 job_free (Job *job)
 {
+  mt_contacts_free (job->contacts);
   g_free ((gchar *)job->event.id);
   g_free ((gchar *)job->event.contact);
   g_free ((gchar *)job->event.name);
@@ -103,6 +106,17 @@ call_watches (MtStore *store)
     }
 }
 
+/* Freeing a hundred thousand contacts takes longer than the main loop may be held: that, too, is the worker's. */
+static void
+discard (MtStore *store, MtContacts *contacts)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->kind = JOB_DISCARD;
+  job->contacts = contacts;
+  g_async_queue_push (store->jobs, job);
+}
+
 static gboolean
 on_news (gpointer data)
 {
@@ -116,7 +130,7 @@ on_news (gpointer data)
     store->notice (news->notice);
   if (news->contacts != NULL)
     {
-      mt_contacts_free (store->contacts);
+      discard (store, store->contacts);
       store->contacts = g_steal_pointer (&news->contacts);
       call_watches (store);
     }
@@ -177,8 +191,14 @@ fold (MtStore *store)
   const MtContactsSettings settings = { .patience_days = store->patience_days };
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
 
-  if (store->log != NULL)
-    send_news (store, mt_contacts_from_log (store->log, &settings, now), NULL);
+  MtContacts *contacts;
+
+  if (store->log == NULL)
+    return;
+  contacts = mt_contacts_from_log (store->log, &settings, now);
+  /* The first search by name makes the index: here, not in the main loop. */
+  mt_contacts_find_person (contacts, "", "");
+  send_news (store, contacts, NULL);
 }
 
 /* Writes in order; stops at the first that cannot be written. TRUE when something was written. */

@@ -208,8 +208,9 @@ mt_toolbars_ask (MessageView *view)
   if (view->new_window || question != NULL || mt_shell_get ()->settings.toolbar_asked)
     return;
   question = gtk_info_bar_new_with_buttons (_ ("_Yes"), GTK_RESPONSE_YES, _ ("_No"), GTK_RESPONSE_NO, NULL);
-  atk_object_set_name (gtk_widget_get_accessible (question), _ ("Moralotop question"));
   gtk_info_bar_set_message_type (GTK_INFO_BAR (question), GTK_MESSAGE_QUESTION);
+  /* After the type, which brings a name of its own. */
+  atk_object_set_name (gtk_widget_get_accessible (question), _ ("Moralotop question"));
   label = gtk_label_new (_ ("Shall Moralotop put its buttons into the toolbars?"));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);

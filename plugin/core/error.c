@@ -3,4 +3,6 @@
 
 #include <moralotop/error.h>
 
-G_DEFINE_QUARK (mt - error - quark, mt_error)
+/* clang-format off: the quark's name is no subtraction */
+G_DEFINE_QUARK (mt-error-quark, mt_error)
+/* clang-format on */

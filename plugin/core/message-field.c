@@ -335,5 +335,5 @@ mt_date_parse (MtSpan field)
   mailimf_date_time_free (parsed);
   if (date == NULL || ABS (zone) > 24 * 60)
     return -1;
-  return g_date_time_to_unix (date) - zone * 60;
+  return MAX (g_date_time_to_unix (date) - zone * 60, -1);
 }

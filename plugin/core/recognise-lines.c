@@ -240,6 +240,8 @@ match_lines (MtSplit *split, const MtNetwork *network, const MtFolded *folded, c
           keep_facts (split, sentence, captures);
           if (sentence->is == MT_LINE_FORMULA)
             keep_text (&split->words->formula, text);
+          if (sentence->is == MT_LINE_INTRO || sentence->is == MT_LINE_REMIND)
+            keep_text (&split->words->asked, text);
           *role = sentence->is;
           return TRUE;
         }

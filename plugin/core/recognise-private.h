@@ -59,6 +59,7 @@ typedef struct
   gchar *name;                    /* who it is, says the frame */
   gchar *headline;
   gchar *formula;
+  gchar *asked; /* the line that says who asks */
   gchar *own_words;
   gint mutual, contacts; /* -1 unknown */
   GPtrArray *groups;     /* (element-type utf8) */

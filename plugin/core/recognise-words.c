@@ -354,6 +354,7 @@ mt_body_free (MtBody *words)
   g_free (words->name);
   g_free (words->headline);
   g_free (words->formula);
+  g_free (words->asked);
   g_free (words->own_words);
   g_ptr_array_unref (words->groups);
   g_free (words);

@@ -266,6 +266,9 @@ invitation_of_claim (MtMessage *message, const MtNetworks *networks, const MtCla
     }
   invitation->formula = g_steal_pointer (&words->formula);
   invitation->own_words = g_steal_pointer (&words->own_words);
+  /* "X wants to be your friend" and no more: that is the stock sentence, as opposed to a body lost on the way. */
+  if (invitation->formula == NULL && invitation->own_words == NULL)
+    invitation->formula = g_steal_pointer (&words->asked);
   if (mt_claim_is_forged (claim, words, networks, message))
     invitation->warnings |= MT_WARNING_FORGED;
   if (claim->repeat || words->remind)

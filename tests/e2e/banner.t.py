@@ -141,11 +141,11 @@ def test_bin():
 
 
 def test_markup():
-    """markup in names is shown, not obeyed"""
+    """markup in what a stranger wrote is shown or left out, never obeyed"""
     with moralotop.session() as session:
         session.deliver(HOSTILE)
         session.select("inbox", session.receive())
-        moralotop.banner_says(session, "<b>Bold</b> & <i>Co")
+        moralotop.banner_says(session, "Bold & Co", '<span size="xx-large">&amp;</span>')
         moralotop.no_complaints(session)
 
 

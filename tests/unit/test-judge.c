@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "patience.h"
+
 #include <moralotop/judge.h>
 
 #include <glib/gstdio.h>
@@ -92,7 +94,7 @@ static const Row rows[] = {
     "sphere-group" },
   { "formula, many friends in common", "facebook", "fr", NULL, "X vous a envoyé une demande.", NULL,
     "Atelier d'écriture", 25, U, NULL },
-  { "nothing at all", "direct", NULL, NULL, NULL, NULL, NULL, -1, M, NULL },
+  { "nothing at all", "linkedin", NULL, NULL, NULL, NULL, NULL, -1, U, "nothing-known" },
   /* words for anybody */
   { "expands a network fr", "linkedin", "fr", "Commercial en chaudières", NULL,
     "Bonjour, je développe mon réseau et votre profil a retenu mon attention. Cordialement", NULL, -1, M,
@@ -363,7 +365,7 @@ test_hostile (void **state)
       g_autoptr (GString) text = g_string_new (NULL);
       g_autoptr (MtInvitation) invitation = NULL;
       g_autoptr (MtVerdict) verdict = NULL;
-      gint64 before = g_get_monotonic_time ();
+      gint64 before = patience_start ();
 
       while (*pieces[i] != '\0' && text->len < 1000000)
         g_string_append (text, pieces[i]);
@@ -377,7 +379,7 @@ test_hostile (void **state)
 
           assert_true (reason->detail == NULL || strlen (reason->detail) < 1000);
         }
-      if (g_get_monotonic_time () - before > 2 * G_USEC_PER_SEC)
+      if (patience_is_over (before, 2))
         fail_msg ("a million bytes of \"%s\" took too long", pieces[i]);
     }
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "patience.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -215,7 +217,7 @@ test_hostile (void **state)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (MtPattern) pattern = new_pattern ("{a}aa{b}aa{c}aa{d}aa{e}aa{f}b{g}c");
-  gint64 start = g_get_monotonic_time ();
+  gint64 start = patience_start ();
 
   (void)state;
   for (guint i = 0; i < 100000; i++)
@@ -224,7 +226,7 @@ test_hostile (void **state)
   assert_false (mt_pattern_search (pattern, text->str, (gssize)text->len, NULL, NULL, NULL));
   g_string_append_c (text, 'c');
   assert_true (mt_pattern_search (pattern, text->str, (gssize)text->len, NULL, NULL, NULL));
-  assert_true (g_get_monotonic_time () - start < 2 * G_USEC_PER_SEC);
+  assert_false (patience_is_over (start, 2));
 }
 
 int
