@@ -9,11 +9,14 @@
 #include "sphere.h"
 
 #define QUOTE_LETTERS 90 /* a quotation in a reason is to be read at a glance */
+#define QUOTE_BYTES   (8 * QUOTE_LETTERS)
 
 gchar *
 mt_findings_quote (const gchar *text, gsize start, gsize end)
 {
-  g_autofree gchar *part = g_strndup (text + start, end - start);
+  g_autofree gchar *cut = g_strndup (text + start, MIN (end - start, QUOTE_BYTES));
+  g_autofree gchar *part =
+      g_utf8_make_valid (cut, -1); /* the cut may go through a letter; it is beyond what is shown */
   GString *out = g_string_new (NULL);
   guint letters = 0;
 
@@ -57,6 +60,15 @@ is_foreign (const MtFindings *findings, const MtSaid *said)
   return language != NULL && *language != '\0' && !g_str_equal (language, said->language);
 }
 
+/* The phrase and what follows it in its sentence: "your post on" alone says less than what it is on. */
+static gchar *
+quote_from (const gchar *text, gsize start, gsize end)
+{
+  while (text[end] != '\0' && strchr (".!?\n", text[end]) == NULL)
+    end++;
+  return mt_findings_quote (text, start, end + (text[end] == '?' || text[end] == '!' ? 1 : 0));
+}
+
 static void
 note_phrase (gpointer owner, guint first, guint end, gpointer data)
 {
@@ -70,7 +82,7 @@ note_phrase (gpointer owner, guint first, guint end, gpointer data)
   for (guint i = first; piece->filler && i < end; i++)
     findings->filler[i] = TRUE;
   if (!findings->found[piece->index])
-    mt_findings_add (findings, piece->id, mt_findings_quote (findings->text, tokens[first].start, tokens[end - 1].end));
+    mt_findings_add (findings, piece->id, quote_from (findings->text, tokens[first].start, tokens[end - 1].end));
 }
 
 static void

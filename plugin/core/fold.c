@@ -114,6 +114,36 @@ add_folded (MtFolded *folded, gunichar c, gsize origin, guint8 strength)
   return n;
 }
 
+gsize
+mt_folded_ignored_at_start (const gchar *bytes, gsize length)
+{
+  gsize i = 0;
+
+  while (i < length)
+    if (strchr (" .!:", bytes[i]) != NULL)
+      i++;
+    else if (length - i >= 3 && memcmp (bytes + i, "…", 3) == 0)
+      i += 3;
+    else
+      break;
+  return i;
+}
+
+gsize
+mt_folded_ignored_at_end (const gchar *bytes, gsize length)
+{
+  gsize i = length;
+
+  while (i > 0)
+    if (strchr (" .!:", bytes[i - 1]) != NULL)
+      i--;
+    else if (i >= 3 && memcmp (bytes + i - 3, "…", 3) == 0)
+      i -= 3;
+    else
+      break;
+  return length - i;
+}
+
 MtFolded *
 mt_folded_new (const gchar *text, gssize length)
 {
@@ -150,6 +180,8 @@ mt_folded_new (const gchar *text, gssize length)
   folded->bytes[folded->length] = '\0';
   folded->origins[folded->length] = (guint32)size;
   folded->breaks[folded->length] = BREAK_PARAGRAPH;
+  folded->from = mt_folded_ignored_at_start (folded->bytes, folded->length);
+  folded->to = folded->length - mt_folded_ignored_at_end (folded->bytes + folded->from, folded->length - folded->from);
   return folded;
 }
 

@@ -41,6 +41,19 @@ is_pure_formula (const MtFindings *findings, gchar **detail)
   return TRUE;
 }
 
+/* The mail tells that somebody asks, and no more: its text was lost on the way. */
+static gboolean
+is_nothing_known (const MtFindings *findings, gchar **detail)
+{
+  const MtInvitation *invitation = findings->invitation;
+
+  (void)detail;
+  return (invitation->formula == NULL || *invitation->formula == '\0') && *findings->text == '\0'
+         && (invitation->headline == NULL || *invitation->headline == '\0')
+         && (invitation->groups == NULL || invitation->groups[0] == NULL) && invitation->mutual_contacts < 0
+         && invitation->contact_count < 0;
+}
+
 static gboolean
 has_substance (const MtFindings *findings, guint from, guint to)
 {
@@ -92,13 +105,6 @@ touches_in_groups (const MtFindings *findings, gchar **detail)
 }
 
 static gboolean
-touches_in_words (const MtFindings *findings, gchar **detail)
-{
-  *detail = g_strdup (findings->sphere_words);
-  return findings->sphere_words != NULL;
-}
-
-static gboolean
 has_headline (const MtFindings *findings)
 {
   return findings->invitation->headline != NULL && *findings->invitation->headline != '\0';
@@ -119,6 +125,8 @@ says_little_in_sphere (const MtFindings *findings, gchar **detail)
 {
   const gchar *touching = findings->sphere_headline != NULL ? findings->sphere_headline : findings->sphere_groups;
 
+  if (touching == NULL)
+    touching = findings->sphere_words;
   *detail = g_strdup (touching);
   return touching != NULL && findings->substance <= FEW_WORDS;
 }
@@ -475,13 +483,13 @@ static const struct
 } measures[] = {
   { "always", is_always },                            /* how common each kind is, all else equal */
   { "pure-formula", is_pure_formula },                /* nothing said beyond stock sentences, greetings and names */
+  { "nothing-known", is_nothing_known },              /* neither words nor formula nor headline nor contacts */
   { "few-words", has_few_words },                     /* 3 to 12 words of substance */
   { "some-words", has_some_words },                   /* 13 to 30 */
   { "many-words", has_many_words },                   /* 31 to 80 */
   { "whole-letter", has_letter },                     /* more */
   { "sphere-headline", touches_in_headline },         /* the headline touches the user's sphere */
   { "sphere-group", touches_in_groups },              /* a shared group does */
-  { "sphere-words", touches_in_words },               /* the note does */
   { "other-sphere", is_elsewhere },                   /* a headline is there and does not */
   { "little-said-in-sphere", says_little_in_sphere }, /* at most 12 words, but in the user's sphere */
   { "little-said-elsewhere", says_little_elsewhere }, /* at most 12 words, from another sphere */

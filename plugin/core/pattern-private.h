@@ -16,9 +16,15 @@ typedef struct
   gsize length;
   guint32 *origins; /* length + 1 offsets into the original; the last one is its length */
   guint8 *breaks;   /* for a space: 0 within a line, 1 with a line end, 2 with an empty line */
+  gsize from, to;   /* the part without what counts for nothing at either end: white space and . ! : … */
 } MtFolded;
 
 MtFolded *mt_folded_new (const gchar *text, gssize length);
+
+/* How much of folded bytes counts for nothing at the beginning and at the end. */
+gsize mt_folded_ignored_at_start (const gchar *bytes, gsize length);
+gsize mt_folded_ignored_at_end (const gchar *bytes, gsize length);
+
 void mt_folded_free (MtFolded *folded);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtFolded, mt_folded_free)
 

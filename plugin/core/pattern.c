@@ -28,6 +28,7 @@ struct _MtPattern
   GPtrArray *literals; /* (element-type GString), folded */
   GPtrArray *holes;    /* (element-type Hole) */
   const gchar *anchor; /* the longest of the literals */
+  gsize anchor_length;
   gsize weight;
 };
 
@@ -63,37 +64,6 @@ hole_new (const gchar *name, gsize length)
   return hole;
 }
 
-/* Length of what counts for nothing at the beginning of a text: white space and . ! : … */
-static gsize
-ignored_at_start (const gchar *bytes, gsize length)
-{
-  gsize i = 0;
-
-  while (i < length)
-    if (strchr (" .!:", bytes[i]) != NULL)
-      i++;
-    else if (length - i >= 3 && memcmp (bytes + i, "…", 3) == 0)
-      i += 3;
-    else
-      break;
-  return i;
-}
-
-static gsize
-ignored_at_end (const gchar *bytes, gsize length)
-{
-  gsize i = length;
-
-  while (i > 0)
-    if (strchr (" .!:", bytes[i - 1]) != NULL)
-      i--;
-    else if (i >= 3 && memcmp (bytes + i - 3, "…", 3) == 0)
-      i -= 3;
-    else
-      break;
-  return length - i;
-}
-
 static void
 add_literal (MtPattern *pattern, const gchar *text, gsize length)
 {
@@ -119,20 +89,19 @@ finish (MtPattern *pattern)
 {
   GString *first = get_literal (pattern, 0);
   GString *last = get_literal (pattern, pattern->holes->len);
-  gsize longest = 0;
 
-  g_string_erase (first, 0, (gssize)ignored_at_start (first->str, first->len));
-  g_string_truncate (last, last->len - ignored_at_end (last->str, last->len));
+  g_string_erase (first, 0, (gssize)mt_folded_ignored_at_start (first->str, first->len));
+  g_string_truncate (last, last->len - mt_folded_ignored_at_end (last->str, last->len));
   pattern->anchor = "";
   for (guint i = 0; i < pattern->literals->len; i++)
     {
       GString *literal = get_literal (pattern, i);
 
       pattern->weight += literal->len;
-      if (literal->len > longest)
+      if (literal->len > pattern->anchor_length)
         {
-          longest = literal->len;
           pattern->anchor = literal->str;
+          pattern->anchor_length = literal->len;
         }
     }
 }
@@ -460,31 +429,33 @@ compare (Comparison *c, const gchar *text, gsize *start, gsize *end, GHashTable 
   return TRUE;
 }
 
-/* Turns away at once what cannot fit, before anything is allocated. */
+/* Turns away at once what cannot fit, before anything is allocated: most patterns do not fit most lines. */
 static gboolean
 is_hopeless (const Comparison *c)
 {
-  const GString *first = get_literal (c->pattern, 0);
-  const GString *last = get_literal (c->pattern, c->pattern->holes->len);
-  const gchar *bytes = c->text->bytes;
+  const MtPattern *pattern = c->pattern;
+  const GString *first = get_literal (pattern, 0);
+  const gchar *text = c->text->bytes + c->from;
+  gsize length = c->to - c->from;
 
-  if (c->to - c->from < c->pattern->weight)
+  if (length < pattern->weight)
     return TRUE;
-  if (!c->search
-      && (memcmp (bytes + c->from, first->str, first->len) != 0
-          || memcmp (bytes + c->to - last->len, last->str, last->len) != 0))
-    return TRUE;
-  return g_strstr_len (bytes + c->from, (gssize)(c->to - c->from), c->pattern->anchor) == NULL;
+  if (!c->search)
+    {
+      const GString *last = get_literal (pattern, pattern->holes->len);
+
+      if (memcmp (text, first->str, first->len) != 0 || memcmp (text + length - last->len, last->str, last->len) != 0)
+        return TRUE;
+    }
+  return memmem (text, length, pattern->anchor, pattern->anchor_length) == NULL;
 }
 
 gboolean
 mt_pattern_match_folded (const MtPattern *pattern, const MtFolded *folded, const gchar *text, GHashTable *captures)
 {
-  Comparison c = { .pattern = pattern, .text = folded, .from = 0, .to = folded->length };
+  Comparison c = { .pattern = pattern, .text = folded, .from = folded->from, .to = folded->to };
   gsize start, end;
 
-  c.from = ignored_at_start (folded->bytes, folded->length);
-  c.to -= ignored_at_end (folded->bytes + c.from, folded->length - c.from);
   return !is_hopeless (&c) && compare (&c, text, &start, &end, captures);
 }
 

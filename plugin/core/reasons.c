@@ -37,7 +37,6 @@ static const struct
   { "sphere-headline", N_ ("What they do touches what you do: “%s”."), N_ ("What they do touches what you do.") },
   { "sphere-group", N_ ("You share a group that touches what you do: “%s”."),
     N_ ("You share a group that touches what you do.") },
-  { "sphere-words", N_ ("Their words touch what you do: “%s”."), N_ ("Their words touch what you do.") },
   { "other-sphere", N_ ("What they do seems far from what you do: “%s”."),
     N_ ("What they do seems far from what you do.") },
   { "little-said-in-sphere", N_ ("They say little, but you may have a field in common: “%s”."),

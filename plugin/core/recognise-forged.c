@@ -82,8 +82,7 @@ is_button (const MtNetwork *network, const gchar *text)
     {
       const MtSentence *line = g_ptr_array_index (network->lines, i);
 
-      if ((line->is == MT_LINE_ACTION || line->is == MT_LINE_END)
-          && mt_pattern_match_folded (line->pattern, folded, text, NULL))
+      if (line->is == MT_LINE_ACTION && mt_pattern_match_folded (line->pattern, folded, text, NULL))
         return TRUE;
     }
   return FALSE;
@@ -104,14 +103,20 @@ has_accept_path (const MtNetwork *network, const gchar *url)
   return FALSE;
 }
 
-/* What the links say: some lead to the network; one that should lead there leads elsewhere. */
-static void
-read_hosts (const MtClaim *claim, const MtNetworks *networks, MtMessage *message, gboolean *some, gboolean *elsewhere)
+typedef struct
+{
+  gboolean genuine;   /* some link leads to the network */
+  gboolean elsewhere; /* a button, or what accepts, leads elsewhere */
+  gboolean lookalike; /* some link leads to where it only looks like the network */
+} Hosts;
+
+static Hosts
+read_hosts (const MtClaim *claim, const MtNetworks *networks, MtMessage *message)
 {
   const GPtrArray *links = mt_message_get_links (message);
   const MtNetwork *network = claim->network;
+  Hosts hosts = { FALSE, FALSE, FALSE };
 
-  *some = *elsewhere = FALSE;
   for (guint i = 0; i < links->len; i++)
     {
       const MtLink *link = g_ptr_array_index (links, i);
@@ -120,11 +125,14 @@ read_hosts (const MtClaim *claim, const MtNetworks *networks, MtMessage *message
       if (host == NULL)
         continue;
       if (mt_network_has_host (network, host))
-        *some = TRUE;
-      else if (has_accept_path (network, link->url) || mt_host_looks_like (network, host)
-               || is_button (network, link->text) || is_button (mt_networks_get_other (networks), link->text))
-        *elsewhere = TRUE;
+        hosts.genuine = TRUE;
+      else if (mt_host_looks_like (network, host))
+        hosts.lookalike = TRUE;
+      else if (has_accept_path (network, link->url) || is_button (network, link->text)
+               || is_button (mt_networks_get_other (networks), link->text))
+        hosts.elsewhere = TRUE;
     }
+  return hosts;
 }
 
 /* ---- authentication results (RFC 8601) ---- */
@@ -176,17 +184,18 @@ fails_authentication (MtMessage *message)
 }
 
 gboolean
-mt_claim_is_forged (const MtClaim *claim, const MtNetworks *networks, MtMessage *message)
+mt_claim_is_forged (const MtClaim *claim, const MtBody *body, const MtNetworks *networks, MtMessage *message)
 {
-  gboolean some, elsewhere;
+  Hosts hosts;
 
   if (claim->other_name != NULL)
     return FALSE;
-  if (claim->lookalike || (claim->from_network && fails_authentication (message)))
+  if (claim->lookalike || claim->borrowed_name || body->button_elsewhere
+      || (claim->from_network && fails_authentication (message)))
     return TRUE;
-  read_hosts (claim, networks, message, &some, &elsewhere);
-  /* Where genuine links are, another one may be the person's own. */
-  if (elsewhere && !some)
+  hosts = read_hosts (claim, networks, message);
+  /* Beside genuine links one that only looks like them may be the person's own page. */
+  if (hosts.elsewhere || (hosts.lookalike && !hosts.genuine))
     return TRUE;
-  return !claim->from_network && !claim->guest && !some;
+  return !claim->from_network && !claim->guest && !hosts.genuine;
 }

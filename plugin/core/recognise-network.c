@@ -178,6 +178,19 @@ sent_by (const MtNetwork *network, MtMessage *message)
   return sender != NULL && mt_network_has_host (network, mt_address_host (sender->address));
 }
 
+/* A forger keeps the local part: "invitations@" at another host is meant to be the network's. */
+static MtKind
+sender_kind (const MtClaim *claim, const gchar *address)
+{
+  g_autofree gchar *meant = NULL;
+  const gchar *at = strrchr (address, '@');
+
+  if (claim->lookalike && at != NULL && claim->network->hosts->len > 0)
+    meant = g_strdup_printf ("%.*s@%s", (gint)(at - address), address,
+                             (const gchar *)g_ptr_array_index (claim->network->hosts, 0));
+  return mt_globs_find (claim->network->senders, NULL, meant != NULL ? meant : address, MT_KIND_UNKNOWN);
+}
+
 /* Headers first, then who sends, where that is enough, then the subject; a sender of invitations is believed in the end. */
 static void
 decide_kind (MtClaim *claim, const Header *header, const MtSentence *subject)
@@ -187,8 +200,8 @@ decide_kind (MtClaim *claim, const Header *header, const MtSentence *subject)
   claim->kind = header_kind (claim->network, header->message);
   if (claim->kind != MT_KIND_UNKNOWN)
     return;
-  if (claim->from_network)
-    sender = mt_globs_find (claim->network->senders, NULL, header->from->address, MT_KIND_UNKNOWN);
+  if (claim->from_network || claim->lookalike)
+    sender = sender_kind (claim, header->from->address);
   if (sender <= MT_KIND_NOTICE && !mt_kind_is_request (sender))
     claim->kind = sender;
   else if (subject != NULL)
@@ -222,9 +235,8 @@ pretends (MtClaim *claim, const Header *header)
   if (header->reply)
     return FALSE;
   claim->lookalike = mt_host_looks_like (network, header->host);
-  if (claim->lookalike || has_header (network, header->message))
-    return TRUE;
-  if (header->display != NULL && has_word (header->display, network->folded_name))
+  claim->borrowed_name = header->display != NULL && has_word (header->display, network->folded_name);
+  if (claim->lookalike || claim->borrowed_name || has_header (network, header->message))
     return TRUE;
   return header->folded_subject != NULL && has_word (header->folded_subject->bytes, network->folded_name)
          && find_subject (network, header->folded_subject, header->subject, NULL) != NULL;

@@ -29,6 +29,7 @@ typedef struct
   gboolean from_network;    /* From is an address of the network's */
   gboolean guest;           /* the network's machines sent it in a person's name */
   gboolean lookalike;       /* From is at a host that only looks like the network's */
+  gboolean borrowed_name;   /* From shows the network's name and is at another host */
 } MtClaim;
 
 /* NULL when the headers claim no network. */
@@ -54,9 +55,11 @@ const gchar *mt_message_bare_subject (MtMessage *message);
 typedef struct
 {
   gboolean intro, remind, notice; /* such lines were there */
+  gboolean button_elsewhere;      /* "Accept: http://…", and that is no host of the network's */
   gchar *name;                    /* who it is, says the frame */
   gchar *headline;
   gchar *formula;
+  gchar *asked; /* the line that says who asks */
   gchar *own_words;
   gint mutual, contacts; /* -1 unknown */
   GPtrArray *groups;     /* (element-type utf8) */
@@ -90,7 +93,7 @@ gchar *mt_letter_own_words (MtMessage *message, const MtNetworks *networks, gcha
 gboolean mt_host_looks_like (const MtNetwork *network, const gchar *host);
 
 /* Whether sender, authentication results or links contradict the claim. */
-gboolean mt_claim_is_forged (const MtClaim *claim, const MtNetworks *networks, MtMessage *message);
+gboolean mt_claim_is_forged (const MtClaim *claim, const MtBody *body, const MtNetworks *networks, MtMessage *message);
 
 /* Whether a link leads to where requests of this network are accepted or seen. */
 MtLinkKind mt_network_link_kind (const MtNetwork *network, const gchar *url);

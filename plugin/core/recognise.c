@@ -266,7 +266,10 @@ invitation_of_claim (MtMessage *message, const MtNetworks *networks, const MtCla
     }
   invitation->formula = g_steal_pointer (&words->formula);
   invitation->own_words = g_steal_pointer (&words->own_words);
-  if (mt_claim_is_forged (claim, networks, message))
+  /* "X wants to be your friend" and no more: that is the stock sentence, as opposed to a body lost on the way. */
+  if (invitation->formula == NULL && invitation->own_words == NULL)
+    invitation->formula = g_steal_pointer (&words->asked);
+  if (mt_claim_is_forged (claim, words, networks, message))
     invitation->warnings |= MT_WARNING_FORGED;
   if (claim->repeat || words->remind)
     invitation->warnings |= MT_WARNING_REPEAT;
@@ -319,6 +322,13 @@ is_request (const MtClaim *claim, const MtBody *words, MtMessage *message)
   return !words->notice && (words->intro || words->remind || words->formula != NULL);
 }
 
+static MtInvitation *
+recognise_letter (MtMessage *message, const MtNetworks *networks, const MtProfile *profile)
+{
+  return mt_letter_is (message, networks, profile) ? finish (invitation_of_letter (message, networks, profile)) : NULL;
+}
+
+/* Who has a network's name in their own, as those do who teach its use, may still write a letter. */
 MtInvitation *
 mt_recognise (MtMessage *message, const MtNetworks *networks, const MtProfile *profile)
 {
@@ -336,7 +346,7 @@ mt_recognise (MtMessage *message, const MtNetworks *networks, const MtProfile *p
   name = name_of_headers (message, claim);
   words = mt_body_split (message, networks, claim, name, profile);
   if (!is_request (claim, words, message))
-    return NULL;
+    return claim->borrowed_name && !claim->lookalike ? recognise_letter (message, networks, profile) : NULL;
   return finish (invitation_of_claim (message, networks, claim, words, profile));
 }
 

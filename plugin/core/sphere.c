@@ -20,6 +20,14 @@ mark_mine (gpointer owner, guint first, guint end, gpointer data)
   ((MtSphere *)data)->mine[GPOINTER_TO_UINT (owner)] = TRUE;
 }
 
+/* An activity that is a mere name of a sphere: too wide to be met in a headline. Place 0 is free until the spheres are known. */
+static void
+mark_wide (gpointer owner, guint first, guint end, gpointer data)
+{
+  mark_mine (owner, first, end, data);
+  ((MtSphere *)data)->mine[0] = TRUE;
+}
+
 /* An activity as a phrase, its longer words shortened to what their family shares: "menuiserie" finds "menuisier". */
 static gchar *
 make_phrase (const MtTokens *tokens)
@@ -72,9 +80,10 @@ mt_sphere_new (const MtEvidence *evidence, const MtProfile *profile)
       g_autoptr (MtTokens) tokens = mt_tokens_new (profile->activities[i]);
       g_autofree gchar *phrase = make_phrase (tokens);
 
-      mt_phrases_find (evidence->sphere_names, tokens, mark_mine, sphere);
+      sphere->mine[0] = FALSE;
+      mt_phrases_find (evidence->sphere_names, tokens, mark_wide, sphere);
       mt_phrases_find (evidence->sphere_phrases, tokens, mark_mine, sphere);
-      if (tokens->length > 0)
+      if (tokens->length > 0 && !sphere->mine[0])
         mt_phrases_add (sphere->activities, phrase, GUINT_TO_POINTER (0), NULL);
     }
   add_blog (sphere, profile);

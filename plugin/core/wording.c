@@ -7,7 +7,8 @@
 #include <math.h>
 #include <string.h>
 
-#define FIRST_LINE "moralotop-wording 1\n"
+#define FIRST_LINE      "moralotop-wording 1\n"
+#define TELLING_LETTERS 5 /* a shorter word would tell the user nothing as a reason */
 /* Words share their beginnings across endings and languages: "formatrice" and "formation" both have "form*" and "format*". */
 static const glong stem_letters[] = { 4, 6 };
 
@@ -156,7 +157,7 @@ note_best (Best *best, gdouble weight, guint token)
 }
 
 static void
-add_feature (Sum *sum, gchar *feature, guint token)
+add_feature (Sum *sum, gchar *feature, guint token, gboolean telling)
 {
   gdouble weights[MT_N_CATEGORIES] = { 0 };
 
@@ -166,7 +167,8 @@ add_feature (Sum *sum, gchar *feature, guint token)
   for (guint i = MT_CATEGORY_MECHANICAL; i < MT_N_CATEGORIES; i++)
     {
       sum->sum[i] += weights[i];
-      note_best (&sum->best[i], weights[i], token);
+      if (telling)
+        note_best (&sum->best[i], weights[i], token);
     }
 }
 
@@ -176,16 +178,16 @@ add_token (Sum *sum, const MtTokens *tokens, const gboolean *skip, guint i)
   const MtToken *token = &tokens->tokens[i];
   glong letters = g_utf8_strlen (token->word, token->length);
 
-  add_feature (sum, g_strdup (token->word), i);
+  add_feature (sum, g_strdup (token->word), i, letters >= TELLING_LETTERS);
   for (guint j = 0; j < G_N_ELEMENTS (stem_letters); j++)
     if (letters > stem_letters[j])
       {
         g_autofree gchar *stem = g_utf8_substring (token->word, 0, stem_letters[j]);
 
-        add_feature (sum, g_strconcat (stem, "*", NULL), i);
+        add_feature (sum, g_strconcat (stem, "*", NULL), i, TRUE);
       }
   if (i + 1 < tokens->length && !skip[i + 1])
-    add_feature (sum, g_strconcat (token->word, " ", token[1].word, NULL), i);
+    add_feature (sum, g_strconcat (token->word, " ", token[1].word, NULL), i, letters >= TELLING_LETTERS);
 }
 
 static gchar *

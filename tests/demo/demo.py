@@ -126,8 +126,10 @@ class Album:
         shutil.rmtree(directory, ignore_errors=True)
         os.makedirs(directory)
 
-    def take(self, name, pause=0.4):
-        """A picture, once the windows have come to rest."""
+    def take(self, name, pause=0.4, park=True):
+        """A picture, once the windows have come to rest; the mouse is put out of the way first, but not off an open menu."""
+        if park:
+            self.session.park_mouse()
         time.sleep(pause)
         self.count += 1
         path = os.path.join(self.directory, f"{self.count}-{name}.png")
@@ -149,15 +151,16 @@ def story(locale):
         album = Album(session, os.path.join(PICTURES, language))
         session.receive(WAITING)
         session.wait("tags", lambda: len(session.tagged("moralotop-mechanical")) > 1, 30)
+        album.take("arrival")
         number = number_of(session, name)
         session.select("inbox", number)
         moralotop.banner_says(session, person)
         album.take("invitation")
         session.click(moralotop.banner_button(session, "Why?"))
-        album.take("why")
+        album.take("why", park=False)
         session.keys("Escape")
         session.open_menu(session.tr("Tools"), session.tr("Moralotop"))
-        album.take("menu")
+        album.take("menu", park=False)
         session.keys("Escape", "Escape", "Escape")
         dialog = moralotop.open_answer(session)
         album.take("answer")

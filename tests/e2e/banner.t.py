@@ -141,7 +141,7 @@ def test_bin():
 
 
 def test_markup():
-    """markup in names is shown, not obeyed"""
+    """markup in what a stranger wrote is shown or left out, never obeyed"""
     with moralotop.session() as session:
         session.deliver(HOSTILE)
         session.select("inbox", session.receive())

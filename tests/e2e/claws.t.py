@@ -58,8 +58,8 @@ def test_reply_in_french():
 def test_queue_and_restart():
     """a mail sent later survives a restart and leaves with --send"""
     with harness.Session(plugins=[]) as session:
-        number = session.drop("inbox", LETTER)
-        session.select("inbox", number)
+        session.deliver(LETTER)
+        session.select("inbox", session.receive())
         session.press(role="push button", name="Reply")
         compose = session.compose_window()
         session.press(window=compose.name, role="push button", name="Send later")
@@ -76,8 +76,8 @@ def test_refused():
     """a server that refuses gets no mail, and Claws Mail can still be worked with"""
     with harness.Session(plugins=[]) as session:
         session.server("REFUSE")
-        session.drop("inbox", LETTER)
-        session.select("inbox", 1)
+        session.deliver(LETTER)
+        session.select("inbox", session.receive())
         session.press(role="push button", name="Reply")
         compose = session.compose_window()
         session.click(window=compose.name, role="push button", name="Send")

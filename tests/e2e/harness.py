@@ -237,6 +237,7 @@ class Session:
         self.ui = accessibility.Accessibility(address, self.claws.pid)
         self.wait("Claws Mail's main window", self.main_window, 30)
         self.wait("Claws Mail's control socket", self._control_socket)
+        self.wait("the opening of the inbox", lambda: self._is_open("inbox"))
 
     def _accessibility_bus(self):
         with contextlib.suppress(GLib.Error):
@@ -357,7 +358,8 @@ class Session:
         return max(self.messages("inbox"))
 
     def drop(self, folder, mail):
-        """Another program writes a mail into a folder: Claws Mail knows nothing of it until it scans. Returns its number."""
+        """Another program writes a mail into a folder: Claws Mail knows nothing of it until it scans (select of
+        another folder and back, or View > Update summary). Returns its number."""
         number = max(self.messages(folder), default=0) + 1
         with open(self.path("Mail", folder, str(number)), "xb") as file:
             file.write(bytes_of(mail))
@@ -374,24 +376,27 @@ class Session:
     def select(self, folder, number=None):
         """Opens a folder and, in it, a message; waits until the message is displayed."""
         target = f"#mh/Mailbox/{folder}" + (f"/{number}" if number else "")
-        self.command("--select", target)
-        if not number:
-            return
-        mail = self.message(folder, number)
-        # The date as it stands there: Python's own reading would write it anew.
-        marks = [squeeze(str(mail["Subject"] or "")), squeeze(dict(mail.raw_items()).get("Date", ""))]
-        again = time.monotonic() + 3
+        marks = []
+        if number:
+            mail = self.message(folder, number)
+            # The date as it stands there: Python's own reading would write it anew.
+            marks = [squeeze(str(mail["Subject"] or "")), squeeze(dict(mail.raw_items()).get("Date", ""))]
+        again = 0
 
         def shows():
             nonlocal again
-            if self._shows(marks):
-                return True
-            if time.monotonic() > again:  # a busy Claws Mail may have let the wish drop
+            if time.monotonic() > again:  # a busy Claws Mail may let the wish drop
                 self.command("--select", target)
                 again = time.monotonic() + 3
-            return False
+            return self._is_open(folder) and self._shows(marks)
 
-        self.wait(f"the display of message {target} ({marks[0]})", shows, 20)
+        self.wait(f"the display of {target} {' '.join(marks[:1])}", shows, 20)
+
+    def _is_open(self, folder):
+        """Whether this is the folder of the message list: its name stands below the list."""
+        name = self.tr({"inbox": "Inbox", "sent": "Sent", "draft": "Drafts", "queue": "Queue", "trash": "Trash"}.get(folder, folder))
+        window = self.main_window()
+        return window is not None and any(w.role == "label" and w.name == name for w in window.tree())
 
     def displayed(self, window=None):
         """The text of the message view (headers, then the body) of a window, by default the main one; "" when it is empty."""
@@ -489,6 +494,11 @@ class Session:
         self._xdotool("mousemove", str(x + width // 2), str(y + height // 2), "click",
                       *(["--repeat", "2", "--delay", "60"] if double else []), str(button))
         return widget
+
+    def park_mouse(self):
+        """Moves the mouse into the lower right corner, off all windows."""
+        width, height = self._screen.split("x")
+        self._xdotool("mousemove", str(int(width) - 1), str(int(height) - 1))
 
     def press(self, widget=None, **query):
         """Runs a widget's action without the mouse. Not for what opens a modal dialog: see click()."""

@@ -94,7 +94,7 @@ static const Row rows[] = {
     "sphere-group" },
   { "formula, many friends in common", "facebook", "fr", NULL, "X vous a envoyé une demande.", NULL,
     "Atelier d'écriture", 25, U, NULL },
-  { "nothing at all", "direct", NULL, NULL, NULL, NULL, NULL, -1, M, NULL },
+  { "nothing at all", "linkedin", NULL, NULL, NULL, NULL, NULL, -1, U, "nothing-known" },
   /* words for anybody */
   { "expands a network fr", "linkedin", "fr", "Commercial en chaudières", NULL,
     "Bonjour, je développe mon réseau et votre profil a retenu mon attention. Cordialement", NULL, -1, M,
