@@ -52,7 +52,8 @@ gboolean mt_xml_scan (const gchar *xml, gsize length, MtXmlElementFunc func, gpo
 
 /* The same from a stream: `read` fills `buffer` with up to `length` bytes and returns how many, 0 at the end, -1 when it fails. */
 typedef gssize (*MtXmlReadFunc) (gchar *buffer, gsize length, gpointer data);
-gboolean mt_xml_scan_stream (MtXmlReadFunc read, gpointer read_data, MtXmlElementFunc func, gpointer data, GError **error);
+gboolean mt_xml_scan_stream (MtXmlReadFunc read, gpointer read_data, MtXmlElementFunc func, gpointer data,
+                             GError **error);
 
 /* The same, and `piece` tells where in the bytes the parts are: first the head (to the end of the root's start tag), then each child
  * of the root when it is whole, with the white space and comments before it. What has been told before an error is well-formed

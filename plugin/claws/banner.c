@@ -437,7 +437,7 @@ set_lines (Banner *banner, const gchar *strong, const gchar *rest, const gchar *
   g_autofree gchar *markup = g_markup_printf_escaped ("<b>%s</b> · %s", strong, rest);
   g_autofree gchar *plain = g_strdup_printf ("%s · %s", strong, rest);
 
-  gtk_label_set_markup (GTK_LABEL (banner->title), markup);
+  gtk_label_set_markup (GTK_LABEL (banner->title), markup); /* allowed: escaped two lines above */
   gtk_widget_set_tooltip_text (banner->title, plain);
   gtk_label_set_text (GTK_LABEL (banner->reasons), second);
   gtk_widget_set_tooltip_text (banner->reasons, second);

@@ -76,7 +76,7 @@ mt_settings_save (const MtSettings *settings)
       prefs_file_close_revert (file);
       return;
     }
-  if (fprintf (file->fp, "\n") < 0)
+  if (fprintf (file->fp, "\n") < 0) /* allowed: the host hands out a FILE */
     prefs_file_close_revert (file);
   else
     prefs_file_close (file);

@@ -3,6 +3,7 @@
 
 #include <moralotop/error.h>
 
-/* clang-format off: the quark's name is no subtraction */
+/* The name of a quark is no subtraction. */
+/* clang-format off */
 G_DEFINE_QUARK (mt-error-quark, mt_error)
 /* clang-format on */

@@ -92,7 +92,7 @@ index_header (MtMessage *message, const gchar *path, GError **error)
 
   if (size > MT_MESSAGE_MAX_SIZE)
     return fail (error, MT_ERROR_LIMIT, path, _ ("the message is too large to be looked at"));
-  source = skip_envelope (data != NULL ? data : "", size);
+  source = size > 0 ? skip_envelope (data, size) : (MtSpan){ "", 0 };
   header = (MtSpan){ source.data, MIN (source.length, MT_MESSAGE_MAX_HEADER + 1) };
   length = mt_fields_scan (header, FALSE, MT_MESSAGE_MAX_FIELDS, message->fields);
   if (length > MT_MESSAGE_MAX_HEADER)
