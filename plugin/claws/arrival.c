@@ -141,13 +141,14 @@ on_later (gpointer data G_GNUC_UNUSED)
   return G_SOURCE_REMOVE;
 }
 
-/* Idle callbacks may run inside a scan of the very folder (CLAWS-NOTES d): it is left in peace until that is over. */
+/* Idle callbacks may run inside a scan of the very folder (CLAWS-NOTES d): it is left in peace until that is over. Before the data is
+ * there nothing can be judged either. */
 static gboolean
 is_busy (void)
 {
   FolderItem *item = current_folder != NULL ? folder_find_item_from_identifier (current_folder) : NULL;
 
-  return item != NULL && item->scanning != 0;
+  return mt_shell_get ()->data == NULL || (item != NULL && item->scanning != 0);
 }
 
 static gboolean

@@ -415,7 +415,7 @@ fill_template (Compose *compose, GPtrArray *open_placeholders, GError **error)
   MtTemplateValues values = { 0 };
   gchar *text;
 
-  if (network == NULL && person->network != NULL && !g_str_equal (person->network, "direct"))
+  if (network == NULL && shell->data != NULL && person->network != NULL && !g_str_equal (person->network, "direct"))
     network = mt_networks_get_name (shell->data->networks, person->network);
   template_ = mt_template_find (shell->user_directory, "answer", pick_language (person),
                                 (const gchar *const *)shell->profile->languages, error);

@@ -27,7 +27,8 @@ text_or_empty (const gchar *text)
 static const gchar *
 shown_network (const MtContact *contact, const MtNetworks *networks)
 {
-  const gchar *name = contact->network == NULL ? NULL : mt_networks_get_name (networks, contact->network);
+  const gchar *name = contact->network == NULL || networks == NULL ? contact->network
+                                                                   : mt_networks_get_name (networks, contact->network);
 
   if (name != NULL)
     return name;

@@ -88,8 +88,9 @@ static void
 on_snapshot (MtStore *store, gpointer data)
 {
   Contacts *contacts = data;
+  const MtData *known = mt_shell_get ()->data;
 
-  mt_contacts_list_set_contacts (contacts->list, mt_store_get_contacts (store), mt_shell_get ()->data->networks);
+  mt_contacts_list_set_contacts (contacts->list, mt_store_get_contacts (store), known != NULL ? known->networks : NULL);
   mt_contacts_sidebar_show_counts (contacts->sidebar, contacts->list);
   show_list_or_empty (contacts);
   show_actions (contacts);

@@ -140,7 +140,7 @@ mt_mail_judge (MsgInfo *msginfo, MtBodyPolicy policy)
   MtJudgement *judgement;
 
   g_return_val_if_fail (msginfo != NULL, NULL);
-  if (shell == NULL)
+  if (shell == NULL || shell->data == NULL)
     return NULL;
   key = make_key (msginfo);
   judgement = cache != NULL ? g_hash_table_lookup (cache, key) : NULL;

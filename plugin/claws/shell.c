@@ -14,9 +14,13 @@
 
 #define PENDING_DAYS   90 /* an answer that has not left by then never will */
 #define REFOLD_SECONDS 3600
+#define LOADED_MSEC    10 /* between looks at whether the data is there */
 
 static MtShell *shell;
 static guint refold_source;
+static guint loaded_source;
+static GThread *loader;
+static gint is_loaded; /* atomic */
 
 MtShell *
 mt_shell_get (void)
@@ -49,14 +53,65 @@ load_profile (void)
     mt_shell_notice (error->message);
 }
 
-static void
-load_data (void)
+/* What the thread that reads networks and evidence hands over. */
+typedef struct
 {
-  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify)g_error_free);
+  gchar *user_directory;
+  MtData *data;
+  GPtrArray *problems;
+} Loading;
 
-  shell->data = mt_data_load (shell->user_directory, problems);
-  for (guint i = 0; i < problems->len; i++)
-    mt_shell_notice (((const GError *)g_ptr_array_index (problems, i))->message);
+static void
+loading_free (Loading *loading)
+{
+  g_free (loading->user_directory);
+  mt_data_free (loading->data);
+  g_ptr_array_unref (loading->problems);
+  g_free (loading);
+}
+
+static gboolean
+on_loaded (gpointer user_data G_GNUC_UNUSED)
+{
+  Loading *loading = g_thread_join (g_steal_pointer (&loader));
+
+  loaded_source = 0;
+  shell->data = g_steal_pointer (&loading->data);
+  for (guint i = 0; i < loading->problems->len; i++)
+    mt_shell_notice (((const GError *)g_ptr_array_index (loading->problems, i))->message);
+  loading_free (loading);
+  /* Whatever was shown before had to do without. */
+  mt_store_refold (shell->store, shell->profile->patience_days);
+  return G_SOURCE_REMOVE;
+}
+
+static gpointer
+load_data (gpointer user_data)
+{
+  Loading *loading = user_data;
+
+  loading->data = mt_data_load (loading->user_directory, loading->problems);
+  g_atomic_int_set (&is_loaded, 1);
+  return loading;
+}
+
+static gboolean
+on_wait_loaded (gpointer user_data)
+{
+  return g_atomic_int_get (&is_loaded) ? on_loaded (user_data) : G_SOURCE_CONTINUE;
+}
+
+/* Reading and checking the data takes as long as all the rest of Claws Mail's start: a thread does it, the main loop picks it up. */
+static void
+start_loading (void)
+{
+  Loading *loading = g_new0 (Loading, 1);
+
+  loading->user_directory = g_strdup (shell->user_directory);
+  loading->problems = g_ptr_array_new_with_free_func ((GDestroyNotify)g_error_free);
+  g_atomic_int_set (&is_loaded, 0);
+  loader = g_thread_new ("moralotop-data", load_data, loading);
+  loaded_source = g_timeout_add (LOADED_MSEC, on_wait_loaded, NULL);
 }
 
 static gboolean
@@ -82,13 +137,13 @@ mt_shell_start (GError **error G_GNUC_UNUSED)
   log_path = g_build_filename (shell->user_directory, "log.xml", NULL);
   pending_path = g_build_filename (shell->user_directory, "pending.ini", NULL);
   mt_settings_load (&shell->settings);
-  load_data ();
   load_profile ();
   shell->pending = mt_pending_open (pending_path, &notice);
   if (notice != NULL)
     mt_shell_notice (notice);
   mt_pending_forget_older (shell->pending, g_get_real_time () / G_USEC_PER_SEC - (gint64)PENDING_DAYS * 24 * 3600);
   shell->store = mt_store_new (log_path, shell->profile->patience_days, mt_shell_notice);
+  start_loading ();
   refold_source = g_timeout_add_seconds (REFOLD_SECONDS, on_refold, NULL);
   return TRUE;
 }
@@ -101,6 +156,9 @@ mt_shell_stop (void)
   if (old == NULL)
     return;
   g_clear_handle_id (&refold_source, g_source_remove);
+  g_clear_handle_id (&loaded_source, g_source_remove);
+  if (loader != NULL)
+    loading_free (g_thread_join (g_steal_pointer (&loader)));
   g_clear_pointer (&old->store, mt_store_free);
   shell = NULL;
   mt_pending_free (old->pending);

@@ -19,7 +19,7 @@ typedef struct
 {
   gchar *user_directory; /* CLAWS-RC-DIR/moralotop */
   gchar *profile_path;
-  MtData *data;       /* networks and evidence */
+  MtData *data;       /* networks and evidence; NULL until a thread has read them, just after the start */
   MtProfile *profile; /* never NULL; empty until the user has told who he is */
   MtSettings settings;
   MtStore *store;     /* log and contacts, in a worker */

@@ -7,7 +7,9 @@
 
 #include <common/hooks.h>
 #include <common/tags.h>
+#include <gtk/gtkcmctree.h>
 #include <mainwindow.h>
+#include <summaryview.h>
 
 #define PREFIX "moralotop-"
 
@@ -73,6 +75,26 @@ mt_tags_has_category (MsgInfo *msginfo)
   return FALSE;
 }
 
+/* The Tags column of the row in the list, if its folder is open: Claws Mail fills it when it builds the list, not at a flag change. */
+static void
+show_in_list (MsgInfo *msginfo)
+{
+  MainWindow *window = mainwindow_get_mainwindow ();
+  SummaryView *summary = window != NULL ? window->summaryview : NULL;
+  GtkCMCTreeNode *row;
+  g_autofree gchar *text = NULL;
+
+  if (summary == NULL || summary->folder_item != msginfo->folder || summary->msgid_table == NULL
+      || msginfo->msgid == NULL)
+    return;
+  row = g_hash_table_lookup (summary->msgid_table, msginfo->msgid);
+  if (row == NULL || gtk_cmctree_node_get_row_data (GTK_CMCTREE (summary->ctree), row) != msginfo)
+    return;
+  text = procmsg_msginfo_get_tags_str (msginfo);
+  gtk_cmctree_node_set_text (GTK_CMCTREE (summary->ctree), row, summary->col_pos[S_COL_TAGS],
+                             text != NULL ? text : "-");
+}
+
 /* Among tags first..last exactly `wanted` (0 for none). */
 static gboolean
 set_among (MsgInfo *msginfo, gint first, gint last, gint wanted)
@@ -85,6 +107,8 @@ set_among (MsgInfo *msginfo, gint first, gint last, gint wanted)
         procmsg_msginfo_update_tags (msginfo, tag == wanted, ids[tag]);
         changed = TRUE;
       }
+  if (changed)
+    show_in_list (msginfo);
   return changed;
 }
 

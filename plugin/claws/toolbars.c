@@ -184,6 +184,19 @@ add_button (const Button *button)
 }
 
 static void
+update_main_toolbar (void)
+{
+  MainWindow *window = mainwindow_get_mainwindow ();
+
+  if (window == NULL)
+    return;
+  toolbar_update (TOOLBAR_MAIN, window);
+  /* Or the arrow that leads to what does not fit is missing until the next resize. */
+  if (window->toolbar != NULL && window->toolbar->toolbar != NULL)
+    gtk_widget_queue_resize (window->toolbar->toolbar);
+}
+
+static void
 on_response (GtkInfoBar *bar, gint response, gpointer data G_GNUC_UNUSED)
 {
   MtShell *shell = mt_shell_get ();
@@ -194,8 +207,7 @@ on_response (GtkInfoBar *bar, gint response, gpointer data G_GNUC_UNUSED)
     {
       for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
         add_button (&buttons[i]);
-      if (mainwindow_get_mainwindow () != NULL)
-        toolbar_update (TOOLBAR_MAIN, mainwindow_get_mainwindow ());
+      update_main_toolbar ();
     }
   gtk_widget_destroy (GTK_WIDGET (bar));
 }

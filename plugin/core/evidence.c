@@ -195,6 +195,10 @@ mt_evidence_load (const gchar *user_directory, GPtrArray *problems)
       if (path != NULL)
         load_file (evidence, path, schema, problems);
     }
+  mt_phrases_sort (evidence->words);
+  mt_phrases_sort (evidence->headline);
+  mt_phrases_sort (evidence->sphere_names);
+  mt_phrases_sort (evidence->sphere_phrases);
   if (wording == NULL)
     return evidence;
   evidence->wording = mt_wording_load (wording, &error);

@@ -30,6 +30,9 @@ mt_findings_quote (const gchar *text, gsize start, gsize end)
       else if (out->len > 0 && out->str[out->len - 1] != ' ')
         g_string_append_c (out, ' ');
     }
+  /* The sentence around the quotation brings its own full stop. */
+  while (out->len > 0 && strchr (" .,;:", out->str[out->len - 1]) != NULL)
+    g_string_truncate (out, out->len - 1);
   if (letters == QUOTE_LETTERS)
     g_string_append (out, "…");
   return g_string_free (out, FALSE);

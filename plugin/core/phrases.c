@@ -9,58 +9,32 @@
 #define KEY_BYTES 3 /* phrases are filed under the first letters of their first word */
 #define MAX_GAP   4 /* words that "…" may stand for */
 #define MAX_GAPS  2 /* a third would multiply the tries once more */
+#define GAP       '~'
 
+/* A phrase under one of its keys. */
 typedef struct
 {
-  gchar *text; /* folded, without the star */
-  guint length;
-  gboolean prefix;
-} Word;
-
-/* One place of a phrase: a choice of words, or a gap. */
-typedef struct
-{
-  GArray *words; /* (element-type Word); NULL for a gap */
-} Place;
-
-typedef struct
-{
-  GArray *places; /* (element-type Place) */
+  guint32 key;
+  guint32 at; /* where in `text` the phrase begins */
   gpointer owner;
-} Phrase;
+} Entry;
 
+/* Thousands of phrases are loaded for a single mail, so that they are kept as text and read where they stand: "j ai ~ lu votre|vos billet*",
+ * folded, a space between places, NUL after each phrase. */
 struct _MtPhrases
 {
-  GPtrArray *all;    /* (element-type Phrase) */
-  GHashTable *files; /* first letters -> GPtrArray of Phrase, not owned */
+  GString *text;
+  GArray *entries; /* (element-type Entry), by key once sorted */
+  gboolean sorted;
 };
-
-static void
-clear_word (gpointer data)
-{
-  g_free (((Word *)data)->text);
-}
-
-static void
-clear_place (gpointer data)
-{
-  g_clear_pointer (&((Place *)data)->words, g_array_unref);
-}
-
-static void
-free_phrase (gpointer data)
-{
-  g_array_unref (((Phrase *)data)->places);
-  g_free (data);
-}
 
 MtPhrases *
 mt_phrases_new (void)
 {
   MtPhrases *phrases = g_new0 (MtPhrases, 1);
 
-  phrases->all = g_ptr_array_new_with_free_func (free_phrase);
-  phrases->files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+  phrases->text = g_string_new (NULL);
+  phrases->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   return phrases;
 }
 
@@ -69,182 +43,255 @@ mt_phrases_free (MtPhrases *phrases)
 {
   if (phrases == NULL)
     return;
-  g_hash_table_unref (phrases->files);
-  g_ptr_array_unref (phrases->all);
+  g_string_free (phrases->text, TRUE);
+  g_array_unref (phrases->entries);
   g_free (phrases);
 }
 
 /* ---- reading a phrase ---- */
 
-/* "article*|billet" to a place. FALSE when a word is empty or its star comes too early. */
-static gboolean
-read_choice (const gchar *text, Place *place)
+static void
+append_space (GString *text, gsize start)
 {
-  g_auto (GStrv) choices = g_strsplit (text, "|", -1);
-
-  place->words = g_array_new (FALSE, FALSE, sizeof (Word));
-  g_array_set_clear_func (place->words, clear_word);
-  for (guint i = 0; choices[i] != NULL; i++)
-    {
-      Word word = { mt_tokens_fold (choices[i]), 0, g_str_has_suffix (choices[i], "*") };
-
-      word.length = (guint)strlen (word.text);
-      g_array_append_val (place->words, word);
-      if (word.length == 0 || (word.prefix && word.length < KEY_BYTES))
-        return FALSE;
-    }
-  return TRUE;
+  if (text->len > start && text->str[text->len - 1] != ' ')
+    g_string_append_c (text, ' ');
 }
 
-/* "j'ai lu" is three words, "c'est|c'était" a choice of its own: an apostrophe parts words only outside a choice. */
-static gchar **
-split_phrase (const gchar *text)
+/* Folds `phrase` to the end of the text. */
+static void
+append_folded (GString *text, const gchar *phrase)
 {
-  g_autoptr (GString) spaced = g_string_new (NULL);
-  GPtrArray *out = g_ptr_array_new ();
-  g_auto (GStrv) pieces = NULL;
+  gsize start = text->len;
 
-  for (const gchar *p = text; *p != '\0'; p = g_utf8_next_char (p))
+  for (const gchar *p = phrase; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 
       if (c == 0x2026)
-        g_string_append (spaced, " … ");
-      else if (g_unichar_isalnum (c) || g_unichar_ismark (c) || c == '|' || c == '*')
-        g_string_append_unichar (spaced, c);
-      else
-        g_string_append_c (spaced, ' ');
+        {
+          append_space (text, start);
+          g_string_append_c (text, GAP);
+          append_space (text, start);
+        }
+      else if (c == '|' || c == '*')
+        g_string_append_c (text, (gchar)c);
+      else if (!mt_tokens_append_folded (text, c))
+        append_space (text, start);
     }
-  pieces = g_strsplit (spaced->str, " ", -1);
-  for (guint i = 0; pieces[i] != NULL; i++)
-    if (*pieces[i] != '\0')
-      g_ptr_array_add (out, g_strdup (pieces[i]));
-  g_ptr_array_add (out, NULL);
-  return (gchar **)g_ptr_array_free (out, FALSE);
+  if (text->len > start && text->str[text->len - 1] == ' ')
+    g_string_truncate (text, text->len - 1);
+}
+
+/* The end of the word at `p`: a bar, star, space or NUL. */
+static const gchar *
+skip_word (const gchar *p)
+{
+  while (*p != '\0' && *p != ' ' && *p != '|' && *p != '*')
+    p++;
+  return p;
 }
 
 static gboolean
-read_places (const gchar *text, GArray *places)
+is_good_place (const gchar **place)
 {
-  g_auto (GStrv) pieces = split_phrase (text);
-  guint n = g_strv_length (pieces);
-  guint gaps = 0;
+  const gchar *p = *place;
 
-  for (guint i = 0; i < n; i++)
+  for (;;)
     {
-      Place place = { NULL };
-      gboolean gap = g_str_equal (pieces[i], "…");
-      gboolean good = gap ? i > 0 && i + 1 < n : read_choice (pieces[i], &place);
+      const gchar *end = skip_word (p);
 
-      g_array_append_val (places, place);
-      gaps += gap ? 1 : 0;
-      if (!good || gaps > MAX_GAPS)
+      if (end == p || (*end == '*' && end - p < KEY_BYTES))
         return FALSE;
+      p = *end == '*' ? end + 1 : end;
+      if (*p != '|')
+        break;
+      p++;
     }
-  return n > 0;
+  *place = p;
+  return *p == '\0' || *p == ' ';
 }
 
-static void
-file_phrase (MtPhrases *phrases, Phrase *phrase)
+/* Whether the rules of phrases.h are kept. */
+static gboolean
+is_good (const gchar *phrase)
 {
-  const Place *first = &g_array_index (phrase->places, Place, 0);
+  const gchar *p = phrase;
+  guint gaps = 0;
 
-  for (guint i = 0; i < first->words->len; i++)
+  for (;;)
     {
-      const Word *word = &g_array_index (first->words, Word, i);
-      g_autofree gchar *key = g_strndup (word->text, MIN (word->length, KEY_BYTES));
-      GPtrArray *file = g_hash_table_lookup (phrases->files, key);
-
-      if (file == NULL)
+      if (*p == GAP)
         {
-          file = g_ptr_array_new ();
-          g_hash_table_insert (phrases->files, g_strdup (key), file);
+          gaps++;
+          if (p == phrase || p[1] == '\0' || gaps > MAX_GAPS)
+            return FALSE;
+          p++;
         }
-      /* Two choices with the same beginning file it once. */
-      if (file->len == 0 || g_ptr_array_index (file, file->len - 1) != phrase)
-        g_ptr_array_add (file, phrase);
+      else if (!is_good_place (&p))
+        return FALSE;
+      if (*p == '\0')
+        return TRUE;
+      p++;
+    }
+}
+
+/* Up to three bytes of a word as a number. */
+static guint32
+make_key (const gchar *word, gsize length)
+{
+  guint32 key = 0;
+
+  for (gsize i = 0; i < MIN (length, KEY_BYTES); i++)
+    key = key << 8 | (guchar)word[i];
+  return key;
+}
+
+/* Files the phrase under each word of its first place; once when two begin alike. */
+static void
+file_phrase (MtPhrases *phrases, gsize start, gpointer owner)
+{
+  const gchar *p = phrases->text->str + start;
+  guint first = phrases->entries->len;
+
+  for (;;)
+    {
+      const gchar *end = skip_word (p);
+      Entry entry = { make_key (p, (gsize)(end - p)), (guint32)start, owner };
+      gboolean there = FALSE;
+
+      for (guint i = first; i < phrases->entries->len; i++)
+        there = there || g_array_index (phrases->entries, Entry, i).key == entry.key;
+      if (!there)
+        g_array_append_val (phrases->entries, entry);
+      p = *end == '*' ? end + 1 : end;
+      if (*p != '|')
+        return;
+      p++;
     }
 }
 
 gboolean
 mt_phrases_add (MtPhrases *phrases, const gchar *phrase, gpointer owner, GError **error)
 {
-  Phrase *added = g_new0 (Phrase, 1);
+  gsize start = phrases->text->len;
 
-  added->owner = owner;
-  added->places = g_array_new (FALSE, FALSE, sizeof (Place));
-  g_array_set_clear_func (added->places, clear_place);
-  if (!read_places (phrase, added->places))
+  append_folded (phrases->text, phrase);
+  if (!is_good (phrases->text->str + start))
     {
+      g_string_truncate (phrases->text, start);
       g_set_error (error, MT_ERROR, MT_ERROR_FORMAT,
                    _ ("“%s” is not a phrase: it needs words, and a star three letters before it"), phrase);
-      free_phrase (added);
       return FALSE;
     }
-  g_ptr_array_add (phrases->all, added);
-  file_phrase (phrases, added);
+  g_string_append_c (phrases->text, '\0');
+  file_phrase (phrases, start, owner);
+  phrases->sorted = FALSE;
   return TRUE;
+}
+
+static gint
+compare_entries (gconstpointer one, gconstpointer other)
+{
+  const Entry *a = one;
+  const Entry *b = other;
+
+  if (a->key != b->key)
+    return a->key < b->key ? -1 : 1;
+  return (a->at > b->at) - (a->at < b->at);
+}
+
+void
+mt_phrases_sort (MtPhrases *phrases)
+{
+  g_array_sort (phrases->entries, compare_entries);
+  phrases->sorted = TRUE;
 }
 
 /* ---- looking ---- */
 
+/* Whether the token is one of the words of a place; moves `place` on to the next. */
 static gboolean
-fits_place (const Place *place, const MtToken *token)
+fits_place (const gchar **place, const MtToken *token)
 {
-  for (guint i = 0; i < place->words->len; i++)
-    {
-      const Word *word = &g_array_index (place->words, Word, i);
+  const gchar *p = *place;
+  gboolean fits = FALSE;
 
-      if (word->length <= token->length && (word->prefix || word->length == token->length)
-          && memcmp (word->text, token->word, word->length) == 0)
-        return TRUE;
+  for (;;)
+    {
+      const gchar *end = skip_word (p);
+      gsize length = (gsize)(end - p);
+
+      fits = fits
+             || (length <= token->length && (*end == '*' || length == token->length)
+                 && memcmp (p, token->word, length) == 0);
+      p = *end == '*' ? end + 1 : end;
+      if (*p != '|')
+        break;
+      p++;
     }
-  return FALSE;
+  *place = *p == ' ' ? p + 1 : p;
+  return fits;
 }
 
-/* The end of the phrase when its places from `place` on fit at token `at`; 0 when not. Phrases are short and gaps bounded, so the depth is. */
+/* The end of the phrase when its places from `p` on fit at token `at`; 0 when not. Gaps are few, so the depth is. */
 static guint
-fit (const GArray *places, guint place, const MtTokens *tokens, guint at)
+fit (const gchar *p, const MtTokens *tokens, guint at)
 {
-  for (; place < places->len; place++, at++)
+  for (; *p != '\0'; at++)
     {
-      const Place *here = &g_array_index (places, Place, place);
-
-      if (here->words == NULL)
+      if (*p == GAP)
         {
           for (guint skipped = 0; skipped <= MAX_GAP; skipped++)
             {
-              guint end = fit (places, place + 1, tokens, at + skipped);
+              guint end = fit (p + 2, tokens, at + skipped);
 
               if (end > 0)
                 return end;
             }
           return 0;
         }
-      if (at >= tokens->length || !fits_place (here, &tokens->tokens[at]))
+      if (at >= tokens->length || !fits_place (&p, &tokens->tokens[at]))
         return 0;
     }
   return at;
 }
 
+/* The first entry with that key or a later one. */
+static guint
+find_key (const GArray *entries, guint32 key)
+{
+  guint low = 0, high = entries->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (entries, Entry, middle).key < key)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
 void
 mt_phrases_find (const MtPhrases *phrases, const MtTokens *tokens, MtPhraseFunc func, gpointer data)
 {
+  g_return_if_fail (phrases->sorted || phrases->entries->len == 0);
   for (guint i = 0; i < tokens->length; i++)
     {
-      const MtToken *token = &tokens->tokens[i];
-      gchar key[KEY_BYTES + 1] = "";
-      const GPtrArray *file;
+      guint32 key = make_key (tokens->tokens[i].word, tokens->tokens[i].length);
 
-      memcpy (key, token->word, MIN (token->length, KEY_BYTES));
-      file = g_hash_table_lookup (phrases->files, key);
-      for (guint j = 0; file != NULL && j < file->len; j++)
+      for (guint j = find_key (phrases->entries, key); j < phrases->entries->len; j++)
         {
-          const Phrase *phrase = g_ptr_array_index (file, j);
-          guint end = fit (phrase->places, 0, tokens, i);
+          const Entry *entry = &g_array_index (phrases->entries, Entry, j);
+          guint end;
 
+          if (entry->key != key)
+            break;
+          end = fit (phrases->text->str + entry->at, tokens, i);
           if (end > 0)
-            func (phrase->owner, i, end, data);
+            func (entry->owner, i, end, data);
         }
     }
 }

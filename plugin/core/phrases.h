@@ -24,6 +24,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtPhrases, mt_phrases_free)
  * star after fewer than three letters. */
 gboolean mt_phrases_add (MtPhrases *phrases, const gchar *phrase, gpointer owner, GError **error);
 
+/* To be called after the last phrase was added and before the first is looked for. */
+void mt_phrases_sort (MtPhrases *phrases);
+
 /* Called for each place where a phrase fits: tokens `first` up to, not including, `end`. */
 typedef void (*MtPhraseFunc) (gpointer owner, guint first, guint end, gpointer data);
 

@@ -11,6 +11,7 @@
 #define MAX_RECIPIENTS 5    /* who writes to more people does not write to the user */
 #define MAX_LETTER     8000 /* bytes of own words; a first letter is short */
 #define MAX_SIGNATURE  8    /* lines from the end where a signature can begin */
+#define MAX_END_LINE   200
 #define MAX_CARD_LINE  80
 #define MANY_LINKS     6
 #define MANY_IMAGES    2
@@ -92,6 +93,8 @@ ends_letter (const MtNetwork *direct, const gchar *line)
 
   if (g_str_has_prefix (line, "-- ") || g_str_equal (line, "--") || g_str_has_prefix (line, "_____"))
     return TRUE;
+  if (strlen (line) > MAX_END_LINE)
+    return FALSE;
   folded = mt_folded_new (line, -1);
   for (guint i = 0; i < direct->lines->len; i++)
     {

@@ -8,10 +8,11 @@
 
 #include <string.h>
 
-#define MAX_LINES     600
-#define MAX_TEXT      (64 * 1024) /* bytes of a mail's text that are looked at: no request is longer */
-#define MAX_GREETING  40          /* bytes of a name in a greeting */
-#define MAX_NAME_LINE 80
+#define MAX_LINES      300
+#define MAX_TEXT       (32 * 1024) /* bytes of a mail's text that are looked at: no request is longer */
+#define MAX_GREETING   40          /* bytes of a name in a greeting */
+#define MAX_NAME_LINE  80
+#define SHORT_SENTENCE 8 /* bytes: "From {name}" fits too much */
 
 /* ---- lines ---- */
 
@@ -170,23 +171,51 @@ keep_facts (MtSplit *split, const MtSentence *sentence, GHashTable *captures)
     words->language = sentence->language;
 }
 
+static gboolean
+is_plain_name (const gchar *said)
+{
+  return strlen (said) <= MAX_GREETING && strpbrk (said, ",.!?;") == NULL;
+}
+
+/* "I would like to add you" is said by a person, not of one. Initials have dots. */
+static gboolean
+is_subject_of_sentence (const gchar *said)
+{
+  return strlen (said) > 1 && strlen (said) <= MAX_NAME_LINE && strpbrk (said, ",!?;:\"") == NULL;
+}
+
+/* Whether it is the inviter who is spoken of; as long as nobody knows who that is, anybody with a name's look. */
+static gboolean
+is_inviter (const MtSplit *split, const gchar *said)
+{
+  if (split->name == NULL)
+    return is_plain_name (said) && strlen (said) > 1;
+  return is_name_or_first (split->name, said);
+}
+
 /* Some sentences are so short that only what they captured tells whether they are meant. */
 static gboolean
 is_meant (const MtSplit *split, const MtSentence *sentence, GHashTable *captures)
 {
   const gchar *me = g_hash_table_lookup (captures, "me");
   const gchar *name = g_hash_table_lookup (captures, "name");
+  const gchar *first = g_hash_table_lookup (captures, "first");
 
   switch (sentence->is)
     {
     case MT_LINE_COMPANY:
       return FALSE;
     case MT_LINE_GREETING:
-      return me == NULL || (strlen (me) <= MAX_GREETING && strpbrk (me, ",.!?;") == NULL);
+      return me == NULL || is_plain_name (me);
     case MT_LINE_HEADLINE:
       return !split->joined && (name == NULL || (split->name != NULL && mt_names_match (name, split->name)));
     case MT_LINE_BEGIN:
-      return TRUE;
+      return first == NULL || is_inviter (split, first);
+    case MT_LINE_FRAME:
+      return name == NULL || mt_pattern_get_weight (sentence->pattern) > SHORT_SENTENCE || is_inviter (split, name);
+    case MT_LINE_INTRO:
+    case MT_LINE_REMIND:
+      return name == NULL || is_subject_of_sentence (name);
     default:
       return name == NULL || strlen (name) <= MAX_NAME_LINE;
     }
@@ -201,6 +230,9 @@ match_lines (MtSplit *split, const MtNetwork *network, const MtFolded *folded, c
     {
       const MtSentence *sentence = g_ptr_array_index (network->lines, i);
 
+      /* A network with a file has its own way to say who asks; what sounds like another's is the person's. */
+      if (sentence->is == MT_LINE_INTRO && network != split->claim->network)
+        continue;
       if (!mt_pattern_match_folded (sentence->pattern, folded, text, captures))
         continue;
       if (is_meant (split, sentence, captures))
@@ -214,6 +246,25 @@ match_lines (MtSplit *split, const MtNetwork *network, const MtFolded *folded, c
           return TRUE;
         }
       g_hash_table_remove_all (captures);
+    }
+  return FALSE;
+}
+
+gboolean
+mt_split_is_greeting (const MtSplit *split, const gchar *text)
+{
+  const GPtrArray *lines = mt_networks_get_other (split->networks)->lines;
+  g_autoptr (GHashTable) captures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (MtFolded) folded = strlen (text) <= MAX_NAME_LINE ? mt_folded_new (text, -1) : NULL;
+
+  for (guint i = 0; folded != NULL && i < lines->len; i++)
+    {
+      const MtSentence *sentence = g_ptr_array_index (lines, i);
+
+      g_hash_table_remove_all (captures);
+      if (sentence->is == MT_LINE_GREETING && mt_pattern_match_folded (sentence->pattern, folded, text, captures)
+          && is_meant (split, sentence, captures))
+        return TRUE;
     }
   return FALSE;
 }

@@ -42,6 +42,9 @@ gboolean mt_line_is_own (const MtLine *line);
 guint mt_split_paragraph_end (const MtSplit *split, guint start);
 gchar *mt_split_join (const MtSplit *split, guint start, guint end, const gchar *between);
 
+/* Whether a text is a greeting and no more. */
+gboolean mt_split_is_greeting (const MtSplit *split, const gchar *text);
+
 /* Compares every line, and every paragraph, with the sentences of the network and of all networks; keeps what they captured. */
 void mt_split_mark_sentences (MtSplit *split);
 

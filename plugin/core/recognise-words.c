@@ -118,6 +118,15 @@ mark_buttons (MtSplit *split)
     }
 }
 
+/* A network sets an empty line between its greeting and the words. */
+static void
+restore_joined_greetings (MtSplit *split)
+{
+  for (guint i = 0; i + 1 < split->lines->len; i++)
+    if (mt_split_get_line (split, i)->role == MT_LINE_GREETING && mt_line_is_own (mt_split_get_line (split, i + 1)))
+      mt_split_get_line (split, i)->role = MT_LINE_OWN;
+}
+
 /* Behind "she writes:", and in a letter that the network only carries, a greeting is the person's. */
 static void
 restore_greetings (MtSplit *split, guint begin)
@@ -180,20 +189,21 @@ mark_greeting (MtSplit *split, guint begin, guint end)
 
 /* ---- the words ---- */
 
-/* Takes one stock sentence out of a paragraph, together with what ends it. */
-static void
-cut_formula (MtSplit *split, const MtSentence *sentence, GString *paragraph)
+/* Takes one stock sentence out of a paragraph, together with what ends it; TRUE when it was there. */
+static gboolean
+cut_formula (MtSplit *split, const MtSentence *sentence, const MtFolded *folded, GString *paragraph)
 {
   gsize start, end;
 
-  if (!mt_pattern_search (sentence->pattern, paragraph->str, (gssize)paragraph->len, &start, &end, NULL))
-    return;
+  if (!mt_pattern_search_folded (sentence->pattern, folded, paragraph->str, &start, &end, NULL))
+    return FALSE;
   if (split->words->formula == NULL)
     split->words->formula = g_strndup (paragraph->str + start, end - start);
   if (split->words->language == NULL)
     split->words->language = sentence->language;
   end += strspn (paragraph->str + end, ".!");
   g_string_erase (paragraph, (gssize)start, (gssize)(end - start));
+  return TRUE;
 }
 
 static gchar *
@@ -201,14 +211,17 @@ cut_formulas (MtSplit *split, guint start, guint end)
 {
   const GPtrArray *lines = split->claim->network->lines;
   g_autofree gchar *joined = mt_split_join (split, start, end, "\n");
+  g_autoptr (MtFolded) folded = mt_folded_new (joined, -1);
   GString *paragraph = g_string_new (joined);
 
   for (guint i = 0; i < lines->len; i++)
     {
       const MtSentence *sentence = g_ptr_array_index (lines, i);
 
-      if (sentence->is == MT_LINE_FORMULA)
-        cut_formula (split, sentence, paragraph);
+      if (sentence->is != MT_LINE_FORMULA || !cut_formula (split, sentence, folded, paragraph))
+        continue;
+      mt_folded_free (folded);
+      folded = mt_folded_new (paragraph->str, (gssize)paragraph->len);
     }
   return g_strstrip (g_string_free (paragraph, FALSE));
 }
@@ -231,6 +244,11 @@ strip_quotation_marks (gchar *text)
           break;
         }
     }
+  /* Its fellow may have gone with the formula. */
+  if (*text == '"' && strchr (text + 1, '"') == NULL)
+    *text = ' ';
+  else if (g_str_has_suffix (text, "\"") && strchr (text, '"') == text + strlen (text) - 1)
+    text[strlen (text) - 1] = '\0';
   /* French sets a no-break space inside its quotation marks. */
   while (g_str_has_prefix (text, "\u00a0") || g_str_has_prefix (text, "\u202f"))
     memmove (text, g_utf8_next_char (text), strlen (g_utf8_next_char (text)) + 1);
@@ -247,21 +265,13 @@ may_trust (const MtSplit *split, guint begin, const gchar *text)
          || g_str_has_prefix (text, "“") || g_str_has_prefix (text, "„");
 }
 
-/* "Bonjour," above a formula says nothing of the person's own. */
+/* What is left around a formula: quotation marks, dashes. */
 static gboolean
-is_greeting (const MtSplit *split, const gchar *text)
+has_letters (const gchar *text)
 {
-  const GPtrArray *lines = mt_networks_get_other (split->networks)->lines;
-
-  if (strlen (text) > MAX_GREETING || strchr (text, '\n') != NULL)
-    return FALSE;
-  for (guint i = 0; i < lines->len; i++)
-    {
-      const MtSentence *sentence = g_ptr_array_index (lines, i);
-
-      if (sentence->is == MT_LINE_GREETING && mt_pattern_match (sentence->pattern, text, -1, NULL))
-        return TRUE;
-    }
+  for (const gchar *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isgraph (g_utf8_get_char (p)) && !g_unichar_ispunct (g_utf8_get_char (p)))
+      return TRUE;
   return FALSE;
 }
 
@@ -279,11 +289,11 @@ collect_words (MtSplit *split, guint begin, guint end)
       if (stop == i)
         continue;
       paragraph = cut_formulas (split, i, stop);
-      if (*paragraph == '\0' || is_signature (split, paragraph))
+      if (!has_letters (paragraph) || is_signature (split, paragraph))
         continue;
       g_string_append_printf (own, "%s%s", own->len > 0 ? "\n\n" : "", paragraph);
     }
-  if (own->len == 0 || is_greeting (split, own->str) || !may_trust (split, begin, own->str))
+  if (own->len == 0 || mt_split_is_greeting (split, own->str) || !may_trust (split, begin, own->str))
     return NULL;
   return strip_quotation_marks (g_strdup (own->str));
 }
@@ -327,6 +337,7 @@ mt_body_split (MtMessage *message, const MtNetworks *networks, const MtClaim *cl
   begin = find_begin (&split);
   if (begin > 0 || (claim->kind == MT_KIND_LETTER && !words->intro))
     restore_greetings (&split, begin);
+  restore_joined_greetings (&split);
   end = find_end (&split, begin);
   if (begin == 0)
     mark_greeting (&split, begin, end);

@@ -87,6 +87,7 @@ mt_sphere_new (const MtEvidence *evidence, const MtProfile *profile)
         mt_phrases_add (sphere->activities, phrase, GUINT_TO_POINTER (0), NULL);
     }
   add_blog (sphere, profile);
+  mt_phrases_sort (sphere->activities);
   sphere->mine[0] = TRUE; /* the number of what the user named */
   return sphere;
 }

@@ -109,18 +109,15 @@ mt_tokens_free (MtTokens *tokens)
   g_free (tokens);
 }
 
-gchar *
-mt_tokens_fold (const gchar *word)
+gboolean
+mt_tokens_append_folded (GString *out, gunichar c)
 {
-  GString *out = g_string_new (NULL);
+  gchar folded[8];
 
-  for (const gchar *p = word; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-      gchar folded[8];
-
-      if (is_word_character (c))
-        g_string_append_len (out, folded, (gssize)fold_letter (c, folded));
-    }
-  return g_string_free (out, FALSE);
+  if (g_unichar_ismark (c))
+    return TRUE;
+  if (!is_word_character (c))
+    return FALSE;
+  g_string_append_len (out, folded, (gssize)fold_letter (c, folded));
+  return TRUE;
 }

@@ -34,8 +34,8 @@ MtTokens *mt_tokens_new (const gchar *text);
 void mt_tokens_free (MtTokens *tokens);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtTokens, mt_tokens_free)
 
-/* A single word folded the same way; what is no letter or digit is left out. */
-gchar *mt_tokens_fold (const gchar *word);
+/* Appends a letter or digit, folded as those of the list; a combining mark appends nothing. FALSE for any other character. */
+gboolean mt_tokens_append_folded (GString *out, gunichar c);
 
 G_END_DECLS
 
