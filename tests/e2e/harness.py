@@ -495,6 +495,14 @@ class Session:
                       *(["--repeat", "2", "--delay", "60"] if double else []), str(button))
         return widget
 
+    def click_at(self, x, y, button=1):
+        """A real click where no widget can be asked for."""
+        self._xdotool("mousemove", str(x), str(y), "click", str(button))
+
+    def count_windows(self):
+        """How many windows of Claws Mail the display shows; menus that are not accessible count, too."""
+        return len(self._xdotool("search", "--onlyvisible", "--maxdepth", "2", "--pid", str(self.claws.pid)).split())
+
     def park_mouse(self):
         """Moves the mouse into the lower right corner, off all windows."""
         width, height = self._screen.split("x")
