@@ -88,6 +88,26 @@ describe_person (const MtInvitation *invitation)
   return g_string_free (text, FALSE);
 }
 
+/* The strongest that speak for the verdict; what can be pointed at in the mail before what was learned from many words. */
+static void
+append_reasons (GString *text, const MtVerdict *verdict)
+{
+  guint n = 0;
+
+  for (gint learned = 0; learned <= 1; learned++)
+    for (guint i = 0; i < verdict->reasons->len && n < N_REASONS_SHOWN; i++)
+      {
+        const MtReason *reason = g_ptr_array_index (verdict->reasons, i);
+        g_autofree gchar *sentence = NULL;
+
+        if (reason->weight <= 0 || g_str_has_prefix (reason->id, "wording-") != (learned == 1))
+          continue;
+        sentence = mt_reason_to_sentence (reason);
+        g_string_append_printf (text, "%s ", sentence);
+        n++;
+      }
+}
+
 static gchar *
 describe_reasons (const MtVerdict *verdict)
 {
@@ -96,12 +116,7 @@ describe_reasons (const MtVerdict *verdict)
   for (guint flag = MT_WARNING_FORGED; flag <= MT_WARNING_REPEAT; flag <<= 1)
     if (verdict->warnings & flag & (MT_WARNING_FORGED | MT_WARNING_REPEAT))
       g_string_append_printf (text, "%s ", mt_warning_to_sentence ((MtWarnings)flag));
-  for (guint i = 0; i < verdict->reasons->len && i < N_REASONS_SHOWN; i++)
-    {
-      g_autofree gchar *sentence = mt_reason_to_sentence (g_ptr_array_index (verdict->reasons, i));
-
-      g_string_append_printf (text, "%s ", sentence);
-    }
+  append_reasons (text, verdict);
   return g_strchomp (g_string_free (text, FALSE));
 }
 
