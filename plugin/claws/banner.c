@@ -387,8 +387,7 @@ set_type (Banner *banner, GtkMessageType type)
 static void
 add_why_line (Banner *banner, const gchar *sentence)
 {
-  g_autofree gchar *text = g_strconcat ("• ", sentence, NULL);
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = gtk_label_new (sentence);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
@@ -398,17 +397,30 @@ add_why_line (Banner *banner, const gchar *sentence)
 }
 
 static void
+add_warnings (GPtrArray *lines, const MtVerdict *verdict, guint which)
+{
+  for (guint flag = MT_WARNING_FORGED; flag <= MT_WARNING_TOKEN_LINKS; flag <<= 1)
+    if (verdict->warnings & which & flag)
+      g_ptr_array_add (lines, g_strconcat ("⚠  ", mt_warning_to_sentence ((MtWarnings)flag), NULL));
+}
+
+static void
 fill_why (Banner *banner, const MtVerdict *verdict)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
   g_autofree gchar *whole = NULL;
   g_autoptr (GList) old = NULL;
 
-  for (guint flag = MT_WARNING_FORGED; flag <= MT_WARNING_TOKEN_LINKS; flag <<= 1)
-    if (verdict->warnings & flag)
-      g_ptr_array_add (lines, g_strdup (mt_warning_to_sentence ((MtWarnings)flag)));
+  add_warnings (lines, verdict, MT_WARNING_FORGED | MT_WARNING_NO_REPLY | MT_WARNING_REPEAT);
   for (guint i = 0; i < verdict->reasons->len; i++)
-    g_ptr_array_add (lines, mt_reason_to_sentence (g_ptr_array_index (verdict->reasons, i)));
+    {
+      const MtReason *reason = g_ptr_array_index (verdict->reasons, i);
+      g_autofree gchar *sentence = mt_reason_to_sentence (reason);
+
+      g_ptr_array_add (lines, g_strconcat (reason->weight < 0 ? "−  " : "+  ", sentence, NULL));
+    }
+  /* True of most networks' mail, so it comes last. */
+  add_warnings (lines, verdict, MT_WARNING_TOKEN_LINKS);
   g_ptr_array_add (lines, NULL);
   whole = g_strjoinv ("\n", (gchar **)lines->pdata);
   /* The same message is shown again whenever something changes: a list that the user is reading stays as it is. */
