@@ -1,0 +1,182 @@
+#!/usr/bin/python3
+"""Mail on an IMAP server (a real Dovecot, spoken to over a pipe): tags are keywords there, and no body is fetched that nobody needs."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+import contextlib
+import glob
+import os
+import pwd
+import re
+import shutil
+import subprocess
+import tempfile
+
+import harness
+import moralotop
+import tap
+
+DOVECOT = "/usr/lib/dovecot/imap"
+ACCOUNT = """
+[Account: 2]
+account_name=Server
+name=Camille Laurent
+address=camille@imap.example
+protocol=1
+receive_server=imap.example
+user_id={user}
+set_tunnelcmd=1
+tunnelcmd={tunnel}
+ssl_imap=0
+imap_subsonly=0
+inbox=#imap/Server/INBOX
+filter_on_receive=1
+filterhook_on_receive=1
+receive_at_get_all=1
+config_version=4
+"""
+FOLDER = """    <folder type="imap" name="Server" path="Server" account_id="2" sort="1" collapsed="0">
+        <folderitem type="inbox" name="INBOX" path="INBOX" sort_key="date" sort_type="descending" />
+    </folder>
+</folderlist>
+"""
+
+
+class Server:
+    """Dovecot's mail directory. As root, Dovecot runs as the user "mail": it serves nobody else's mail as root."""
+
+    def __init__(self):
+        self.user = pwd.getpwnam("mail") if os.geteuid() == 0 else pwd.getpwuid(os.geteuid())
+        self.root = tempfile.mkdtemp(prefix="moralotop-imap-", dir="/tmp")
+        for directory in ("", "run", "raw", "Maildir", "Maildir/new", "Maildir/cur", "Maildir/tmp"):
+            os.makedirs(self.path(directory), exist_ok=True)
+            os.chown(self.path(directory), self.user.pw_uid, self.user.pw_gid)
+        with open(self.path("dovecot.conf"), "w", encoding="utf-8") as file:
+            file.write(f"rawlog_dir = {self.path('raw')}\nmail_location = maildir:{self.path('Maildir')}\nssl = no\n"
+                       f"base_dir = {self.path('run')}\nstate_dir = {self.path('run')}\n"
+                       f"first_valid_uid = 1\nfirst_valid_gid = 1\n")
+        drop = f"setpriv --reuid={self.user.pw_uid} --regid={self.user.pw_gid} --clear-groups " if os.geteuid() == 0 else ""
+        with open(self.path("tunnel"), "w", encoding="utf-8") as file:
+            file.write(f"#!/bin/sh\nexport USER={self.user.pw_name} HOME={self.root}\n"
+                       f"exec {drop}{DOVECOT} -c {self.path('dovecot.conf')}\n")
+        os.chmod(self.path("tunnel"), 0o755)
+        self.delivered = 0
+
+    def path(self, *parts):
+        return os.path.join(self.root, *parts)
+
+    def deliver(self, mail):
+        """Returns its UID: the first mail has 1."""
+        self.delivered += 1
+        place = self.path("Maildir", "tmp", f"{1700000000 + self.delivered}.M{self.delivered}.test")
+        with open(place, "wb") as file:
+            file.write(harness.bytes_of(mail))
+        os.chown(place, self.user.pw_uid, self.user.pw_gid)
+        os.rename(place, place.replace("/tmp/1", "/new/1"))
+        return self.delivered
+
+    def ask(self, command):
+        """An answer of the server to somebody else than Claws Mail."""
+        done = subprocess.run([self.path("tunnel")], input=f"a EXAMINE INBOX\r\nb {command}\r\nc LOGOUT\r\n", text=True,
+                              capture_output=True, timeout=30, check=False)
+        return done.stdout
+
+    def flags(self, uid):
+        found = re.search(rf"FETCH \(UID {uid} FLAGS \((.*?)\)\)", self.ask(f"UID FETCH {uid} (FLAGS)"))
+        return found.group(1).split() if found else []
+
+    def commands(self):
+        """All that the server was told."""
+        said = ""
+        for path in glob.glob(self.path("raw", "*.in")):
+            with open(path, encoding="utf-8", errors="replace") as file:
+                said += file.read()
+        return said
+
+    def bodies(self):
+        """The UIDs of mails whose whole text was asked for."""
+        return [int(uid) for uid in re.findall(r"UID FETCH (\d+) [^\n]*(?:BODY(?:\.PEEK)?\[(?:TEXT)?\]|RFC822[ )\r])", self.commands())]
+
+
+@contextlib.contextmanager
+def imap_session():
+    """A session whose second account is on the server."""
+    server = Server()
+    try:
+        with moralotop.session() as session:
+            session.stop_claws()
+            with open(session.path("cfg", "accountrc"), "a", encoding="utf-8") as file:
+                file.write(ACCOUNT.format(user=server.user.pw_name, tunnel=server.path("tunnel")))
+            with open(session.path("cfg", "folderlist.xml"), "r+", encoding="utf-8") as file:
+                text = file.read().replace("</folderlist>\n", FOLDER)
+                file.seek(0)
+                file.write(text)
+            session.start_claws()
+            yield session, server
+    finally:
+        shutil.rmtree(server.root, ignore_errors=True)
+
+
+def fetch(session, server, *mails):
+    """The mails arrive on the server and Claws Mail looks for them; returns their UIDs."""
+    uids = [server.deliver(mail) for mail in mails]
+    session.command("--receive-all")
+    session.wait("the look at the new mails' headers", lambda: "RFC822.SIZE BODY.PEEK[HEADER" in server.commands(), 30)
+    return uids
+
+
+def show(session, uid, mark):
+    session.command("--select", f"#imap/Server/INBOX/{uid}")
+    session.wait(f"the display of {mark!r}", lambda: mark in harness.squeeze(session.displayed()), 20)
+
+
+def test_invitation():
+    """an invitation is tagged on arrival, and the tag is a keyword on the server"""
+    with imap_session() as (session, server):
+        uids = fetch(session, server, moralotop.sample(moralotop.MECHANICAL), moralotop.sample(moralotop.AUTHENTIC))
+        for uid, kind in zip(uids, ("mechanical", "authentic")):
+            session.wait(f"the keyword {kind} on the server", lambda u=uid, k=kind: f"moralotop-{k}" in server.flags(u))
+            tap.equal([flag for flag in server.flags(uid) if flag.startswith("moralotop-")], [f"moralotop-{kind}"], "keywords")
+            tap.true("\\Seen" not in server.flags(uid), f"message {uid} counts as read")
+        session.wait("received in the log", lambda: len(session.events("received")) == 2)
+        moralotop.no_complaints(session)
+
+
+def test_ordinary():
+    """the body of ordinary mail is not fetched on arrival"""
+    with imap_session() as (session, server):
+        ordinary, other, invitation = fetch(session, server, moralotop.sample(moralotop.ORDINARY),
+                                            moralotop.sample("other-en-colleague"), moralotop.sample(moralotop.AUTHENTIC))
+        session.wait("the keyword on the server", lambda: "moralotop-authentic" in server.flags(invitation))
+        session.never("the body of ordinary mail was fetched", lambda: {ordinary, other} & set(server.bodies()))
+        tap.contains(server.bodies(), invitation, "bodies fetched")
+        tap.equal([flag for flag in server.flags(ordinary) if flag.startswith("moralotop-")], [], "keywords of ordinary mail")
+        moralotop.no_complaints(session)
+
+
+def test_letter():
+    """a letter without a network is judged when it is displayed"""
+    with imap_session() as (session, server):
+        uid, = fetch(session, server, moralotop.sample(moralotop.LETTER))
+        session.never("the body of a letter was fetched", lambda: uid in server.bodies())
+        show(session, uid, "I service automatic lighthouses")
+        moralotop.banner_says(session, "Callum Strachan")
+        session.wait("a keyword on the server", lambda: any(flag.startswith("moralotop-") for flag in server.flags(uid)))
+        session.wait("received in the log", lambda: session.events("received"))
+        moralotop.no_complaints(session)
+
+
+def test_overrule():
+    """the user's word changes the keyword on the server"""
+    with imap_session() as (session, server):
+        uid, = fetch(session, server, moralotop.sample(moralotop.MECHANICAL))
+        show(session, uid, "Barney Ogilvie")
+        moralotop.banner_says(session, session.tr("Mechanical request"))
+        session.menu("Tools", "Moralotop", "It is", "Authentic")
+        session.wait("the new keyword alone", lambda: [flag for flag in server.flags(uid) if flag.startswith("moralotop-")]
+                     == ["moralotop-authentic"])
+        moralotop.no_complaints(session)
+
+
+harness.require(plugin=True)
+if not os.path.exists(DOVECOT) or not shutil.which("setpriv"):
+    tap.skip_all("not installed: dovecot-imapd")
+tap.run([test_invitation, test_ordinary, test_letter, test_overrule])
