@@ -572,7 +572,7 @@ static void
 test_unknown_survives (void **state G_GNUC_UNUSED)
 {
   static const gchar *const text = HEAD "  <!-- mine --><event id=\"1\" at=\"2026-11-23T05:07:13Z\" kind=\"danced\" "
-                                        "contact=\"a@x\" shoes=\"red\"><b/>c</event>\n"
+                                        "contact=\"a@x\" \303\251=\"x\" shoes=\"red\"><b/>c</event>\n"
                                         "  <later x=\"1\"/>\n" EVENT ("2", "met") EVENT ("2", "met") "</log>\n";
   g_autoptr (GError) error = NULL;
   g_autofree gchar *other_path = g_build_filename (directory, "other.xml", NULL);
