@@ -165,7 +165,7 @@ tell_once (MtStore *store, const GError *error)
   g_free (store->told);
   store->told = g_strdup (error->message);
   send_news (store, NULL,
-             g_strdup_printf (_ ("%s What is new is kept in memory and written as soon as that is possible."),
+             g_strdup_printf (_ ("%s. What is new is kept in memory and written as soon as that is possible."),
                               error->message));
 }
 
