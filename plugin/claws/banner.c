@@ -6,6 +6,7 @@
 #include "answer.h"
 #include "mail.h"
 #include "menus.h"
+#include "phrases.h"
 #include "shell.h"
 #include "tags.h"
 #include "toolbars.h"
@@ -48,16 +49,6 @@ static guint watch;
 /* ---- words ---- */
 
 static const gchar *
-get_sureness (gdouble confidence)
-{
-  if (confidence >= 0.9)
-    return _ ("almost certainly");
-  if (confidence >= 0.7)
-    return _ ("very likely");
-  return confidence >= 0.5 ? _ ("probably") : _ ("perhaps");
-}
-
-static const gchar *
 get_kind (MtCategory category)
 {
   switch (category)
@@ -76,6 +67,16 @@ get_kind (MtCategory category)
     }
 }
 
+/* One cannot be sure of being unsure. */
+static gchar *
+describe_kind (const MtVerdict *verdict)
+{
+  if (verdict->category == MT_CATEGORY_UNSURE || verdict->category == MT_CATEGORY_NONE)
+    return g_strdup (get_kind (verdict->category));
+  /* Translators: a kind of request, how sure: "Authentic request (very sure)" */
+  return g_strdup_printf (_ ("%s (%s)"), get_kind (verdict->category), mt_phrases_confidence (verdict->confidence));
+}
+
 static gchar *
 describe_person (const MtInvitation *invitation)
 {
@@ -88,6 +89,26 @@ describe_person (const MtInvitation *invitation)
   return g_string_free (text, FALSE);
 }
 
+/* The strongest that speak for the verdict; what can be pointed at in the mail before what was learned from many words. */
+static void
+append_reasons (GString *text, const MtVerdict *verdict)
+{
+  guint n = 0;
+
+  for (gint learned = 0; learned <= 1; learned++)
+    for (guint i = 0; i < verdict->reasons->len && n < N_REASONS_SHOWN; i++)
+      {
+        const MtReason *reason = g_ptr_array_index (verdict->reasons, i);
+        g_autofree gchar *sentence = NULL;
+
+        if (reason->weight <= 0 || g_str_has_prefix (reason->id, "wording-") != (learned == 1))
+          continue;
+        sentence = mt_reason_to_sentence (reason);
+        g_string_append_printf (text, "%s ", sentence);
+        n++;
+      }
+}
+
 static gchar *
 describe_reasons (const MtVerdict *verdict)
 {
@@ -96,12 +117,7 @@ describe_reasons (const MtVerdict *verdict)
   for (guint flag = MT_WARNING_FORGED; flag <= MT_WARNING_REPEAT; flag <<= 1)
     if (verdict->warnings & flag & (MT_WARNING_FORGED | MT_WARNING_REPEAT))
       g_string_append_printf (text, "%s ", mt_warning_to_sentence ((MtWarnings)flag));
-  for (guint i = 0; i < verdict->reasons->len && i < N_REASONS_SHOWN; i++)
-    {
-      g_autofree gchar *sentence = mt_reason_to_sentence (g_ptr_array_index (verdict->reasons, i));
-
-      g_string_append_printf (text, "%s ", sentence);
-    }
+  append_reasons (text, verdict);
   return g_strchomp (g_string_free (text, FALSE));
 }
 
@@ -203,6 +219,19 @@ add_button (Banner *banner, GtkWidget *box, const gchar *label, const gchar *too
   return button;
 }
 
+/* A symbol instead of a word leaves room for the person's name; its words are for screen readers, and in the tooltip. */
+static GtkWidget *
+add_icon_button (Banner *banner, GtkWidget *box, const gchar *icon, const gchar *name, GCallback callback)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon, GTK_ICON_SIZE_BUTTON);
+
+  atk_object_set_name (gtk_widget_get_accessible (button), name);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_signal_connect (button, "clicked", callback, banner);
+  gtk_box_pack_start (GTK_BOX (box), button, FALSE, FALSE, 0);
+  return button;
+}
+
 static GtkWidget *
 add_menu_button (GtkWidget *box, const gchar *label, const gchar *tooltip)
 {
@@ -289,7 +318,7 @@ fill_bar (Banner *banner)
   banner->bin = add_button (banner, buttons, _ ("_Bin"), _ ("Move to Trash, without regret"), G_CALLBACK (on_bin));
   banner->overrule = add_menu_button (buttons, _ ("_It is"), _ ("You know better: your word is final"));
   gtk_menu_button_set_popup (GTK_MENU_BUTTON (banner->overrule), make_overrule_menu (banner));
-  banner->page = add_button (banner, buttons, _ ("_Open page"), NULL, G_CALLBACK (on_page));
+  banner->page = add_icon_button (banner, buttons, "web-browser-symbolic", _ ("Open page"), G_CALLBACK (on_page));
   make_why (banner, buttons);
   gtk_box_pack_end (GTK_BOX (content), buttons, FALSE, FALSE, 0);
   gtk_widget_show_all (content);
@@ -379,8 +408,7 @@ set_type (Banner *banner, GtkMessageType type)
 static void
 add_why_line (Banner *banner, const gchar *sentence)
 {
-  g_autofree gchar *text = g_strconcat ("• ", sentence, NULL);
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = gtk_label_new (sentence);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
@@ -390,17 +418,30 @@ add_why_line (Banner *banner, const gchar *sentence)
 }
 
 static void
+add_warnings (GPtrArray *lines, const MtVerdict *verdict, guint which)
+{
+  for (guint flag = MT_WARNING_FORGED; flag <= MT_WARNING_TOKEN_LINKS; flag <<= 1)
+    if (verdict->warnings & which & flag)
+      g_ptr_array_add (lines, g_strconcat ("⚠  ", mt_warning_to_sentence ((MtWarnings)flag), NULL));
+}
+
+static void
 fill_why (Banner *banner, const MtVerdict *verdict)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
   g_autofree gchar *whole = NULL;
   g_autoptr (GList) old = NULL;
 
-  for (guint flag = MT_WARNING_FORGED; flag <= MT_WARNING_TOKEN_LINKS; flag <<= 1)
-    if (verdict->warnings & flag)
-      g_ptr_array_add (lines, g_strdup (mt_warning_to_sentence ((MtWarnings)flag)));
+  add_warnings (lines, verdict, MT_WARNING_FORGED | MT_WARNING_NO_REPLY | MT_WARNING_REPEAT);
   for (guint i = 0; i < verdict->reasons->len; i++)
-    g_ptr_array_add (lines, mt_reason_to_sentence (g_ptr_array_index (verdict->reasons, i)));
+    {
+      const MtReason *reason = g_ptr_array_index (verdict->reasons, i);
+      g_autofree gchar *sentence = mt_reason_to_sentence (reason);
+
+      g_ptr_array_add (lines, g_strconcat (reason->weight < 0 ? "−  " : "+  ", sentence, NULL));
+    }
+  /* True of most networks' mail, so it comes last. */
+  add_warnings (lines, verdict, MT_WARNING_TOKEN_LINKS);
   g_ptr_array_add (lines, NULL);
   whole = g_strjoinv ("\n", (gchar **)lines->pdata);
   /* The same message is shown again whenever something changes: a list that the user is reading stays as it is. */
@@ -456,8 +497,7 @@ show_invitation (Banner *banner, const MtJudgement *judgement)
 {
   const MtVerdict *verdict = judgement->verdict;
   gboolean forged = (verdict->warnings & MT_WARNING_FORGED) != 0;
-  g_autofree gchar *strong =
-      g_strdup_printf ("%s (%s)", get_kind (verdict->category), get_sureness (verdict->confidence));
+  g_autofree gchar *strong = describe_kind (verdict);
   g_autofree gchar *person = describe_person (judgement->invitation);
   g_autofree gchar *reasons = describe_reasons (verdict);
 
@@ -478,8 +518,7 @@ static void
 show_awaited (Banner *banner, const MtContact *contact)
 {
   gboolean answered = contact->state == MT_CONTACT_ANSWERED;
-  g_autoptr (GDateTime) since = g_date_time_new_from_unix_local (contact->since);
-  g_autofree gchar *date = since != NULL ? g_date_time_format (since, "%x") : g_strdup ("");
+  g_autofree gchar *date = mt_phrases_date (contact->since);
   /* Translators: a date */
   g_autofree gchar *second = answered ? g_strdup_printf (_ ("On the list to be read closely since %s."), date)
                                       : g_strdup_printf (_ ("You asked on %s; an answer is rare, read it well."), date);

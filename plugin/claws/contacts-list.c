@@ -10,7 +10,7 @@ static const struct
   gint width; /* at least */
   gboolean expand;
 } columns[MT_N_COLUMNS] = {
-  { N_ ("Name"), 150, TRUE },    { N_ ("Network"), 70, FALSE }, { N_ ("State"), 60, FALSE },
+  { N_ ("Name"), 150, TRUE },    { N_ ("Network"), 70, FALSE }, { N_ ("State"), 110, FALSE },
   { N_ ("Since"), 60, FALSE },   { N_ ("Due"), 60, FALSE },     { N_ ("Last contact"), 60, FALSE },
   { N_ ("Address"), 140, TRUE },
 };

@@ -15,7 +15,7 @@ static const struct
   { MT_CONTACT_RECEIVED, N_ ("To sort"), N_ ("Nothing to sort. Invitations appear here as they come in.") },
   { MT_CONTACT_ANSWERED, N_ ("To read closely"),
     N_ ("Nothing to read closely. Whoever writes back to your answer appears here.") },
-  { MT_CONTACT_ACCEPTED, N_ ("Network"), N_ ("Your network is still empty. People whom you accept appear here.") },
+  { MT_CONTACT_ACCEPTED, N_ ("Your network"), N_ ("Your network is still empty. People whom you accept appear here.") },
   { MT_CONTACT_STRUCK, N_ ("Struck off"),
     N_ ("Nobody is struck off. Whoever stays silent for longer than your patience appears here.") },
   { MT_CONTACT_BINNED, N_ ("Binned"), N_ ("Nothing is binned. Invitations that you bin appear here.") },

@@ -42,6 +42,15 @@ on_destroy (GtkWidget *window G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED)
   run_free ();
 }
 
+static gboolean
+on_key (GtkWidget *window, GdkEventKey *event, gpointer data G_GNUC_UNUSED)
+{
+  if (event->keyval != GDK_KEY_Escape)
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_destroy (window);
+  return GDK_EVENT_STOP;
+}
+
 void
 mt_sort_stop (void)
 {
@@ -142,6 +151,7 @@ make_window (GtkWindow *parent, const gchar *folder_name)
   run->button = gtk_button_new_with_mnemonic (_ ("_Cancel"));
   gtk_widget_set_halign (run->button, GTK_ALIGN_END);
   g_signal_connect_swapped (run->button, "clicked", G_CALLBACK (gtk_widget_destroy), run->window);
+  g_signal_connect (run->window, "key-press-event", G_CALLBACK (on_key), NULL);
   g_signal_connect (run->window, "destroy", G_CALLBACK (on_destroy), NULL);
   gtk_box_pack_start (GTK_BOX (box), run->label, TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), run->progress, FALSE, FALSE, 0);

@@ -79,7 +79,7 @@ typedef struct
   const gchar *kind;
 } Raw;
 
-#define LETTERS(first, second) ((first) << 8 | (second))
+#define LETTERS(first, second) ((guint)(guchar)(first) << 8 | (guchar)(second))
 
 /* Told apart by two letters before the comparison: this runs some seven million times at the start of a long log. */
 static const gchar **

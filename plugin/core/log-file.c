@@ -195,13 +195,23 @@ on_head_piece (gsize from, gsize to, gpointer data)
     *(gsize *)data = to;
 }
 
-/* Positions in the file are positions in the text only in UTF-8. */
-static gboolean
-is_utf8 (const gchar *head)
+gboolean
+mt_log_file_is_utf8 (const gchar *head)
 {
-  const gchar *encoding = strstr (head, "encoding=");
-  return encoding == NULL || g_ascii_strncasecmp (encoding + 10, "UTF-8", 5) == 0
-         || g_ascii_strncasecmp (encoding + 10, "US-ASCII", 8) == 0;
+  const gchar *end = strstr (head, "?>");
+  const gchar *encoding = g_str_has_prefix (head, "<?xml") && end != NULL ? strstr (head, "encoding") : NULL;
+  if (encoding == NULL || encoding > end)
+    return g_ascii_isspace (*head) || *head == '<' || g_str_has_prefix (head, "\357\273\277");
+  encoding += strlen ("encoding");
+  encoding += strspn (encoding, " \t\r\n=");
+  for (guint i = 0; i < 2; i++)
+    {
+      const gchar *name = i == 0 ? "UTF-8" : "US-ASCII";
+      gsize length = strlen (name);
+      if (g_ascii_strncasecmp (encoding + 1, name, length) == 0 && encoding[length + 1] == *encoding)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 gssize
@@ -239,7 +249,7 @@ mt_log_file_find_ends (MtLogFile *file, GError **error)
   g_free (file->head);
   file->head = g_strndup (head, head_length);
   gssize closing = mt_log_file_find_closing (tail, tail_length);
-  gboolean good = closing >= 0 && head_length > 0 && head[head_length - 1] == '>' && is_utf8 (file->head);
+  gboolean good = closing >= 0 && head_length > 0 && head[head_length - 1] == '>' && mt_log_file_is_utf8 (file->head);
   file->end = good ? from + closing : -1;
   g_free (file->closing);
   file->closing = good ? g_strdup (tail + closing) : NULL;

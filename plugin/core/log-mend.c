@@ -119,6 +119,8 @@ mt_log_file_mend (MtLogFile *file, gchar **notice, GError **error)
   g_autofree gchar *bytes = mt_log_file_read (file, 0, &length, error);
   if (bytes == NULL)
     return FALSE;
+  if (!mt_log_file_is_utf8 (bytes))
+    return FALSE;
   mt_xml_scan_pieces (bytes, length, on_element, on_piece, &survey, NULL);
   if (!survey.is_log || survey.head == 0 || survey.head > length || bytes[survey.head - 1] != '>'
       || !is_torn (bytes + survey.whole, length - survey.whole))

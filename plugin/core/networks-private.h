@@ -105,6 +105,18 @@ typedef struct
   GHashTable *strangers; /* set of folded names */
 } MtNetwork;
 
+/* ---- networks-read.c ---- */
+
+MtNetwork *mt_network_new (const gchar *id);
+void mt_network_free (gpointer network);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtNetwork, mt_network_free)
+
+/* Reads a file and checks it; NULL and an error that names file, line and reason. `kind` gets the attribute of that name, NULL for a plain
+ * network. */
+MtNetwork *mt_network_read (const gchar *path, const gchar *schema, const gchar *id, gchar **kind, GError **error);
+
+/* ---- networks.c ---- */
+
 /* The networks in the order of their ids; (element-type MtNetwork). */
 const GPtrArray *mt_networks_get_all (const MtNetworks *networks);
 

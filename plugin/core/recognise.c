@@ -65,6 +65,26 @@ name_of_headers (MtMessage *message, const MtClaim *claim)
   return g_strdup (subject);
 }
 
+/* "Odile" who writes from odile.marescaux@… is Odile Marescaux. */
+static gchar *
+complete_name (const gchar *name, const gchar *address)
+{
+  g_auto (GStrv) parts = g_strsplit (address, "@", 2);
+  g_autofree gchar *folded = mt_pattern_fold (name, -1);
+  const gchar *last = parts[0] != NULL ? strchr (parts[0], '.') : NULL;
+  g_autofree gchar *rest = NULL;
+
+  if (last == NULL || strchr (name, ' ') != NULL || !g_str_has_prefix (parts[0], folded)
+      || last != parts[0] + strlen (folded) || strlen (last + 1) < 2)
+    return g_strdup (name);
+  for (const gchar *p = last + 1; *p != '\0'; p++)
+    if (!g_ascii_isalpha (*p) && *p != '-')
+      return g_strdup (name);
+  rest = g_strdup (last + 1);
+  rest[0] = g_ascii_toupper (rest[0]);
+  return g_strdup_printf ("%s %s", name, rest);
+}
+
 static gchar *
 clean_name (const gchar *name)
 {
@@ -290,8 +310,13 @@ invitation_of_letter (MtMessage *message, const MtNetworks *networks, const MtPr
   invitation->own_words = mt_letter_own_words (message, networks, &invitation->headline);
   invitation->language = g_strdup (mt_language_of (networks, invitation->own_words));
   invitation->company = company_of (mt_networks_get_other (networks), invitation->headline, invitation->language);
-  invitation->name = from != NULL && from->name != NULL ? mt_names_clean (from->name) : NULL;
-  invitation->first_name = from != NULL && from->name != NULL ? mt_names_first_name (from->name) : NULL;
+  if (from->name != NULL)
+    {
+      g_autofree gchar *clean = mt_names_clean (from->name);
+
+      invitation->name = clean != NULL ? complete_name (clean, from->address) : NULL;
+      invitation->first_name = mt_names_first_name (from->name);
+    }
   invitation->contact_count = invitation->mutual_contacts = -1;
   read_links (invitation, message, NULL);
   find_reach (invitation, message, networks, NULL, profile);

@@ -6,6 +6,7 @@
 #include <moralotop/error.h>
 
 #include <glib/gi18n-lib.h>
+#include <libxml/globals.h>
 #include <string.h>
 
 #define MAX_COMPLAINTS 3 /* RELAX NG explains one mistake in several sentences; more than three is noise */
@@ -26,6 +27,26 @@ mt_xml_complaints_add (MtXmlComplaints *complaints, const xmlError *what)
   g_string_append (complaints->reasons, reason);
   if (complaints->line == 0 && what->line > 0)
     complaints->line = what->line;
+}
+
+static void
+on_loose_complaint (void *data, xmlErrorPtr what)
+{
+  mt_xml_complaints_add (data, what);
+}
+
+MtXmlListener
+mt_xml_listen_begin (MtXmlComplaints *complaints)
+{
+  MtXmlListener before = { xmlStructuredError, xmlStructuredErrorContext };
+  xmlSetStructuredErrorFunc (complaints, on_loose_complaint);
+  return before;
+}
+
+void
+mt_xml_listen_end (MtXmlListener before)
+{
+  xmlSetStructuredErrorFunc (before.data, before.func);
 }
 
 void

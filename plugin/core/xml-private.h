@@ -21,6 +21,17 @@ typedef struct
   gboolean doctype; /* refused by us: libxml2's own words about stopping would only confuse */
 } MtXmlComplaints;
 
+/* While a parser runs: what libxml2 would tell the thread's own handler, or print (that a text cannot be converted from its encoding), is
+ * added to the complaints. Give `end` what `begin` gave. */
+typedef struct
+{
+  xmlStructuredErrorFunc func;
+  void *data;
+} MtXmlListener;
+
+MtXmlListener mt_xml_listen_begin (MtXmlComplaints *complaints);
+void mt_xml_listen_end (MtXmlListener before);
+
 void mt_xml_complaints_add (MtXmlComplaints *complaints, const xmlError *what);
 void mt_xml_complaints_clear (MtXmlComplaints *complaints);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MtXmlComplaints, mt_xml_complaints_clear)

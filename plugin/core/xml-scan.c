@@ -127,7 +127,9 @@ parse (Scan *scan)
   g_assert (scan->parser != NULL);
   /* Without a document type there are but the five entities to replace; else "&amp;" would be told as "&#38;". */
   xmlCtxtUseOptions (scan->parser, XML_PARSE_NONET | XML_PARSE_NOENT);
+  MtXmlListener before = mt_xml_listen_begin (&scan->complaints);
   xmlParseDocument (scan->parser);
+  mt_xml_listen_end (before);
   gboolean good = scan->stopped || (scan->parser->wellFormed && !scan->complaints.doctype);
   xmlFreeParserCtxt (scan->parser);
   return good;

@@ -87,8 +87,10 @@ parse_text (const gchar *path, const gchar *bytes, gsize length, GError **error)
   parser->_private = &complaints;
   parser->sax->serror = (xmlStructuredErrorFunc)on_tree_complaint;
   parser->sax->internalSubset = on_tree_doctype;
+  MtXmlListener before = mt_xml_listen_begin (&complaints);
   xmlDocPtr document = xmlCtxtReadMemory (parser, bytes, (int)length, path, NULL,
                                           XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_NOCDATA);
+  mt_xml_listen_end (before);
   gboolean good = document != NULL && parser->wellFormed && !complaints.doctype;
   xmlFreeParserCtxt (parser);
   if (good)

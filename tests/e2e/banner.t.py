@@ -59,7 +59,7 @@ def test_why():
         moralotop.open_sample(session, moralotop.MECHANICAL)
         session.click(moralotop.banner_button(session, "Why?"))
         session.wait("the list of reasons",
-                     lambda: session.find_all(role="label", where=lambda widget: widget.text().startswith("• ")))
+                     lambda: session.find_all(role="label", where=lambda widget: widget.text().startswith(("+ ", "− ", "⚠ "))))
 
 
 def test_ordinary():

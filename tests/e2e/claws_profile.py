@@ -86,6 +86,7 @@ ask_override_colorlabel=0
 nextunreadmsg_dialog=2
 transhdr=0
 uri_open_command={root}/cfg/open-link '%s'
+cmds_use_system_default=0
 sw_is_installed=0
 {common}
 

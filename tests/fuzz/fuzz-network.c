@@ -12,27 +12,35 @@
 static gchar *directory;
 static gchar *path;
 
+static gchar *schemas;
+
 static void
 remove_directory (void)
 {
   g_autofree gchar *networks = g_build_filename (directory, "networks", NULL);
 
   g_unlink (path);
+  g_unlink (schemas);
   g_rmdir (networks);
   g_rmdir (directory);
 }
 
-/* A user's directory in memory, with one file that hides the shipped linkedin.xml; the schema is the shipped one. */
+/* A user's directory in memory with one network; of what ships there are the schemas only. */
 int
 LLVMFuzzerInitialize (int *argc G_GNUC_UNUSED, char ***argv G_GNUC_UNUSED)
 {
   g_autofree gchar *networks = NULL;
+  g_autofree gchar *shipped = NULL;
 
   directory = g_strdup ("/dev/shm/moralotop-fuzz-XXXXXX");
   CHECK (g_mkdtemp (directory) != NULL);
   networks = g_build_filename (directory, "networks", NULL);
   CHECK (g_mkdir (networks, 0700) == 0);
   path = g_build_filename (networks, "linkedin.xml", NULL);
+  shipped = g_build_filename (g_getenv ("MORALOTOP_RESOURCES"), "schemas", NULL);
+  schemas = g_build_filename (directory, "schemas", NULL);
+  CHECK (symlink (shipped, schemas) == 0);
+  g_setenv ("MORALOTOP_RESOURCES", directory, TRUE);
   atexit (remove_directory);
   return 0;
 }

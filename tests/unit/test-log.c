@@ -482,6 +482,11 @@ test_broken_is_never_written (void **state G_GNUC_UNUSED)
       "line 4" },
     { "garbage in the middle, no end", HEAD EVENT ("1", "met") "<\n" EVENT ("2", "met") EVENT ("3", "met"), "line 4" },
     { "torn head", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<log xmlns=\"urn:mora", "line 2" },
+    { "other encoding and torn",
+      "<?xml version=\"1.0\" encoding=\"UTF-7\"?>\n<log xmlns=\"urn:moralotop:log:1\">\n" EVENT ("1", "met") "\032",
+      "line" },
+    { "unknown encoding and torn",
+      "<?xml version=\"1.0\" encoding='UTF-8-'?>\n<log xmlns=\"urn:moralotop:log:1\">\n <e", "line" },
     { "document type", "<!DOCTYPE log>\n" HEAD "</log>\n", "DOCTYPE" },
     { "newer and torn", "<log xmlns=\"urn:moralotop:log:2\">\n" EVENT ("1", "met"), "line" },
   };
@@ -567,7 +572,7 @@ static void
 test_unknown_survives (void **state G_GNUC_UNUSED)
 {
   static const gchar *const text = HEAD "  <!-- mine --><event id=\"1\" at=\"2026-11-23T05:07:13Z\" kind=\"danced\" "
-                                        "contact=\"a@x\" shoes=\"red\"><b/>c</event>\n"
+                                        "contact=\"a@x\" \303\251=\"x\" shoes=\"red\"><b/>c</event>\n"
                                         "  <later x=\"1\"/>\n" EVENT ("2", "met") EVENT ("2", "met") "</log>\n";
   g_autoptr (GError) error = NULL;
   g_autofree gchar *other_path = g_build_filename (directory, "other.xml", NULL);

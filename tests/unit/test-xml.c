@@ -13,8 +13,10 @@
 #include <moralotop/error.h>
 #include <moralotop/xml.h>
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static const gchar schema_text[] = "<element name='net' xmlns='http://relaxng.org/ns/structure/1.0'>"
                                    "<attribute name='id'/><zeroOrMore><element name='w'><text/></element></zeroOrMore>"
@@ -84,6 +86,40 @@ test_read (void **state G_GNUC_UNUSED)
   const MtXmlElement *w = net->children->pdata[1];
   assert_string_equal (w->text, "<&>");
   assert_int_equal (w->line, 6);
+}
+
+static gboolean
+pass_element (const gchar *name G_GNUC_UNUSED, const gchar *name_space G_GNUC_UNUSED,
+              const gchar *const *attributes G_GNUC_UNUSED, guint n G_GNUC_UNUSED, guint depth G_GNUC_UNUSED,
+              guint line G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED)
+{
+  return TRUE;
+}
+
+/* libxml2 prints some complaints, where it is let. */
+static void
+test_silence (void **state G_GNUC_UNUSED)
+{
+  static const gchar text[] = "<?xml version=\"1.0\" encoding=\"UTF-7\"?>\n<a b=\"\032\"/>";
+  g_autofree gchar *said_path = g_build_filename (directory, "said", NULL);
+  g_autofree gchar *said = NULL;
+  g_autofree gchar *path = write_file ("encoding.xml", text);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) scan_error = NULL;
+  int saved = dup (STDERR_FILENO), file = g_open (said_path, O_WRONLY | O_CREAT, 0600);
+
+  assert_true (saved >= 0 && file >= 0 && dup2 (file, STDERR_FILENO) >= 0);
+  MtXmlElement *root = mt_xml_read (path, NULL, &error);
+  gboolean scanned = mt_xml_scan (text, sizeof text - 1, pass_element, NULL, &scan_error);
+  dup2 (saved, STDERR_FILENO);
+  close (saved);
+  close (file);
+  assert_null (root);
+  assert_false (scanned);
+  assert_non_null (strstr (error->message, path));
+  assert_non_null (scan_error);
+  assert_true (g_file_get_contents (said_path, &said, NULL, NULL));
+  assert_string_equal (said, "");
 }
 
 static void
@@ -386,11 +422,17 @@ int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (test_read),       cmocka_unit_test (test_read_errors),
-    cmocka_unit_test (test_read_deep),  cmocka_unit_test (test_schema_follows_the_file),
-    cmocka_unit_test (test_scan),       cmocka_unit_test (test_pieces),
-    cmocka_unit_test (test_attribute),  cmocka_unit_test (test_html),
-    cmocka_unit_test (test_html_links), cmocka_unit_test (test_html_hostile),
+    cmocka_unit_test (test_read),
+    cmocka_unit_test (test_silence),
+    cmocka_unit_test (test_read_errors),
+    cmocka_unit_test (test_read_deep),
+    cmocka_unit_test (test_schema_follows_the_file),
+    cmocka_unit_test (test_scan),
+    cmocka_unit_test (test_pieces),
+    cmocka_unit_test (test_attribute),
+    cmocka_unit_test (test_html),
+    cmocka_unit_test (test_html_links),
+    cmocka_unit_test (test_html_hostile),
   };
   return cmocka_run_group_tests_name ("xml", tests, set_up, tear_down);
 }

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "networks-private.h"
+
+#include <moralotop/error.h>
+#include <moralotop/xml.h>
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static const gchar *const kind_words[] = { "invitation",   "reminder", "letter", "acceptance",
+                                           "conversation", "digest",   "notice", "any",
+                                           "relay",        "robot",    NULL };
+static const gchar *const role_words[] = { "intro", "remind",   "formula", "greeting", "begin", "end",
+                                           "sign",  "headline", "mutual",  "contacts", "group", "action",
+                                           "frame", "notice",   "company", NULL };
+static const gchar *const link_words[] = { "profile", "accept", "page", NULL };
+
+/* ---- making and freeing ---- */
+
+static void
+glob_free (gpointer data)
+{
+  MtGlob *glob = data;
+
+  g_free (glob->name);
+  g_free (glob->glob);
+  g_free (glob);
+}
+
+static void
+sentence_free (gpointer data)
+{
+  MtSentence *sentence = data;
+
+  mt_pattern_free (sentence->pattern);
+  g_free (sentence->language);
+  g_free (sentence);
+}
+
+static void
+link_template_free (gpointer data)
+{
+  MtLinkTemplate *template = data;
+
+  g_free (template->parameter);
+  g_free (template->before);
+  g_free (template->header);
+  g_free (template);
+}
+
+static void
+language_free (gpointer data)
+{
+  MtLanguage *language = data;
+
+  g_free (language->language);
+  g_hash_table_unref (language->words);
+  g_free (language);
+}
+
+MtNetwork *
+mt_network_new (const gchar *id)
+{
+  MtNetwork *network = g_new0 (MtNetwork, 1);
+
+  network->id = g_strdup (id);
+  network->hosts = g_ptr_array_new_with_free_func (g_free);
+  network->senders = g_ptr_array_new_with_free_func (glob_free);
+  network->headers = g_ptr_array_new_with_free_func (glob_free);
+  network->links = g_ptr_array_new_with_free_func (glob_free);
+  network->message_ids = g_ptr_array_new_with_free_func (g_free);
+  network->templates = g_ptr_array_new_with_free_func (link_template_free);
+  network->subjects = g_ptr_array_new_with_free_func (sentence_free);
+  network->lines = g_ptr_array_new_with_free_func (sentence_free);
+  network->signs = mt_signs_new ();
+  network->languages = g_ptr_array_new_with_free_func (language_free);
+  network->strangers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return network;
+}
+
+void
+mt_network_free (gpointer data)
+{
+  MtNetwork *network = data;
+
+  g_free (network->id);
+  g_free (network->name);
+  g_free (network->folded_name);
+  g_free (network->page);
+  g_ptr_array_unref (network->hosts);
+  g_ptr_array_unref (network->senders);
+  g_ptr_array_unref (network->headers);
+  g_ptr_array_unref (network->links);
+  g_ptr_array_unref (network->message_ids);
+  g_ptr_array_unref (network->templates);
+  g_ptr_array_unref (network->subjects);
+  g_ptr_array_unref (network->lines);
+  mt_signs_free (network->signs);
+  g_ptr_array_unref (network->languages);
+  g_hash_table_unref (network->strangers);
+  g_free (network);
+}
+
+/* ---- reading a file: one function an element ---- */
+
+/* The schema allows no word that is not in the list. */
+static gint
+word_index (const gchar *const *words, const gchar *word)
+{
+  for (gint i = 0; words[i] != NULL; i++)
+    if (g_strcmp0 (words[i], word) == 0)
+      return i;
+  return -1;
+}
+
+static void
+add_glob (GPtrArray *globs, const gchar *name, const gchar *text, gint is)
+{
+  MtGlob *glob = g_new0 (MtGlob, 1);
+
+  glob->name = g_strdup (name);
+  glob->glob = g_strdup (text);
+  glob->is = is;
+  g_ptr_array_add (globs, glob);
+}
+
+/* A sentence of nothing but holes would fit any text. */
+static gboolean
+add_sentence (GPtrArray *sentences, const MtXmlElement *element, gint is, GError **error)
+{
+  g_autoptr (MtPattern) pattern = mt_pattern_new (element->text, error);
+  MtSentence *sentence;
+
+  if (pattern == NULL)
+    return FALSE;
+  if (mt_pattern_get_weight (pattern) == 0)
+    {
+      g_set_error (error, MT_ERROR, MT_ERROR_FORMAT, _ ("fits any text: %s"), element->text);
+      return FALSE;
+    }
+  sentence = g_new0 (MtSentence, 1);
+  sentence->pattern = g_steal_pointer (&pattern);
+  sentence->language = g_strdup (mt_xml_element_get (element, "lang"));
+  sentence->is = is;
+  g_ptr_array_add (sentences, sentence);
+  return TRUE;
+}
+
+static gboolean
+read_text (MtNetwork *network, const MtXmlElement *element, GError **error G_GNUC_UNUSED)
+{
+  if (g_str_equal (element->name, "host"))
+    g_ptr_array_add (network->hosts, g_ascii_strdown (element->text, -1));
+  else if (g_str_equal (element->name, "message-id"))
+    g_ptr_array_add (network->message_ids, g_strdup (element->text));
+  else
+    g_hash_table_add (network->strangers, mt_pattern_fold (element->text, -1));
+  return TRUE;
+}
+
+static gboolean
+read_sender (MtNetwork *network, const MtXmlElement *element, GError **error G_GNUC_UNUSED)
+{
+  add_glob (network->senders, NULL, mt_xml_element_get (element, "address"),
+            word_index (kind_words, mt_xml_element_get (element, "kind")));
+  return TRUE;
+}
+
+static gboolean
+read_header (MtNetwork *network, const MtXmlElement *element, GError **error G_GNUC_UNUSED)
+{
+  add_glob (network->headers, mt_xml_element_get (element, "name"), mt_xml_element_get (element, "value"),
+            word_index (kind_words, mt_xml_element_get (element, "kind")));
+  return TRUE;
+}
+
+static gboolean
+read_link (MtNetwork *network, const MtXmlElement *element, GError **error G_GNUC_UNUSED)
+{
+  add_glob (network->links, NULL, mt_xml_element_get (element, "path"),
+            word_index (link_words, mt_xml_element_get (element, "kind")));
+  return TRUE;
+}
+
+static gboolean
+read_link_template (MtNetwork *network, const MtXmlElement *element, GError **error G_GNUC_UNUSED)
+{
+  MtLinkTemplate *template = g_new0 (MtLinkTemplate, 1);
+  const gchar *before = mt_xml_element_get (element, "before");
+
+  template->parameter = g_strdup (mt_xml_element_get (element, "parameter"));
+  template->before = g_strdup (before != NULL ? before : "");
+  template->header = g_strdup (mt_xml_element_get (element, "header"));
+  g_ptr_array_add (network->templates, template);
+  return TRUE;
+}
+
+static gboolean
+read_subject (MtNetwork *network, const MtXmlElement *element, GError **error)
+{
+  return add_sentence (network->subjects, element, word_index (kind_words, mt_xml_element_get (element, "kind")),
+                       error);
+}
+
+static gboolean
+read_line (MtNetwork *network, const MtXmlElement *element, GError **error)
+{
+  return add_sentence (network->lines, element, word_index (role_words, mt_xml_element_get (element, "is")), error);
+}
+
+static gboolean
+read_sign (MtNetwork *network, const MtXmlElement *element, GError **error G_GNUC_UNUSED)
+{
+  g_auto (GStrv) words = g_strsplit (element->text, ";", -1);
+  gdouble weight = g_ascii_strtod (mt_xml_element_get (element, "weight"), NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*g_strstrip (words[i]) != '\0')
+      mt_signs_add (network->signs, mt_xml_element_get (element, "of"), weight, words[i]);
+  return TRUE;
+}
+
+static gboolean
+read_language (MtNetwork *network, const MtXmlElement *element, GError **error G_GNUC_UNUSED)
+{
+  g_auto (GStrv) words = g_strsplit (element->text, " ", -1);
+  MtLanguage *language = g_new0 (MtLanguage, 1);
+
+  language->language = g_strdup (mt_xml_element_get (element, "lang"));
+  language->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0')
+      g_hash_table_add (language->words, mt_pattern_fold (words[i], -1));
+  g_ptr_array_add (network->languages, language);
+  return TRUE;
+}
+
+static const struct
+{
+  const gchar *name;
+  gboolean (*read) (MtNetwork *network, const MtXmlElement *element, GError **error);
+} readers[] = {
+  { "host", read_text },
+  { "message-id", read_text },
+  { "stranger", read_text },
+  { "sender", read_sender },
+  { "header", read_header },
+  { "link", read_link },
+  { "link-template", read_link_template },
+  { "subject", read_subject },
+  { "line", read_line },
+  { "sign", read_sign },
+  { "language", read_language },
+};
+
+static gboolean
+read_element (MtNetwork *network, const MtXmlElement *element, const gchar *path, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
+    if (g_str_equal (readers[i].name, element->name))
+      {
+        if (readers[i].read (network, element, &reason))
+          return TRUE;
+        g_set_error (error, MT_ERROR, MT_ERROR_FORMAT, _ ("%s, line %d: %s"), path, element->line, reason->message);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+MtNetwork *
+mt_network_read (const gchar *path, const gchar *schema, const gchar *id, gchar **kind, GError **error)
+{
+  g_autoptr (MtXmlElement) root = mt_xml_read (path, schema, error);
+  g_autoptr (MtNetwork) network = NULL;
+
+  if (root == NULL)
+    return NULL;
+  network = mt_network_new (id);
+  network->name = g_strdup (mt_xml_element_get (root, "name"));
+  network->folded_name = mt_pattern_fold (network->name, -1);
+  network->page = g_strdup (mt_xml_element_get (root, "page"));
+  for (guint i = 0; i < root->children->len; i++)
+    if (!read_element (network, g_ptr_array_index (root->children, i), path, error))
+      return NULL;
+  *kind = g_strdup (mt_xml_element_get (root, "kind"));
+  return g_steal_pointer (&network);
+}
