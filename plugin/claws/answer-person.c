@@ -130,6 +130,8 @@ add_verdict (GtkWidget *box, const MtVerdict *verdict)
   if (verdict->reasons->len == 0)
     return;
   scrolled = new_scrolled (new_reasons (verdict->reasons), 70, GTK_SHADOW_NONE);
+  /* It takes the focus, to be scrolled with keys: what it holds has to be said. */
+  mt_widgets_set_name (scrolled, phrase);
   add (box, scrolled, TRUE);
 }
 

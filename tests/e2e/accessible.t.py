@@ -18,10 +18,14 @@ def nameless(top):
     return found
 
 
+# GTK 3 does not say that a combo box has the focus (a button inside it has, which is not in the tree).
+COMBO = "a combo box"
+
+
 def focused(session, window):
-    """The name of the widget that has the focus, None while none has."""
+    """The name of the widget that has the focus."""
     fresh = session.window(window.name)
-    return next((w.name for w in fresh.tree() if "focused" in w.states and w.role != "frame"), None)
+    return next((w.name for w in fresh.tree() if "focused" in w.states and w.role != "frame"), COMBO)
 
 
 def test_banner():
@@ -86,14 +90,16 @@ def test_tab():
         seen = [focused(session, dialog)]
         for _turn in range(30):
             session.keys("Tab")
-            session.wait("another focus", lambda: focused(session, dialog) not in (None, seen[-1]))
+            session.wait(f"another focus than {seen[-1]}", lambda: focused(session, dialog) != seen[-1])
             seen.append(focused(session, dialog))
             if seen[-1] == seen[0]:
                 break
         tap.note(" → ".join(seen))
         tap.equal(seen[-1], seen[0], "last in the round")
-        for label in ("Write the answer", "Close", "Language", "First name"):
+        for label in ("Preview", "Close", "Write the answer", "Their words", "First name"):
             tap.contains(seen, session.tr(label), "what Tab reaches")
+        tap.contains(seen, COMBO, "the choice of the language")
+        tap.true("" not in seen, f"a place without a name: {seen}")
         tap.contains(moralotop.own_words(session, dialog).text(), moralotop.OWN_WORDS, "own words (no tab in them)")
         moralotop.no_complaints(session)
 
