@@ -324,13 +324,20 @@ fill_bar (Banner *banner)
   gtk_widget_show_all (content);
 }
 
+/* Cleared, or the file of the message could not be read: then `msginfo` may still be that of the one before. */
+static gboolean
+is_empty (const MessageView *view)
+{
+  return view->msginfo == NULL || view->mimeview->mimeinfo == NULL;
+}
+
 static gboolean
 on_view_cleared_idle (gpointer data)
 {
   Banner *banner = data;
 
   banner->idle = 0;
-  if (banner->view->msginfo == NULL)
+  if (is_empty (banner->view))
     gtk_widget_hide (banner->bar);
   return G_SOURCE_REMOVE;
 }
@@ -545,7 +552,7 @@ show_message (MessageView *view)
 
   if (banner == NULL)
     banner = banner_new (view);
-  if (msginfo == NULL || mt_shell_get () == NULL || is_own_folder (msginfo->folder))
+  if (is_empty (view) || mt_shell_get () == NULL || is_own_folder (msginfo->folder))
     {
       gtk_widget_hide (banner->bar);
       return;

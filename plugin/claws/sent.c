@@ -19,20 +19,11 @@
 /* Exported by Claws Mail, declared in none of its headers; counts only what was really sent (CLAWS-NOTES g 6). */
 extern SessionStats session_stats;
 
-/* An answer whose account saves no copy: watched until it has gone. */
-typedef struct
-{
-  gchar *message_id;
-  GtkWidget *window; /* of its compose window; NULL once that is gone */
-  gint n_sent;       /* Claws Mail's count when it was last seen waiting */
-} Watched;
-
 static gulong before_hook = HOOK_NONE;
 static gulong postfiltering_hook = HOOK_NONE;
-static gulong folder_hook = HOOK_NONE;
-static GSList *watched;
-static guint idle_source;
+static gulong update_hook = HOOK_NONE;
 static guint catch_up_source;
+static gint n_sent; /* Claws Mail's count when a mail last went out of a queue */
 
 static gint
 count_sent (void)
@@ -71,20 +62,6 @@ record_asked (const gchar *message_id)
     mt_shell_notice (error->message);
 }
 
-/* ---- no copy saved ---- */
-
-static void on_watched_window_gone (gpointer data, GObject *window);
-
-static void
-watched_free (Watched *entry)
-{
-  watched = g_slist_remove (watched, entry);
-  if (entry->window != NULL)
-    g_object_weak_unref (G_OBJECT (entry->window), on_watched_window_gone, entry);
-  g_free (entry->message_id);
-  g_free (entry);
-}
-
 static gboolean
 is_in (FolderItem *item, const gchar *message_id)
 {
@@ -94,21 +71,6 @@ is_in (FolderItem *item, const gchar *message_id)
   if (found)
     procmsg_msginfo_free (&msginfo);
   return found;
-}
-
-/* Waiting in a queue, or put aside as a draft or thrown away: not sent in either case. */
-static gboolean
-is_kept_back (const gchar *message_id, gboolean *waiting)
-{
-  for (const GList *l = folder_get_list (); l != NULL; l = l->next)
-    {
-      const Folder *folder = l->data;
-
-      *waiting = is_in (folder->queue, message_id);
-      if (*waiting || is_in (folder->draft, message_id) || is_in (folder->trash, message_id))
-        return TRUE;
-    }
-  return FALSE;
 }
 
 /* What left while we were not there (unloaded, or a crash between sending and noting it) lies in a folder of sent mail. */
@@ -132,65 +94,6 @@ on_catch_up (gpointer data G_GNUC_UNUSED)
   for (guint i = 0; i < gone->len; i++)
     record_asked (g_ptr_array_index (gone, i));
   return G_SOURCE_REMOVE;
-}
-
-static gboolean
-on_idle (gpointer data G_GNUC_UNUSED)
-{
-  GSList *copy = g_slist_copy (watched);
-
-  idle_source = 0;
-  for (GSList *l = copy; l != NULL; l = l->next)
-    {
-      Watched *entry = l->data;
-      gboolean waiting = FALSE;
-
-      if (entry->window != NULL)
-        continue;
-      if (is_kept_back (entry->message_id, &waiting))
-        {
-          entry->n_sent = count_sent ();
-          if (!waiting)
-            watched_free (entry);
-          continue;
-        }
-      if (count_sent () > entry->n_sent)
-        record_asked (entry->message_id);
-      watched_free (entry);
-    }
-  g_slist_free (copy);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-look_soon (void)
-{
-  if (idle_source == 0 && watched != NULL)
-    idle_source = g_idle_add (on_idle, NULL);
-}
-
-static void
-on_watched_window_gone (gpointer data, GObject *window G_GNUC_UNUSED)
-{
-  ((Watched *)data)->window = NULL;
-  look_soon ();
-}
-
-static void
-watch_answer (Compose *compose, const gchar *message_id)
-{
-  Watched *entry;
-
-  /* Sent once more after a failure: the same mail, the same id. */
-  for (GSList *l = watched; l != NULL; l = l->next)
-    if (g_str_equal (((Watched *)l->data)->message_id, message_id))
-      return;
-  entry = g_new0 (Watched, 1);
-  entry->message_id = g_strdup (message_id);
-  entry->window = compose->window;
-  entry->n_sent = count_sent ();
-  g_object_weak_ref (G_OBJECT (compose->window), on_watched_window_gone, entry);
-  watched = g_slist_prepend (watched, entry);
 }
 
 /* ---- hooks ---- */
@@ -251,7 +154,6 @@ hand_over (Compose *compose, const MtComposePerson *person)
   answer.at = g_get_real_time () / G_USEC_PER_SEC;
   if (!mt_pending_put (shell->pending, &answer, &error))
     mt_shell_notice (error->message);
-  watch_answer (compose, message_id);
 }
 
 static gboolean
@@ -292,13 +194,25 @@ on_postfiltering (gpointer source, gpointer data G_GNUC_UNUSED)
   return FALSE;
 }
 
+/* The proof where no copy is saved. Whatever is sent goes out of a queue, and is counted just before; what is refused, thrown away or put aside
+ * goes out of it without being counted (CLAWS-NOTES g 6). */
 static gboolean
-on_folder_update (gpointer source, gpointer data G_GNUC_UNUSED)
+on_msginfo_update (gpointer source, gpointer data G_GNUC_UNUSED)
 {
-  FolderItemUpdateData *update = source;
+  const MsgInfoUpdate *update = source;
+  MsgInfo *msginfo = update->msginfo;
+  gboolean was_sent = count_sent () > n_sent;
+  g_autofree gchar *message_id = NULL;
 
-  if (update->item != NULL && update->item->stype == F_QUEUE)
-    look_soon ();
+  if (mt_shell_get () == NULL || msginfo == NULL || msginfo->folder == NULL || msginfo->folder->stype != F_QUEUE)
+    return FALSE;
+  /* Between being counted and going out its flags may change: that says nothing yet. */
+  if ((update->flags & MSGINFO_UPDATE_DELETED) == 0)
+    return FALSE;
+  n_sent = count_sent ();
+  message_id = mt_mail_get_id (msginfo);
+  if (was_sent && message_id != NULL)
+    record_asked (message_id);
   return FALSE;
 }
 
@@ -307,7 +221,8 @@ mt_sent_start (GError **error G_GNUC_UNUSED)
 {
   before_hook = hooks_register_hook (COMPOSE_CHECK_BEFORE_SEND_HOOKLIST, on_before_send, NULL);
   postfiltering_hook = hooks_register_hook (MAIL_POSTFILTERING_HOOKLIST, on_postfiltering, NULL);
-  folder_hook = hooks_register_hook (FOLDER_ITEM_UPDATE_HOOKLIST, on_folder_update, NULL);
+  update_hook = hooks_register_hook (MSGINFO_UPDATE_HOOKLIST, on_msginfo_update, NULL);
+  n_sent = count_sent ();
   if (mt_pending_get_length (mt_shell_get ()->pending) > 0)
     catch_up_source = g_idle_add_full (G_PRIORITY_LOW, on_catch_up, NULL, NULL);
   return TRUE;
@@ -318,9 +233,6 @@ mt_sent_stop (void)
 {
   mt_shell_unhook (COMPOSE_CHECK_BEFORE_SEND_HOOKLIST, &before_hook);
   mt_shell_unhook (MAIL_POSTFILTERING_HOOKLIST, &postfiltering_hook);
-  mt_shell_unhook (FOLDER_ITEM_UPDATE_HOOKLIST, &folder_hook);
-  g_clear_handle_id (&idle_source, g_source_remove);
+  mt_shell_unhook (MSGINFO_UPDATE_HOOKLIST, &update_hook);
   g_clear_handle_id (&catch_up_source, g_source_remove);
-  while (watched != NULL)
-    watched_free (watched->data);
 }

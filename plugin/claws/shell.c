@@ -6,10 +6,13 @@
 #include <common/hooks.h>
 #include <common/log.h>
 #include <common/utils.h>
+#include <errno.h>
 #include <mainwindow.h>
 #include <prefs_common.h>
 #include <statusbar.h>
 
+#include <glib/gstdio.h>
+#include <moralotop/error.h>
 #include <moralotop/link.h>
 
 #define PENDING_DAYS   90 /* an answer that has not left by then never will */
@@ -20,7 +23,8 @@ static MtShell *shell;
 static guint refold_source;
 static guint loaded_source;
 static GThread *loader;
-static gint is_loaded; /* atomic */
+static gint is_loaded;             /* atomic */
+static gboolean profile_is_broken; /* the file, that is: what the user had in it is not in `shell->profile` */
 
 MtShell *
 mt_shell_get (void)
@@ -45,11 +49,13 @@ load_profile (void)
 {
   g_autoptr (GError) error = NULL;
 
+  profile_is_broken = FALSE;
   shell->profile = mt_profile_load (shell->profile_path, &error);
   if (shell->profile != NULL)
     return;
   shell->profile = mt_profile_new ();
-  if (!g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+  profile_is_broken = !g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+  if (profile_is_broken)
     mt_shell_notice (error->message);
 }
 
@@ -170,11 +176,28 @@ mt_shell_stop (void)
   g_free (old);
 }
 
+static gboolean
+put_profile_aside (GError **error)
+{
+  g_autofree gchar *aside = g_strconcat (shell->profile_path, ".broken", NULL);
+
+  if (!profile_is_broken)
+    return TRUE;
+  if (g_rename (shell->profile_path, aside) != 0 && errno != ENOENT)
+    {
+      g_set_error (error, MT_ERROR, MT_ERROR_WRITE, _ ("%s could not be put aside as %s: %s"), shell->profile_path,
+                   aside, g_strerror (errno));
+      return FALSE;
+    }
+  profile_is_broken = FALSE;
+  return TRUE;
+}
+
 gboolean
 mt_shell_set_profile (MtProfile *profile, GError **error)
 {
   g_return_val_if_fail (shell != NULL && profile != NULL, FALSE);
-  if (!mt_profile_save (profile, shell->profile_path, error))
+  if (!put_profile_aside (error) || !mt_profile_save (profile, shell->profile_path, error))
     {
       mt_profile_free (profile);
       return FALSE;

@@ -125,6 +125,17 @@ def test_robot():
         tap.equal(session.sent(), [], "mails")
 
 
+def test_page():
+    """the page of the network is opened with the browser that Claws Mail names, without what the link gives away"""
+    with moralotop.session() as session:
+        moralotop.open_sample(session, moralotop.ROBOT)
+        dialog = moralotop.open_answer(session)
+        session.click(moralotop.button(session, dialog, "Open LinkedIn’s page"))
+        opened = session.wait("the opening of the page", session.opened_links)
+        tap.equal(len(opened), 1, "pages opened")
+        tap.true(opened[0].startswith("https://www.linkedin.com/") and "?" not in opened[0], f"a plain link to the page, not {opened[0]!r}")
+
+
 harness.require(plugin=True)
 tap.run([test_english, test_french_invitation, test_letter, test_own_words_wanted, test_language, test_spelling, test_draft_kept,
-         test_robot])
+         test_robot, test_page])

@@ -86,7 +86,9 @@ ask_override_colorlabel=0
 nextunreadmsg_dialog=2
 transhdr=0
 uri_open_command={root}/cfg/open-link '%s'
+cmds_use_system_default=0
 sw_is_installed=0
+{common}
 
 [Moralotop]
 {moralotop}
@@ -121,11 +123,12 @@ def write(path, text):
 
 def make(root, smtp_port, language, plugins, settings):
     """Writes the profile below `root`. `settings` may change width, height and send_dialog_mode, and give Moralotop's own as a dictionary
-    `moralotop`."""
+    `moralotop` and more of Claws Mail's as another, `common`."""
     french = language == "fr"
     values = {"width": 1200, "height": 840, "send_dialog_mode": 0, "dictionary": "fr_FR" if french else "en_US",
               "alternative": "en_US" if french else "fr_FR", "plugins": "\n".join(plugins)} | settings
-    values["moralotop"] = "\n".join(f"{key}={value}" for key, value in values.get("moralotop", {}).items())
+    for block in ("moralotop", "common"):
+        values[block] = "\n".join(f"{key}={value}" for key, value in values.get(block, {}).items())
     values["summary_width"] = values["width"] - 200
     for name in FOLDERS:
         os.makedirs(f"{root}/Mail/{name}", exist_ok=True)

@@ -113,6 +113,108 @@ def test_by_hand():
         same_message(moralotop.asked(session), session.wait_sent())
 
 
+def no_copy():
+    return moralotop.session(settings=moralotop.settings(common={"save_message": 0}))
+
+
+def test_no_copy():
+    """no copy is saved: asked all the same"""
+    with no_copy() as session:
+        compose = ready(session)
+        moralotop.not_asked(session, "nothing was sent yet")
+        moralotop.send(session, compose)
+        same_message(moralotop.asked(session), session.wait_sent())
+        tap.equal(session.messages("sent"), [], "copies")
+        moralotop.no_complaints(session)
+
+
+def test_no_copy_refused():
+    """no copy is saved and the server refuses: not asked; sent again: asked once"""
+    with no_copy() as session:
+        compose = ready(session)
+        session.server("REFUSE")
+        moralotop.send(session, compose)
+        session.close_alert()
+        moralotop.not_asked(session, "the server refused")
+        session.server("REFUSE", False)
+        moralotop.send(session, compose)
+        same_message(moralotop.asked(session), session.wait_sent())
+        moralotop.no_complaints(session)
+
+
+def test_no_copy_refused_and_given_up():
+    """no copy is saved, the server refuses, the mail is given up: never asked, though another mail leaves"""
+    with no_copy() as session:
+        compose = ready(session)
+        session.server("REFUSE")
+        moralotop.send(session, compose)
+        session.close_alert()
+        session.server("REFUSE", False)
+        session.press(window=session.main_window().name, role="push button", name="Compose")
+        session.wait("the second compose window", lambda: len([w for w in session.windows() if "Compose message" in w]) == 2)
+        other = next(w for w in session.ui.windows() if "Compose message" in w.name and w.reference != compose.reference)
+        to, *_others, subject = [w for w in other.tree() if w.role == "text" and "single-line" in w.states and w.text() == ""]
+        to.set_text("someone.else@people.example")
+        subject.set_text("Something else")
+        moralotop.send(session, other)
+        session.wait_sent()
+        moralotop.discard(session, compose.refresh())
+        moralotop.not_asked(session, "the answer was given up")
+        tap.equal(len(session.sent()), 1, "mails")
+
+
+def test_no_copy_later():
+    """no copy is saved, sent later: asked when it leaves the queue"""
+    with no_copy() as session:
+        compose = ready(session)
+        moralotop.send(session, compose, "Send later")
+        session.wait("the mail in the queue", lambda: session.messages("queue"))
+        moralotop.not_asked(session, "it is in the queue")
+        session.send_queued()
+        same_message(moralotop.asked(session), session.wait_sent())
+
+
+def test_no_copy_later_after_restart():
+    """no copy is saved, sent later, after a restart: asked; thrown out of the queue after another mail has left: not asked"""
+    with no_copy() as session:
+        compose = ready(session)
+        moralotop.send(session, compose, "Send later")
+        session.wait("the mail in the queue", lambda: session.messages("queue"))
+        session.stop_claws()
+        session.start_claws()
+        session.send_queued()
+        same_message(moralotop.asked(session), session.wait_sent())
+        session.wait("an empty queue", lambda: not session.messages("queue"))
+        moralotop.open_sample(session, moralotop.UNSURE)
+        compose = moralotop.write_answer(session, moralotop.OWN_WORDS_FR)
+        moralotop.send(session, compose, "Send later")
+        session.wait("the mail in the queue", lambda: session.messages("queue"))
+        session.select("queue", session.messages("queue")[0])
+        session.menu("Message", "Move to trash")
+        session.wait("the mail in the trash", lambda: session.messages("trash"))
+        session.never("a second event asked", lambda: len(session.events("asked")) > 1)
+
+
+def test_draft():
+    """kept as a draft and, after a restart, reopened and sent: asked once"""
+    with moralotop.session() as session:
+        compose = ready(session)
+        moralotop.send(session, compose, "Draft")
+        session.wait("the draft", lambda: session.messages("draft"))
+        session.stop_claws()
+        session.start_claws()
+        session.select("draft", session.messages("draft")[-1])
+        moralotop.not_asked(session, "it is a draft")
+        session.menu("Message", "Re-edit")
+        compose = session.compose_window()
+        tap.contains(harness.squeeze(session.compose_text(compose).text()), moralotop.OWN_WORDS, "draft")
+        moralotop.send(session, compose)
+        same_message(moralotop.asked(session), session.wait_sent())
+        tap.contains(str(session.sent()[0]["In-Reply-To"]), "@", "In-Reply-To")
+        moralotop.no_complaints(session)
+
+
 harness.require(plugin=True)
 tap.run([test_refused, test_refused_and_given_up, test_refused_in_queue, test_later, test_later_after_restart, test_closed,
-         test_other_recipient, test_by_hand])
+         test_other_recipient, test_by_hand, test_no_copy, test_no_copy_refused, test_no_copy_refused_and_given_up, test_no_copy_later,
+         test_no_copy_later_after_restart, test_draft])
