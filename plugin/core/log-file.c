@@ -229,7 +229,7 @@ mt_log_file_find_closing (const gchar *tail, gsize length)
 }
 
 gboolean
-mt_log_file_find_ends (MtLogFile *file, GError **error)
+mt_log_file_find_ends (MtLogFile *file, gboolean zeroes, GError **error)
 {
   g_autofree gchar *head = g_malloc (HEAD_MAX);
   ssize_t got = pread (file->fd, head, HEAD_MAX, 0);
@@ -240,14 +240,14 @@ mt_log_file_find_ends (MtLogFile *file, GError **error)
   g_autofree gchar *tail = mt_log_file_read (file, from, &tail_length, error);
   if (tail == NULL)
     return FALSE;
-  if (memchr (tail, '\0', tail_length) != NULL)
+  g_free (file->head);
+  file->head = g_strndup (head, head_length);
+  if ((zeroes && mt_log_file_is_utf8 (file->head)) || memchr (tail, '\0', tail_length) != NULL)
     {
       /* libxml2 takes a zero behind the root for the end; in truth the disk was not written so far. */
       g_set_error (error, MT_ERROR, MT_ERROR_FORMAT, _ ("%s ends in bytes that are no text"), file->path);
       return FALSE;
     }
-  g_free (file->head);
-  file->head = g_strndup (head, head_length);
   gssize closing = mt_log_file_find_closing (tail, tail_length);
   gboolean good = closing >= 0 && head_length > 0 && head[head_length - 1] == '>' && mt_log_file_is_utf8 (file->head);
   file->end = good ? from + closing : -1;

@@ -41,8 +41,8 @@ gboolean mt_log_file_is_empty (const MtLogFile *file);
 
 /* The bytes from `from` to the end as `status` has it, NUL-terminated. NULL and MT_ERROR_READ. */
 gchar *mt_log_file_read (const MtLogFile *file, gint64 from, gsize *length, GError **error);
-/* After a successful scan: finds head, end and closing. */
-gboolean mt_log_file_find_ends (MtLogFile *file, GError **error);
+/* After a successful scan: finds head, end and closing. `zeroes`: the scan has met some. */
+gboolean mt_log_file_find_ends (MtLogFile *file, gboolean zeroes, GError **error);
 /* Whether the text that begins with `head` is UTF-8 by its own account: only then are positions in the file positions in the text. */
 gboolean mt_log_file_is_utf8 (const gchar *head);
 /* Where in `tail` the closing tag begins; -1 when it does not end in one. */

@@ -102,8 +102,9 @@ typedef struct
 {
   int fd;
   gint64 next;
-  gint64 end; /* as it was when the file was opened: what is being appended meanwhile is read later */
-  int failed; /* errno */
+  gint64 end;      /* as it was when the file was opened: what is being appended meanwhile is read later */
+  int failed;      /* errno */
+  gboolean zeroes; /* seen: libxml2 takes one behind the root for the end, and what follows would be lost to it */
   gsize from, to;
   gchar block[READ_BLOCK]; /* libxml2 asks for 4,000 bytes at a time: a system call for each would be felt */
 } Reader;
@@ -121,6 +122,7 @@ fill (Reader *reader)
   reader->next += MAX (n, 0);
   reader->from = 0;
   reader->to = (gsize)MAX (n, 0);
+  reader->zeroes = reader->zeroes || memchr (reader->block, '\0', reader->to) != NULL;
 }
 
 static gssize
@@ -139,7 +141,7 @@ on_read (gchar *buffer, gsize length, gpointer data)
 
 /* FALSE with `contents->name_space` NULL: no log. */
 static gboolean
-scan (MtLog *log, MtLogContents *contents, GError **error)
+scan (MtLog *log, MtLogContents *contents, gboolean *zeroes, GError **error)
 {
   g_autofree Reader *reader = g_new0 (Reader, 1);
   g_autoptr (GError) cause = NULL;
@@ -147,6 +149,7 @@ scan (MtLog *log, MtLogContents *contents, GError **error)
   reader->end = log->file.status.st_size;
   contents_init (contents);
   gboolean good = mt_xml_scan_stream (on_read, reader, on_element, contents, &cause);
+  *zeroes = reader->zeroes;
   if (reader->failed != 0)
     g_set_error (error, MT_ERROR, MT_ERROR_READ, _ ("%s could not be read: %s"), log->path,
                  g_strerror (reader->failed));
@@ -177,11 +180,12 @@ static gboolean
 load_once (MtLog *log, GError **error)
 {
   MtLogContents contents = { 0 };
+  gboolean zeroes = FALSE;
   if (!mt_log_file_reopen (&log->file, error))
     return FALSE;
   if (mt_log_file_is_empty (&log->file))
     contents_init (&contents);
-  else if (!scan (log, &contents, error) || !mt_log_file_find_ends (&log->file, error))
+  else if (!scan (log, &contents, &zeroes, error) || !mt_log_file_find_ends (&log->file, zeroes, error))
     {
       contents_clear (&contents);
       log->file.status.st_mtim.tv_nsec = -1; /* what was not read is not current: the next one tries again */

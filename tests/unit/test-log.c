@@ -507,6 +507,26 @@ test_broken_is_never_written (void **state G_GNUC_UNUSED)
     }
 }
 
+/* Zeroes that a crash has left, and what was written behind them since: libxml2 sees neither. */
+static void
+test_zeroes_inside (void **state G_GNUC_UNUSED)
+{
+  static const gchar text[] =
+      HEAD EVENT ("1", "met") "</log>\n\0\0\0" HEAD EVENT ("2", "met") EVENT ("3", "met") "</log>\n";
+  g_autoptr (GError) error = NULL;
+  g_autofree gchar *notice = NULL;
+
+  assert_true (g_file_set_contents (path, text, sizeof text - 1, NULL));
+  g_autoptr (MtLog) log = mt_log_open (path, &notice, &error);
+  assert_non_null (log);
+  assert_non_null (notice);
+  assert_int_equal (count_files ("torn"), 1);
+  assert_int_equal (mt_log_get_length (log), 1);
+  append (log, MT_EVENT_MET, "b@x", 2);
+  g_autoptr (MtLog) again = mt_log_open (path, NULL, NULL);
+  assert_int_equal (mt_log_get_length (again), 2);
+}
+
 static void
 test_broken_under_an_open_log (void **state G_GNUC_UNUSED)
 {
@@ -713,6 +733,7 @@ main (void)
     ROW (test_broken_is_never_written),
     ROW (test_broken_under_an_open_log),
     ROW (test_appendable),
+    ROW (test_zeroes_inside),
     ROW (test_unknown_survives),
     ROW (test_compact_forgets),
     ROW (test_check),
