@@ -34,7 +34,7 @@ Claws Mail opens with an invented mailbox; nothing in it is real, nothing leaves
   2. Open one: the banner says what it is and why. "Why?" tells all, "It is" overrules.
   3. Answer…: add your own words, write the answer, send it.
   4. Tools > Moralotop > Contacts…: the person is awaited now.
-  5. Tools > Moralotop > Sort this folder: tags what was there before.
+  5. Tools > Moralotop > Sort this folder: goes through all of it and counts each kind.
 
 Mail that you send and links that you open are told here. Close Claws Mail to end.
 All of it is in {} and goes when Claws Mail closes.
@@ -42,10 +42,10 @@ All of it is in {} and goes when Claws Mail closes.
 Claws Mail s'ouvre sur une boîte aux lettres inventée ; rien n'y est vrai, rien ne quitte cet ordinateur.
 
   1. Relever : les nouvelles invitations sont étiquetées dès leur arrivée.
-  2. Ouvrez-en une : le bandeau dit ce que c'est et pourquoi.
-  3. Répondez depuis le bandeau : ajoutez vos propres mots, écrivez la réponse, envoyez-la.
-  4. Outils > Moralotop, la fenêtre des contacts : la personne y est maintenant attendue.
-  5. Outils > Moralotop, trier ce dossier : étiquette ce qui était déjà là.
+  2. Ouvrez-en une : le bandeau dit ce que c'est et pourquoi. « Pourquoi ? » dit tout, « Classer » corrige.
+  3. Répondre… : ajoutez vos propres mots, écrivez la réponse, envoyez-la.
+  4. Outils > Moralotop > Contacts… : la personne y est maintenant attendue.
+  5. Outils > Moralotop > Trier ce dossier : le parcourt en entier et compte chaque sorte.
 
 Les messages envoyés et les liens ouverts sont dits ici. Fermez Claws Mail pour finir.
 Tout est dans {} et disparaît à la fermeture de Claws Mail.

@@ -9,9 +9,9 @@ import moralotop
 import tap
 
 
-def mapped(session):
+def mapped(session, library="moralotop.so"):
     with open(f"/proc/{session.claws.pid}/maps", encoding="utf-8") as file:
-        return "moralotop.so" in file.read()
+        return library in file.read()
 
 
 def test_reload():
@@ -45,6 +45,8 @@ def test_unload_with_windows():
         moralotop.unload(session)
         session.window_gone(dialog.name)
         session.window_gone(contacts.name)
+        session.wait("the module out of memory", lambda: not mapped(session))
+        tap.true(mapped(session, "libgspell"), "gspell, whose types GLib keeps, is gone with the plugin")
         session.select("pool")
         moralotop.load(session)
         session.select("inbox", 1)
