@@ -19,7 +19,9 @@
 #include <common/claws.h>
 #include <common/plugin.h>
 #include <common/version.h>
+#include <dlfcn.h>
 #include <gmodule.h>
+#include <gspell/gspell.h>
 #include <libintl.h>
 
 #define NAME "Moralotop" /* no '%' in it: an upstream format string bug (CLAWS-NOTES e) */
@@ -76,6 +78,20 @@ bind_texts (void)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
 }
 
+/* A library that has made types of GObject cannot leave: GLib keeps pointers into it. gspell comes into the process with this module and would go
+ * with it; when it came again, Claws Mail would crash. */
+static void
+keep_gspell (void)
+{
+  Dl_info info;
+  gpointer handle = NULL;
+
+  if (dladdr ((gpointer)gspell_checker_get_type, &info) != 0 && info.dli_fname != NULL)
+    handle = dlopen (info.dli_fname, RTLD_LAZY | RTLD_NOLOAD | RTLD_NODELETE);
+  if (handle != NULL)
+    dlclose (handle);
+}
+
 G_MODULE_EXPORT gint
 plugin_init (gchar **error)
 {
@@ -84,6 +100,7 @@ plugin_init (gchar **error)
   bind_texts ();
   if (!check_plugin_version (MAKE_NUMERIC_VERSION (4, 0, 0, 0), VERSION_NUMERIC, NAME, error))
     return -1;
+  keep_gspell ();
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (!parts[i].start (&problem))
       {
