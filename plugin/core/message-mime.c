@@ -243,7 +243,7 @@ clean_text (gchar *text)
             *to++ = '\n';
         }
       else
-        *to++ = c < 0x20 && c != '\n' && c != '\t' ? ' ' : *from;
+        *to++ = (c < 0x20 && c != '\n' && c != '\t') || c == 0x7f ? ' ' : *from;
     }
   *to = '\0';
   return text;

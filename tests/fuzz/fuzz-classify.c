@@ -34,8 +34,8 @@ check_invitation (const MtInvitation *invitation)
   check_line (invitation->contact);
   check_line (invitation->name);
   check_line (invitation->first_name);
-  check_line (invitation->headline);
-  check_line (invitation->company);
+  check_body_line (invitation->headline);
+  check_body_line (invitation->company);
   check_line (invitation->language);
   check_line (invitation->address);
   check_line (invitation->profile_link);

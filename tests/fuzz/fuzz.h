@@ -37,6 +37,15 @@ check_line (const gchar *text)
     CHECK ((guchar)*text >= ' ' && *text != 0x7f);
 }
 
+/* One line of a body, which may hold tabs. */
+static inline void
+check_body_line (const gchar *text)
+{
+  check_text (text);
+  for (; text != NULL && *text != '\0'; text++)
+    CHECK (((guchar)*text >= ' ' || *text == '\t') && *text != 0x7f);
+}
+
 /* An error is there exactly when there is no result, and says something. */
 static inline void
 check_error (const void *result, const GError *error)
