@@ -318,7 +318,7 @@ fill_bar (Banner *banner)
   banner->bin = add_button (banner, buttons, _ ("_Bin"), _ ("Move to Trash, without regret"), G_CALLBACK (on_bin));
   banner->overrule = add_menu_button (buttons, _ ("_It is"), _ ("You know better: your word is final"));
   gtk_menu_button_set_popup (GTK_MENU_BUTTON (banner->overrule), make_overrule_menu (banner));
-  banner->page = add_icon_button (banner, buttons, "web-browser-symbolic", _ ("Open page"), G_CALLBACK (on_page));
+  banner->page = add_icon_button (banner, buttons, "go-jump-symbolic", _ ("Open page"), G_CALLBACK (on_page));
   make_why (banner, buttons);
   gtk_box_pack_end (GTK_BOX (content), buttons, FALSE, FALSE, 0);
   gtk_widget_show_all (content);
