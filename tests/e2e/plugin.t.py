@@ -124,6 +124,26 @@ def test_sort_folder():
         moralotop.no_complaints(session)
 
 
+def test_sort_cancelled():
+    """"Sort this folder" works in slices: with three thousand mails Claws Mail stays at hand, and Cancel stops it"""
+    with moralotop.session(settings=moralotop.settings(moralotop={"toolbar_asked": 1, "tag_on_arrival": 0})) as session:
+        with open(moralotop.sample(moralotop.MECHANICAL), "rb") as file:
+            mail = file.read()
+        for number in range(1, 3001):
+            with open(session.path("Mail", "pool", str(number)), "wb") as file:
+                file.write(mail.replace(b"Message-ID: <", b"Message-ID: <%d." % number, 1))
+        session.select("pool")
+        session.menu("View", "Update summary")
+        session.wait("the mails in the list", lambda: session.find_all(role="label", where=lambda w: "3000 total" in w.text()), 60)
+        session.menu("Tools", "Moralotop", "Sort this folder")
+        session.press(role="push button", name="Cancel")
+        session.window_gone("Sort this folder")
+        tagged = len(session.tagged("moralotop-mechanical", "pool"))
+        tap.true(tagged < 3000, "all were tagged before Cancel was heard")
+        session.never("one more tag", lambda: len(session.tagged("moralotop-mechanical", "pool")) != tagged)
+        moralotop.no_complaints(session)
+
+
 def test_preferences():
     """the preferences have a page that shows who the user is"""
     with moralotop.session() as session:
@@ -139,4 +159,4 @@ def test_preferences():
 
 harness.require(plugin=True)
 tap.run([test_reload, test_unload_with_windows, test_exit, test_exported, test_toolbars, test_toolbars_no, test_sort_folder,
-         test_preferences])
+         test_sort_cancelled, test_preferences])
