@@ -3,7 +3,6 @@
 
 #include "answer-spelling.h"
 
-#include <dlfcn.h>
 #include <gspell/gspell.h>
 #include <moralotop/spelling.h>
 
@@ -105,27 +104,14 @@ set_dictionary (GtkTextView *view, const GspellLanguage *dictionary)
   gspell_text_buffer_set_spell_checker (buffer, fresh);
 }
 
-/* gspell leaves types and strings with GLib that cannot be taken back: it has to stay in memory when the plugin is unloaded. */
-static void
-keep_gspell (void)
-{
-  Dl_info gspell;
-
-  if (dladdr ((gconstpointer)gspell_text_view_get_type, &gspell) == 0
-      || dlopen (gspell.dli_fname, RTLD_LAZY | RTLD_NOLOAD | RTLD_NODELETE) == NULL)
-    g_warning ("gspell cannot be kept in memory");
-}
-
 gchar *
 mt_answer_spelling_set_language (GtkTextView *view, const gchar *language)
 {
-  GspellTextView *spell_view = NULL;
+  GspellTextView *spell_view = gspell_text_view_get_from_gtk_text_view (view);
   const GspellLanguage *dictionary = find_dictionary (language);
   g_autoptr (GError) error = NULL;
   g_autoptr (MtSpeller) speller = NULL;
 
-  keep_gspell ();
-  spell_view = gspell_text_view_get_from_gtk_text_view (view);
   if (dictionary != NULL)
     set_dictionary (view, dictionary);
   gspell_text_view_set_inline_spell_checking (spell_view, dictionary != NULL);

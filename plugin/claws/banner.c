@@ -4,6 +4,7 @@
 #include "banner.h"
 
 #include "answer.h"
+#include "banner-text.h"
 #include "mail.h"
 #include "menus.h"
 #include "phrases.h"
@@ -19,8 +20,6 @@
 #include <summaryview.h>
 
 #include <moralotop/link.h>
-
-#define N_REASONS_SHOWN 2
 
 /* The banner of one message view. Dies with its widget. */
 typedef struct
@@ -45,81 +44,6 @@ typedef struct
 static GSList *banners;
 static gulong show_hook = HOOK_NONE;
 static guint watch;
-
-/* ---- words ---- */
-
-static const gchar *
-get_kind (MtCategory category)
-{
-  switch (category)
-    {
-    case MT_CATEGORY_MECHANICAL:
-      return _ ("Mechanical request");
-    case MT_CATEGORY_INTERESTED:
-      return _ ("Interested request");
-    case MT_CATEGORY_AUTHENTIC:
-      return _ ("Authentic request");
-    case MT_CATEGORY_UNSURE:
-      return _ ("Unsure: worth a look");
-    case MT_CATEGORY_NONE:
-    default:
-      return _ ("No contact request");
-    }
-}
-
-/* One cannot be sure of being unsure. */
-static gchar *
-describe_kind (const MtVerdict *verdict)
-{
-  if (verdict->category == MT_CATEGORY_UNSURE || verdict->category == MT_CATEGORY_NONE)
-    return g_strdup (get_kind (verdict->category));
-  /* Translators: a kind of request, how sure: "Authentic request (very sure)" */
-  return g_strdup_printf (_ ("%s (%s)"), get_kind (verdict->category), mt_phrases_confidence (verdict->confidence));
-}
-
-static gchar *
-describe_person (const MtInvitation *invitation)
-{
-  GString *text = g_string_new (invitation->name != NULL ? invitation->name : _ ("Somebody without a name"));
-
-  if (invitation->headline != NULL)
-    g_string_append_printf (text, ", %s", invitation->headline);
-  if (invitation->network_name != NULL)
-    g_string_append_printf (text, " (%s)", invitation->network_name);
-  return g_string_free (text, FALSE);
-}
-
-/* The strongest that speak for the verdict; what can be pointed at in the mail before what was learned from many words. */
-static void
-append_reasons (GString *text, const MtVerdict *verdict)
-{
-  guint n = 0;
-
-  for (gint learned = 0; learned <= 1; learned++)
-    for (guint i = 0; i < verdict->reasons->len && n < N_REASONS_SHOWN; i++)
-      {
-        const MtReason *reason = g_ptr_array_index (verdict->reasons, i);
-        g_autofree gchar *sentence = NULL;
-
-        if (reason->weight <= 0 || g_str_has_prefix (reason->id, "wording-") != (learned == 1))
-          continue;
-        sentence = mt_reason_to_sentence (reason);
-        g_string_append_printf (text, "%s ", sentence);
-        n++;
-      }
-}
-
-static gchar *
-describe_reasons (const MtVerdict *verdict)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint flag = MT_WARNING_FORGED; flag <= MT_WARNING_REPEAT; flag <<= 1)
-    if (verdict->warnings & flag & (MT_WARNING_FORGED | MT_WARNING_REPEAT))
-      g_string_append_printf (text, "%s ", mt_warning_to_sentence ((MtWarnings)flag));
-  append_reasons (text, verdict);
-  return g_strchomp (g_string_free (text, FALSE));
-}
 
 /* ---- what the buttons do ---- */
 
@@ -318,7 +242,7 @@ fill_bar (Banner *banner)
   banner->bin = add_button (banner, buttons, _ ("_Bin"), _ ("Move to Trash, without regret"), G_CALLBACK (on_bin));
   banner->overrule = add_menu_button (buttons, _ ("_It is"), _ ("You know better: your word is final"));
   gtk_menu_button_set_popup (GTK_MENU_BUTTON (banner->overrule), make_overrule_menu (banner));
-  banner->page = add_icon_button (banner, buttons, "web-browser-symbolic", _ ("Open page"), G_CALLBACK (on_page));
+  banner->page = add_icon_button (banner, buttons, "go-jump-symbolic", _ ("Open page"), G_CALLBACK (on_page));
   make_why (banner, buttons);
   gtk_box_pack_end (GTK_BOX (content), buttons, FALSE, FALSE, 0);
   gtk_widget_show_all (content);
@@ -418,40 +342,21 @@ add_why_line (Banner *banner, const gchar *sentence)
 }
 
 static void
-add_warnings (GPtrArray *lines, const MtVerdict *verdict, guint which)
-{
-  for (guint flag = MT_WARNING_FORGED; flag <= MT_WARNING_TOKEN_LINKS; flag <<= 1)
-    if (verdict->warnings & which & flag)
-      g_ptr_array_add (lines, g_strconcat ("⚠  ", mt_warning_to_sentence ((MtWarnings)flag), NULL));
-}
-
-static void
 fill_why (Banner *banner, const MtVerdict *verdict)
 {
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  g_auto (GStrv) lines = mt_banner_text_why (verdict);
   g_autofree gchar *whole = NULL;
   g_autoptr (GList) old = NULL;
 
-  add_warnings (lines, verdict, MT_WARNING_FORGED | MT_WARNING_NO_REPLY | MT_WARNING_REPEAT);
-  for (guint i = 0; i < verdict->reasons->len; i++)
-    {
-      const MtReason *reason = g_ptr_array_index (verdict->reasons, i);
-      g_autofree gchar *sentence = mt_reason_to_sentence (reason);
-
-      g_ptr_array_add (lines, g_strconcat (reason->weight < 0 ? "−  " : "+  ", sentence, NULL));
-    }
-  /* True of most networks' mail, so it comes last. */
-  add_warnings (lines, verdict, MT_WARNING_TOKEN_LINKS);
-  g_ptr_array_add (lines, NULL);
-  whole = g_strjoinv ("\n", (gchar **)lines->pdata);
+  whole = g_strjoinv ("\n", lines);
   /* The same message is shown again whenever something changes: a list that the user is reading stays as it is. */
   if (g_strcmp0 (whole, banner->why_text) == 0)
     return;
   old = gtk_container_get_children (GTK_CONTAINER (banner->why_list));
   for (GList *l = old; l != NULL; l = l->next)
     gtk_widget_destroy (l->data);
-  for (guint i = 0; i + 1 < lines->len; i++)
-    add_why_line (banner, g_ptr_array_index (lines, i));
+  for (guint i = 0; lines[i] != NULL; i++)
+    add_why_line (banner, lines[i]);
   g_free (banner->why_text);
   banner->why_text = g_steal_pointer (&whole);
 }
@@ -497,9 +402,9 @@ show_invitation (Banner *banner, const MtJudgement *judgement)
 {
   const MtVerdict *verdict = judgement->verdict;
   gboolean forged = (verdict->warnings & MT_WARNING_FORGED) != 0;
-  g_autofree gchar *strong = describe_kind (verdict);
-  g_autofree gchar *person = describe_person (judgement->invitation);
-  g_autofree gchar *reasons = describe_reasons (verdict);
+  g_autofree gchar *strong = mt_banner_text_kind (verdict);
+  g_autofree gchar *person = mt_banner_text_person (judgement->invitation);
+  g_autofree gchar *reasons = mt_banner_text_reasons (verdict);
 
   set_lines (banner, strong, person, reasons);
   fill_why (banner, verdict);

@@ -4,29 +4,13 @@
 #ifndef MORALOTOP_COMPOSE_ENTRY_H
 #define MORALOTOP_COMPOSE_ENTRY_H
 
+#include "compose-person.h"
+
 #include <compose.h>
 #include <moralotop/recognise.h>
 #include <procmsg.h>
 
 G_BEGIN_DECLS
-
-/* To whom a compose window writes, copied out of the invitation. Texts may be NULL but for `contact`. */
-typedef struct
-{
-  gchar *contact;
-  gchar *name;
-  gchar *first_name;
-  gchar *network;      /* id */
-  gchar *network_name; /* to show */
-  gchar *headline;
-  gchar *language;
-  gchar *address; /* NULL: no mail reaches the person */
-  gchar *invitation_id;
-} MtComposePerson;
-
-MtComposePerson *mt_compose_person_new (const MtInvitation *invitation, MsgInfo *msginfo);
-void mt_compose_person_free (MtComposePerson *person);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtComposePerson, mt_compose_person_free)
 
 gboolean mt_compose_entry_start (GError **error);
 void mt_compose_entry_stop (void);

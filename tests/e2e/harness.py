@@ -15,6 +15,7 @@ import atexit
 import contextlib
 import email
 import email.policy
+import fcntl
 import email.utils
 import glob
 import itertools
@@ -440,7 +441,10 @@ class Session:
         path = self.path("cfg", "moralotop", "log.xml")
         if not os.path.exists(path):
             return []
-        events = xml.etree.ElementTree.parse(path).getroot().iter(LOG_NAMESPACE + "event")
+        # As any reader has to: an append is one write, but a reader without the lock may see half of it.
+        with os.fdopen(os.open(path + ".lock", os.O_RDONLY | os.O_CREAT, 0o600)) as lock:
+            fcntl.flock(lock, fcntl.LOCK_SH)
+            events = xml.etree.ElementTree.parse(path).getroot().iter(LOG_NAMESPACE + "event")
         return [dict(event.attrib) for event in events if kind in (None, event.get("kind"))]
 
     def opened_links(self):

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "host.h"
+
+#include "compose-person.h"
+
+#include "mail.h"
+
+MtComposePerson *
+mt_compose_person_new (const MtInvitation *invitation, MsgInfo *msginfo)
+{
+  MtComposePerson *person = g_new0 (MtComposePerson, 1);
+
+  person->contact = g_strdup (invitation->contact);
+  person->name = g_strdup (invitation->name);
+  person->first_name = g_strdup (invitation->first_name);
+  person->network = g_strdup (invitation->network);
+  person->network_name = g_strdup (invitation->network_name);
+  person->headline = g_strdup (invitation->headline);
+  person->language = g_strdup (invitation->language);
+  person->address = g_strdup (invitation->address);
+  person->invitation_id = mt_mail_get_id (msginfo);
+  return person;
+}
+
+MtComposePerson *
+mt_compose_person_copy (const MtComposePerson *person)
+{
+  MtComposePerson *copy = g_new0 (MtComposePerson, 1);
+
+  copy->contact = g_strdup (person->contact);
+  copy->name = g_strdup (person->name);
+  copy->first_name = g_strdup (person->first_name);
+  copy->network = g_strdup (person->network);
+  copy->network_name = g_strdup (person->network_name);
+  copy->headline = g_strdup (person->headline);
+  copy->language = g_strdup (person->language);
+  copy->address = g_strdup (person->address);
+  copy->invitation_id = g_strdup (person->invitation_id);
+  return copy;
+}
+
+void
+mt_compose_person_free (MtComposePerson *person)
+{
+  if (person == NULL)
+    return;
+  g_free (person->contact);
+  g_free (person->name);
+  g_free (person->first_name);
+  g_free (person->network);
+  g_free (person->network_name);
+  g_free (person->headline);
+  g_free (person->language);
+  g_free (person->address);
+  g_free (person->invitation_id);
+  g_free (person);
+}

@@ -1,0 +1,33 @@
+/* Moralotop in Claws Mail: the person to whom a compose window writes.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef MORALOTOP_COMPOSE_PERSON_H
+#define MORALOTOP_COMPOSE_PERSON_H
+
+#include <moralotop/recognise.h>
+#include <procmsg.h>
+
+G_BEGIN_DECLS
+
+/* To whom a compose window writes, copied out of the invitation. Texts may be NULL but for `contact`. */
+typedef struct
+{
+  gchar *contact;
+  gchar *name;
+  gchar *first_name;
+  gchar *network;      /* id */
+  gchar *network_name; /* to show */
+  gchar *headline;
+  gchar *language;
+  gchar *address; /* NULL: no mail reaches the person */
+  gchar *invitation_id;
+} MtComposePerson;
+
+MtComposePerson *mt_compose_person_new (const MtInvitation *invitation, MsgInfo *msginfo);
+MtComposePerson *mt_compose_person_copy (const MtComposePerson *person);
+void mt_compose_person_free (MtComposePerson *person);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtComposePerson, mt_compose_person_free)
+
+G_END_DECLS
+
+#endif
