@@ -331,7 +331,7 @@ mt_part_get_markup (const MtPart *part)
   g_autoptr (GByteArray) bytes = mt_decode_transfer (part->body, part->encoding, MT_MESSAGE_MAX_TEXT);
   g_autofree gchar *meta = NULL;
 
-  if (part->charset == NULL)
+  if (part->charset == NULL && bytes->len > 0)
     meta = find_meta_charset ((MtSpan){ (const gchar *)bytes->data, bytes->len });
   return decode_part (part, part->charset != NULL ? part->charset : meta, &bytes);
 }

@@ -346,6 +346,7 @@ test_text (void **state)
     { "no body", "A: b\n", "" },
     { "CRLF and CR", "A: b\r\n\r\none\r\ntwo\rthree", "one\ntwo\nthree" },
     { "control characters", "A: b\n\na\001b\tc\177d\033", "a b\tc d " },
+    { "HTML of nothing", "Content-Type: text/html\n\n", "" },
     { "latin-1", "Content-Type: text/plain; charset=iso-8859-1\n\n\351t\351 \222", "\303\251t\303\251 \342\200\231" },
     { "latin-1 that is UTF-8", "Content-Type: text/plain; charset=latin1\n\n\303\251", "\303\251" },
     { "ASCII that is not", "Content-Type: text/plain; charset=us-ascii\n\n\351", "\303\251" },
