@@ -8,8 +8,27 @@
 
 #include "sphere.h"
 
-#define QUOTE_LETTERS 90 /* a quotation in a reason is to be read at a glance */
-#define QUOTE_BYTES   (8 * QUOTE_LETTERS)
+#define QUOTE_BYTES (8 * MT_QUOTE_LETTERS)
+
+/* Appends `part` on one line, without characters that do not show. FALSE when it was too long and was cut. */
+static gboolean
+append_line (GString *out, const gchar *part)
+{
+  guint letters = 0;
+
+  for (const gchar *p = part; *p != '\0'; p = g_utf8_next_char (p), letters++)
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (letters == MT_QUOTE_LETTERS)
+        return FALSE;
+      if (!g_unichar_isspace (c) && !g_unichar_iscntrl (c) && g_unichar_type (c) != G_UNICODE_FORMAT)
+        g_string_append_unichar (out, c);
+      else if (out->len > 0 && out->str[out->len - 1] != ' ')
+        g_string_append_c (out, ' ');
+    }
+  return TRUE;
+}
 
 gchar *
 mt_findings_quote (const gchar *text, gsize start, gsize end)
@@ -18,23 +37,16 @@ mt_findings_quote (const gchar *text, gsize start, gsize end)
   g_autofree gchar *part =
       g_utf8_make_valid (cut, -1); /* the cut may go through a letter; it is beyond what is shown */
   GString *out = g_string_new (NULL);
-  guint letters = 0;
+  gboolean whole = append_line (out, g_strstrip (part));
+  const gchar *space = strrchr (out->str, ' ');
 
-  g_strstrip (part);
-  for (const gchar *p = part; *p != '\0' && letters < QUOTE_LETTERS; p = g_utf8_next_char (p), letters++)
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (!g_unichar_isspace (c) && !g_unichar_iscntrl (c) && g_unichar_type (c) != G_UNICODE_FORMAT)
-        g_string_append_unichar (out, c);
-      else if (out->len > 0 && out->str[out->len - 1] != ' ')
-        g_string_append_c (out, ' ');
-    }
+  /* Not through a word, unless the word is endless. */
+  if (!whole && space != NULL && space - out->str > (gssize)out->len / 2)
+    g_string_truncate (out, (gsize)(space - out->str));
   /* The sentence around the quotation brings its own full stop. */
   while (out->len > 0 && strchr (" .,;:", out->str[out->len - 1]) != NULL)
     g_string_truncate (out, out->len - 1);
-  if (letters == QUOTE_LETTERS)
-    g_string_append (out, "…");
+  g_string_append (out, whole ? "" : "…");
   return g_string_free (out, FALSE);
 }
 
@@ -63,29 +75,18 @@ is_foreign (const MtFindings *findings, const MtSaid *said)
   return language != NULL && *language != '\0' && !g_str_equal (language, said->language);
 }
 
-/* The phrase and what follows it in its sentence: "your post on" alone says less than what it is on. */
-static gchar *
-quote_from (const gchar *text, gsize start, gsize end)
-{
-  while (text[end] != '\0' && strchr (".!?\n", text[end]) == NULL)
-    end++;
-  return mt_findings_quote (text, start, end + (text[end] == '?' || text[end] == '!' ? 1 : 0));
-}
-
 static void
 note_phrase (gpointer owner, guint first, guint end, gpointer data)
 {
   MtFindings *findings = data;
-  const MtPiece *piece = ((const MtSaid *)owner)->piece;
-  const MtToken *tokens = findings->words->tokens;
+  const MtMatch match = { ((const MtSaid *)owner)->piece, first, end };
 
   if (end - first == 1 && is_foreign (findings, owner))
     return;
-
-  for (guint i = first; piece->filler && i < end; i++)
+  for (guint i = first; match.piece->filler && i < end; i++)
     findings->filler[i] = TRUE;
-  if (!findings->found[piece->index])
-    mt_findings_add (findings, piece->id, quote_from (findings->text, tokens[first].start, tokens[end - 1].end));
+  g_array_append_val (findings->matches, match);
+  findings->found[match.piece->index] = TRUE;
 }
 
 static void
@@ -169,6 +170,7 @@ mt_findings_new (const MtInvitation *invitation, const MtEvidence *evidence, con
   findings->words = mt_tokens_new (findings->text);
   findings->found = g_new0 (gboolean, evidence->pieces->len + 1);
   findings->details = g_new0 (gchar *, evidence->pieces->len + 1);
+  findings->matches = g_array_new (FALSE, FALSE, sizeof (MtMatch));
   findings->sphere_known = sphere != NULL;
   read_words (findings, sphere);
   read_headline (findings, sphere);
@@ -185,6 +187,7 @@ mt_findings_free (MtFindings *findings)
   for (guint i = 0; i < findings->evidence->pieces->len; i++)
     g_free (findings->details[i]);
   g_free (findings->details);
+  g_array_unref (findings->matches);
   g_free (findings->found);
   g_free (findings->sphere_headline);
   g_free (findings->sphere_groups);

@@ -12,6 +12,16 @@
 
 G_BEGIN_DECLS
 
+#define MT_QUOTE_LETTERS 100 /* a quotation in a reason is to be read at a glance */
+
+/* Where in the own words a piece of evidence is said: words `first` up to, not including, `end`. */
+typedef struct
+{
+  const MtPiece *piece;
+  guint first;
+  guint end;
+} MtMatch;
+
 typedef struct
 {
   const MtInvitation *invitation;
@@ -31,7 +41,8 @@ typedef struct
   gboolean sphere_known; /* the user has told their activities */
 
   gboolean *found; /* by number of the piece of evidence */
-  gchar **details; /* likewise; what it rests on, or NULL */
+  gchar **details; /* likewise; what a measure rests on, or NULL */
+  GArray *matches; /* (element-type MtMatch), in the order of the text; of them a reason quotes one */
 } MtFindings;
 
 MtFindings *mt_findings_new (const MtInvitation *invitation, const MtEvidence *evidence, const MtProfile *profile,
@@ -45,7 +56,7 @@ void mt_findings_add (MtFindings *findings, const gchar *id, gchar *detail);
 /* Takes all measures (measures.c); called once everything else is known. */
 void mt_findings_measure (MtFindings *findings);
 
-/* A short plain text on one line out of `text`: bytes `start` to `end`. */
+/* A short plain text on one line out of `text`: bytes `start` to `end`, cut between words when it is long. */
 gchar *mt_findings_quote (const gchar *text, gsize start, gsize end);
 
 G_END_DECLS

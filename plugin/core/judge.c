@@ -5,42 +5,22 @@
 
 #include <math.h>
 
-#include "findings.h"
+#include "telling.h"
 
 /* Below these the verdict is unsure. The bar for "mechanical" is the highest: that verdict may throw a sincere person away. */
 #define SURE_MECHANICAL 0.50
+#define SURE_UNSAID     0.90 /* … higher still when nothing mechanical is said */
 #define SURE_OTHER      0.34
 #define MAX_AUTHENTIC   0.20 /* a mechanical request may look authentic no more than that */
-#define LEAST_WEIGHT    0.05 /* a reason that moved less is not worth telling */
+#define SUREST          0.99 /* only the user is surer than that */
 
 typedef struct
 {
   MtFindings *findings;
   gdouble wording[MT_N_CATEGORIES]; /* what the single words weigh */
-  gchar *best[MT_N_CATEGORIES];     /* the words that weigh most */
+  gdouble *shares;                  /* what each of them does; NULL without word weights */
   gdouble chance[MT_N_CATEGORIES];  /* 0 to 1, their sum is 1 */
 } Weighing;
-
-static void
-free_reason (gpointer data)
-{
-  MtReason *reason = data;
-
-  g_free (reason->id);
-  g_free (reason->detail);
-  g_free (reason);
-}
-
-static MtVerdict *
-new_verdict (MtCategory category, gdouble confidence)
-{
-  MtVerdict *verdict = g_new0 (MtVerdict, 1);
-
-  verdict->category = category;
-  verdict->confidence = confidence;
-  verdict->reasons = g_ptr_array_new_with_free_func (free_reason);
-  return verdict;
-}
 
 void
 mt_verdict_free (MtVerdict *verdict)
@@ -90,8 +70,11 @@ weigh (Weighing *weighing)
   gdouble sums[MT_N_CATEGORIES] = { 0 };
 
   if (findings->evidence->wording != NULL)
-    mt_wording_add (findings->evidence->wording, findings->words, findings->private, weighing->wording, weighing->best,
-                    findings->text);
+    {
+      weighing->shares = g_new0 (gdouble, (gsize)(findings->words->length + 1) * MT_N_CATEGORIES);
+      mt_wording_add (findings->evidence->wording, findings->words, findings->private, weighing->wording,
+                      weighing->shares);
+    }
   for (guint i = 0; i < findings->evidence->pieces->len; i++)
     {
       const MtPiece *piece = g_ptr_array_index (findings->evidence->pieces, i);
@@ -118,89 +101,29 @@ find_likeliest (const Weighing *weighing)
 }
 
 static gboolean
-is_sure (const Weighing *weighing, MtCategory category)
-{
-  if (category == MT_CATEGORY_MECHANICAL)
-    return weighing->chance[category] >= SURE_MECHANICAL && weighing->chance[MT_CATEGORY_AUTHENTIC] <= MAX_AUTHENTIC;
-  return category == MT_CATEGORY_UNSURE || weighing->chance[category] >= SURE_OTHER;
-}
-
-/* ---- reasons ---- */
-
-/* How much weights speak for a category against the others' mean. */
-static gdouble
-compare_weights (const gdouble weights[MT_N_CATEGORIES], MtCategory category)
-{
-  gdouble others = 0;
-
-  if (category == MT_CATEGORY_NONE)
-    return 0;
-  for (guint i = MT_CATEGORY_MECHANICAL; i < MT_N_CATEGORIES; i++)
-    others += i == (guint)category ? 0 : weights[i];
-  return weights[category] - others / (MT_N_CATEGORIES - 2);
-}
-
-static void
-add_reason (MtVerdict *verdict, const gchar *id, gdouble weight, const gchar *detail)
-{
-  MtReason *reason = g_new0 (MtReason, 1);
-
-  reason->id = g_strdup (id);
-  reason->weight = weight;
-  reason->detail = g_strdup (detail);
-  g_ptr_array_add (verdict->reasons, reason);
-}
-
-static gint
-compare_reasons (gconstpointer one, gconstpointer other)
-{
-  gdouble a = (*(const MtReason *const *)one)->weight;
-  gdouble b = (*(const MtReason *const *)other)->weight;
-
-  return (a < b) - (a > b);
-}
-
-static void
-add_wording_reason (MtVerdict *verdict, const Weighing *weighing)
-{
-  gdouble weight = compare_weights (weighing->wording, verdict->category);
-  g_autofree gchar *id = NULL;
-  MtCategory spoken = verdict->category;
-
-  /* When the words speak against the verdict, tell for what they speak. */
-  for (guint i = MT_CATEGORY_MECHANICAL; weight < 0 && i < MT_N_CATEGORIES; i++)
-    if (weighing->wording[i] > weighing->wording[spoken])
-      spoken = (MtCategory)i;
-  id = g_strconcat ("wording-", mt_category_to_string (spoken), NULL);
-  if (fabs (weight) >= LEAST_WEIGHT && weighing->best[spoken] != NULL)
-    add_reason (verdict, id, weight, weighing->best[spoken]);
-}
-
-static void
-add_reasons (MtVerdict *verdict, const Weighing *weighing)
+is_surely_mechanical (const Weighing *weighing)
 {
   const MtFindings *findings = weighing->findings;
+  gdouble bar = SURE_UNSAID;
 
   for (guint i = 0; i < findings->evidence->pieces->len; i++)
     {
       const MtPiece *piece = g_ptr_array_index (findings->evidence->pieces, i);
-      gdouble weight = compare_weights (piece->weights, verdict->category);
 
-      if (findings->found[i] && fabs (weight) >= LEAST_WEIGHT && !g_str_equal (piece->id, "always"))
-        add_reason (verdict, piece->id, weight, findings->details[i]);
+      if (findings->found[i] && piece->spares)
+        return FALSE;
+      if (findings->found[i] && piece->bins)
+        bar = SURE_MECHANICAL;
     }
-  add_wording_reason (verdict, weighing);
-  g_ptr_array_sort (verdict->reasons, compare_reasons);
+  return weighing->chance[MT_CATEGORY_MECHANICAL] >= bar && weighing->chance[MT_CATEGORY_AUTHENTIC] <= MAX_AUTHENTIC;
 }
 
-/* A reason that stands above what was weighed. */
-static void
-put_reason_first (MtVerdict *verdict, const gchar *id)
+static gboolean
+is_sure (const Weighing *weighing, MtCategory category)
 {
-  const MtReason *first = verdict->reasons->len > 0 ? g_ptr_array_index (verdict->reasons, 0) : NULL;
-
-  add_reason (verdict, id, first != NULL ? MAX (first->weight, 0) + 1 : 1, NULL);
-  g_ptr_array_sort (verdict->reasons, compare_reasons);
+  if (category == MT_CATEGORY_MECHANICAL)
+    return is_surely_mechanical (weighing);
+  return category == MT_CATEGORY_UNSURE || weighing->chance[category] >= SURE_OTHER;
 }
 
 /* ---- the verdict ---- */
@@ -210,21 +133,22 @@ decide (const Weighing *weighing)
 {
   const MtHistory *history = weighing->findings->history;
   MtCategory likeliest = find_likeliest (weighing);
+  gboolean overruled = history != NULL && history->overruled;
   gboolean sure = is_sure (weighing, likeliest);
   MtVerdict *verdict;
 
-  if (history != NULL && history->overruled)
-    {
-      verdict = new_verdict (history->overrule, 1);
-      add_reasons (verdict, weighing);
-      put_reason_first (verdict, "overruled");
-      return verdict;
-    }
-  verdict = new_verdict (sure ? likeliest : MT_CATEGORY_UNSURE,
-                         sure ? weighing->chance[likeliest] : 1 - weighing->chance[likeliest]);
-  add_reasons (verdict, weighing);
-  if (!sure)
-    put_reason_first (verdict, likeliest == MT_CATEGORY_MECHANICAL ? "may-be-sincere" : "hard-to-tell");
+  if (overruled)
+    verdict = mt_telling_new_verdict (history->overrule, 1);
+  else if (sure)
+    verdict = mt_telling_new_verdict (likeliest, MIN (weighing->chance[likeliest], SUREST));
+  else
+    verdict = mt_telling_new_verdict (MT_CATEGORY_UNSURE, MIN (1 - weighing->chance[likeliest], SUREST));
+  mt_telling_add_reasons (verdict, weighing->findings, overruled ? history->overrule : likeliest, weighing->wording,
+                          weighing->shares);
+  if (overruled)
+    mt_telling_put_first (verdict, "overruled", NULL);
+  else if (!sure)
+    mt_telling_put_first (verdict, likeliest == MT_CATEGORY_MECHANICAL ? "may-be-sincere" : "hard-to-tell", NULL);
   return verdict;
 }
 
@@ -232,21 +156,20 @@ MtVerdict *
 mt_judge (const MtInvitation *invitation, const MtEvidence *evidence, const MtProfile *profile,
           const MtHistory *history, gint64 now)
 {
-  Weighing weighing = { NULL, { 0 }, { NULL }, { 0 } };
+  Weighing weighing = { NULL, { 0 }, NULL, { 0 } };
   MtVerdict *verdict;
 
   (void)now; /* no evidence depends on the time yet; the promise of purity needs it in the signature */
   if (invitation == NULL)
-    return new_verdict (MT_CATEGORY_NONE, 1);
-  g_return_val_if_fail (evidence != NULL, new_verdict (MT_CATEGORY_UNSURE, 0));
+    return mt_telling_new_verdict (MT_CATEGORY_NONE, SUREST);
+  g_return_val_if_fail (evidence != NULL, mt_telling_new_verdict (MT_CATEGORY_UNSURE, 0));
   weighing.findings = mt_findings_new (invitation, evidence, profile, history);
   weigh (&weighing);
   verdict = decide (&weighing);
   verdict->warnings = invitation->warnings;
   if (history != NULL && history->invited_before)
     verdict->warnings |= MT_WARNING_REPEAT;
-  for (guint i = 0; i < MT_N_CATEGORIES; i++)
-    g_free (weighing.best[i]);
+  g_free (weighing.shares);
   mt_findings_free (weighing.findings);
   return verdict;
 }

@@ -22,11 +22,11 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 CATEGORIES = ["mechanical", "interested", "authentic", "unsure"]
-STEMS = (4, 6)  # as in plugin/core/wording.c
+STEMS = (3, 4, 5, 6)  # as in plugin/core/wording.c
 LEAST_NOTES = 3  # a word in fewer notes tells of one writer
 LEAST_EVIDENCE = 8  # evidence in fewer notes keeps the weight set by hand
 WORD_SCALE = 6.0  # how freely words are weighted compared with evidence
-STRENGTH = 1.0
+STRENGTH = 2.0
 SURE_MECHANICAL, MAX_AUTHENTIC, SURE_OTHER = 0.50, 0.20, 0.34  # as in plugin/core/judge.c
 
 
