@@ -44,6 +44,15 @@ format_confidence (gdouble confidence)
 
 /* ---- table ---- */
 
+static void
+append_comment (GString *out, const gchar *sentence)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  mt_cli_append_cell (line, sentence);
+  g_string_append_printf (out, "#   %s\n", line->str);
+}
+
 /* Sentences stand below the line they explain, as comments, so that "grep -v ^#" gives the bare table. */
 static void
 append_explanation (GString *out, const MtVerdict *verdict)
@@ -56,16 +65,17 @@ append_explanation (GString *out, const MtVerdict *verdict)
     {
       const MtReason *reason = verdict->reasons->pdata[i];
       g_autofree gchar *sentence = mt_reason_to_sentence (reason);
-      g_autoptr (GString) line = g_string_new (NULL);
-      gchar weight[G_ASCII_DTOSTR_BUF_SIZE];
+      g_autofree gchar *against = g_strdup_printf (_ ("Speaks against it: %s"), sentence);
 
-      mt_cli_append_cell (line, sentence);
-      g_string_append_printf (out, "#   %s  %s\n", g_ascii_formatd (weight, sizeof weight, "%+6.2f", reason->weight),
-                              line->str);
+      append_comment (out, reason->weight < 0 ? against : sentence);
     }
   for (guint flag = 1; flag <= MT_WARNING_TOKEN_LINKS; flag <<= 1)
     if ((verdict->warnings & flag) != 0)
-      g_string_append_printf (out, "#   !       %s\n", mt_warning_to_sentence ((MtWarnings)flag));
+      {
+        g_autofree gchar *warning = g_strconcat ("! ", mt_warning_to_sentence ((MtWarnings)flag), NULL);
+
+        append_comment (out, warning);
+      }
 }
 
 static gboolean

@@ -55,6 +55,7 @@ struct _MtEvidence
   MtPhrases *sphere_names;   /* owner: the number of the sphere; for the user's activities only */
   MtPhrases *sphere_phrases; /* likewise, for all */
   GHashTable *plain;         /* words that tell nothing by themselves, folded */
+  GHashTable *denials;       /* words that deny what follows, folded */
   MtWording *wording;        /* weights of single words; may be NULL */
 };
 

@@ -36,6 +36,7 @@ new_evidence (void)
   evidence->sphere_names = mt_phrases_new ();
   evidence->sphere_phrases = mt_phrases_new ();
   evidence->plain = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  evidence->denials = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return evidence;
 }
 
@@ -50,6 +51,7 @@ mt_evidence_free (MtEvidence *evidence)
   mt_phrases_free (evidence->sphere_phrases);
   g_hash_table_unref (evidence->by_id);
   g_hash_table_unref (evidence->plain);
+  g_hash_table_unref (evidence->denials);
   g_ptr_array_unref (evidence->said);
   g_ptr_array_unref (evidence->pieces);
   g_ptr_array_unref (evidence->spheres);
@@ -191,19 +193,21 @@ add_sphere (MtEvidence *evidence, const MtXmlElement *element, const gchar *path
 }
 
 static void
-add_plain (MtEvidence *evidence, const MtXmlElement *element)
+add_words (GHashTable *words, const MtXmlElement *element)
 {
   g_autoptr (MtTokens) tokens = mt_tokens_new (element->text);
 
   for (guint i = 0; i < tokens->length; i++)
-    g_hash_table_add (evidence->plain, g_strdup (tokens->tokens[i].word));
+    g_hash_table_add (words, g_strdup (tokens->tokens[i].word));
 }
 
 static void
 add_element (MtEvidence *evidence, const MtXmlElement *element, const gchar *path, GPtrArray *problems)
 {
   if (g_str_equal (element->name, "plain"))
-    add_plain (evidence, element);
+    add_words (evidence->plain, element);
+  if (g_str_equal (element->name, "denial"))
+    add_words (evidence->denials, element);
   if (mt_xml_element_get (element, "id") == NULL)
     return;
   if (g_str_equal (element->name, "sphere"))

@@ -8,7 +8,9 @@
 
 #include "sphere.h"
 
-#define QUOTE_BYTES (8 * MT_QUOTE_LETTERS)
+#define QUOTE_BYTES   (8 * QUOTE_LETTERS)
+#define QUOTE_LETTERS 100 /* a quotation in a reason is to be read at a glance */
+#define REACH         45  /* bytes: how far before what counts a quotation may begin */
 
 /* Appends `part` on one line, without characters that do not show. FALSE when it was too long and was cut. */
 static gboolean
@@ -20,7 +22,7 @@ append_line (GString *out, const gchar *part)
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (letters == MT_QUOTE_LETTERS)
+      if (letters == QUOTE_LETTERS)
         return FALSE;
       if (!g_unichar_isspace (c) && !g_unichar_iscntrl (c) && g_unichar_type (c) != G_UNICODE_FORMAT)
         g_string_append_unichar (out, c);
@@ -50,6 +52,62 @@ mt_findings_quote (const gchar *text, gsize start, gsize end)
   return g_string_free (out, FALSE);
 }
 
+/* Whether a sentence ends with the byte `at`. The point of "2. November" ends none. */
+static gboolean
+ends_sentence (const gchar *text, gsize at)
+{
+  const gchar *p = text + at;
+
+  if (*p == '\n' || *p == '!' || *p == '?')
+    return TRUE;
+  return *p == '.' && (p[1] == '\0' || g_ascii_isspace (p[1])) && (p == text || !g_ascii_isdigit (p[-1]));
+}
+
+/* Where a quotation of a long sentence begins: with its last clause or word that begins little before what counts. */
+static gsize
+find_clause (const gchar *text, gsize sentence, gsize start)
+{
+  gsize from = start;
+
+  while (from > sentence && start - from < REACH && strchr (",;:(", text[from - 1]) == NULL)
+    from--;
+  if (from > sentence && start - from < REACH)
+    return from;
+  while (from < start && text[from] != ' ')
+    from++;
+  return from;
+}
+
+MtRange
+mt_findings_find_sentence (const gchar *text, gsize start, gsize end)
+{
+  MtRange range = { start, end };
+
+  while (range.start > 0 && !ends_sentence (text, range.start - 1))
+    range.start--;
+  while (text[range.end] != '\0' && !ends_sentence (text, range.end))
+    range.end++;
+  if (text[range.end] == '!' || text[range.end] == '?')
+    range.end++;
+  if (range.end - range.start > QUOTE_LETTERS)
+    range.start = find_clause (text, range.start, start);
+  /* Nor with a mark that belongs to what came before. */
+  while (range.start < start && !g_unichar_isalnum (g_utf8_get_char (text + range.start)))
+    range.start += (gsize)(g_utf8_next_char (text + range.start) - (text + range.start));
+  return range;
+}
+
+gchar *
+mt_findings_quote_sentence (const gchar *text, MtRange range)
+{
+  g_autofree gchar *quotation = mt_findings_quote (text, range.start, range.end);
+  gsize before = range.start;
+
+  while (before > 0 && g_ascii_isspace (text[before - 1]) && text[before - 1] != '\n')
+    before--;
+  return g_strconcat (before == 0 || ends_sentence (text, before - 1) ? "" : "… ", quotation, NULL);
+}
+
 void
 mt_findings_add (MtFindings *findings, const gchar *id, gchar *detail)
 {
@@ -75,13 +133,19 @@ is_foreign (const MtFindings *findings, const MtSaid *said)
   return language != NULL && *language != '\0' && !g_str_equal (language, said->language);
 }
 
+static gboolean
+is_denied (const MtFindings *findings, guint first)
+{
+  return first > 0 && g_hash_table_contains (findings->evidence->denials, findings->words->tokens[first - 1].word);
+}
+
 static void
 note_phrase (gpointer owner, guint first, guint end, gpointer data)
 {
   MtFindings *findings = data;
   const MtMatch match = { ((const MtSaid *)owner)->piece, first, end };
 
-  if (end - first == 1 && is_foreign (findings, owner))
+  if ((end - first == 1 && is_foreign (findings, owner)) || (match.piece->ask && is_denied (findings, first)))
     return;
   for (guint i = first; match.piece->filler && i < end; i++)
     findings->filler[i] = TRUE;

@@ -12,7 +12,12 @@
 
 G_BEGIN_DECLS
 
-#define MT_QUOTE_LETTERS 100 /* a quotation in a reason is to be read at a glance */
+/* Part of a text, in bytes. */
+typedef struct
+{
+  gsize start;
+  gsize end;
+} MtRange;
 
 /* Where in the own words a piece of evidence is said: words `first` up to, not including, `end`. */
 typedef struct
@@ -58,6 +63,11 @@ void mt_findings_measure (MtFindings *findings);
 
 /* A short plain text on one line out of `text`: bytes `start` to `end`, cut between words when it is long. */
 gchar *mt_findings_quote (const gchar *text, gsize start, gsize end);
+
+/* The sentence around bytes `start` to `end`, or as much of it as is read at a glance; and that as a quotation, "…" before it when it begins
+ * within a sentence. */
+MtRange mt_findings_find_sentence (const gchar *text, gsize start, gsize end);
+gchar *mt_findings_quote_sentence (const gchar *text, MtRange range);
 
 G_END_DECLS
 

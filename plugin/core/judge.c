@@ -12,6 +12,7 @@
 #define SURE_UNSAID     0.90 /* … higher still when nothing mechanical is said */
 #define SURE_OTHER      0.34
 #define MAX_AUTHENTIC   0.20 /* a mechanical request may look authentic no more than that */
+#define UNSURE          0.50 /* a doubt is right to be one */
 #define SUREST          0.99 /* only the user is surer than that */
 
 typedef struct
@@ -142,7 +143,7 @@ decide (const Weighing *weighing)
   else if (sure)
     verdict = mt_telling_new_verdict (likeliest, MIN (weighing->chance[likeliest], SUREST));
   else
-    verdict = mt_telling_new_verdict (MT_CATEGORY_UNSURE, MIN (1 - weighing->chance[likeliest], SUREST));
+    verdict = mt_telling_new_verdict (MT_CATEGORY_UNSURE, CLAMP (1 - weighing->chance[likeliest], UNSURE, SUREST));
   mt_telling_add_reasons (verdict, weighing->findings, overruled ? history->overrule : likeliest, weighing->wording,
                           weighing->shares);
   if (overruled)

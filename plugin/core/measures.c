@@ -35,9 +35,7 @@ is_pure_formula (const MtFindings *findings, gchar **detail)
 
   if (findings->substance > LITTLE_SUBSTANCE)
     return FALSE;
-  if (formula == NULL || *formula == '\0')
-    formula = findings->text;
-  *detail = *formula != '\0' ? mt_findings_quote (formula, 0, strlen (formula)) : NULL;
+  *detail = formula != NULL && *formula != '\0' ? mt_findings_quote (formula, 0, strlen (formula)) : NULL;
   return TRUE;
 }
 
@@ -158,8 +156,8 @@ says_little_unknown (const MtFindings *findings, gchar **detail)
 static gboolean
 is_my_work_unknown (const MtFindings *findings, gchar **detail)
 {
-  gboolean could_touch = has_headline (findings)
-                         || (findings->invitation->groups != NULL && findings->invitation->groups[0] != NULL);
+  gboolean could_touch =
+      has_headline (findings) || (findings->invitation->groups != NULL && findings->invitation->groups[0] != NULL);
 
   (void)detail;
   return !findings->sphere_known && could_touch && findings->substance <= FEW_WORDS;
@@ -417,16 +415,23 @@ static gboolean
 flatters_before_ask (const MtFindings *findings, gchar **detail)
 {
   const MtPiece *flattery = mt_evidence_find (findings->evidence, "flattery");
-  gboolean flatters = FALSE;
+  const MtMatch *compliment = NULL;
 
-  (void)detail;
   for (guint i = 0; i < findings->matches->len; i++)
     {
-      const MtPiece *piece = g_array_index (findings->matches, MtMatch, i).piece;
+      const MtMatch *match = &g_array_index (findings->matches, MtMatch, i);
 
-      if (flatters && piece->ask)
-        return TRUE;
-      flatters = flatters || piece == flattery;
+      if (compliment == NULL && match->piece == flattery)
+        compliment = match;
+      if (compliment != NULL && match->piece->ask)
+        {
+          const MtToken *tokens = findings->words->tokens;
+          MtRange range = mt_findings_find_sentence (findings->text, tokens[compliment->first].start,
+                                                     tokens[compliment->end - 1].end);
+
+          *detail = mt_findings_quote_sentence (findings->text, range);
+          return TRUE;
+        }
     }
   return FALSE;
 }

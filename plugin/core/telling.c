@@ -12,10 +12,10 @@
 #define LEAST_WEIGHT 0.05 /* a reason that moved less is not worth telling … */
 #define LEAST_DOUBT  0.20 /* … and one against, less than that */
 #define LEAST_RANK   0.25 /* a mark of the verdict's own kind counts so much at least, however little it moved */
-#define MAX_WORDS    3 /* of the learned ones */
+#define LEAST_QUOTED 12   /* bytes: shorter quotations may be said twice */
+#define MAX_WORDS    3    /* of the learned ones */
 #define LEAST_WORDS  2
 #define WORD_LETTERS 4
-#define REACH        45 /* bytes: how far before what counts a quotation may begin */
 
 typedef struct
 {
@@ -27,13 +27,6 @@ typedef struct
   gchar *detail; /* of a measure, of learned words; otherwise quoted when it is told */
 } Candidate;
 
-/* Part of the own words, in bytes. */
-typedef struct
-{
-  gsize start;
-  gsize end;
-} Range;
-
 typedef struct
 {
   MtVerdict *verdict;
@@ -41,7 +34,7 @@ typedef struct
   MtCategory about;
   const gdouble *wording;
   const gdouble *shares;
-  GArray *quoted; /* (element-type Range) */
+  GArray *quoted; /* (element-type MtRange) */
 } Telling;
 
 /* ---- the verdict ---- */
@@ -88,55 +81,12 @@ mt_telling_put_first (MtVerdict *verdict, const gchar *id, const gchar *detail)
 
 /* ---- quoting ---- */
 
-/* Whether a sentence ends with the byte at `p`. */
 static gboolean
-ends_sentence (const gchar *p)
-{
-  if (*p == '\n' || *p == '!' || *p == '?')
-    return TRUE;
-  return *p == '.' && (p[1] == '\0' || g_ascii_isspace (p[1]));
-}
-
-/* Where a quotation of a long sentence begins: with its last clause or word that begins little before what counts. */
-static gsize
-find_clause (const gchar *text, gsize sentence, gsize start)
-{
-  gsize from = start;
-
-  while (from > sentence && start - from < REACH && strchr (",;:(", text[from - 1]) == NULL)
-    from--;
-  if (from > sentence && start - from < REACH)
-    return from;
-  while (from < start && text[from] != ' ')
-    from++;
-  return from;
-}
-
-/* The sentence around bytes `start` to `end`, or as much of it as is read at a glance. */
-static Range
-find_sentence (const gchar *text, gsize start, gsize end)
-{
-  Range range = { start, end };
-
-  while (range.start > 0 && !ends_sentence (text + range.start - 1))
-    range.start--;
-  while (text[range.end] != '\0' && !ends_sentence (text + range.end))
-    range.end++;
-  if (text[range.end] == '!' || text[range.end] == '?')
-    range.end++;
-  if (range.end - range.start > MT_QUOTE_LETTERS)
-    range.start = find_clause (text, range.start, start);
-  while (range.start < start && g_ascii_isspace (text[range.start]))
-    range.start++;
-  return range;
-}
-
-static gboolean
-is_quoted (const GArray *quoted, Range range)
+is_quoted (const GArray *quoted, MtRange range)
 {
   for (guint i = 0; i < quoted->len; i++)
     {
-      const Range *other = &g_array_index (quoted, Range, i);
+      const MtRange *other = &g_array_index (quoted, MtRange, i);
 
       if (range.start < other->end && other->start < range.end)
         return TRUE;
@@ -146,7 +96,7 @@ is_quoted (const GArray *quoted, Range range)
 
 /* The best place for a quotation of a piece: the longest phrase in a sentence that was not quoted yet. FALSE when there is none. */
 static gboolean
-find_quotation (const Telling *telling, const MtPiece *piece, Range *found)
+find_quotation (const Telling *telling, const MtPiece *piece, MtRange *found)
 {
   const MtFindings *findings = telling->findings;
   const MtToken *tokens = findings->words->tokens;
@@ -156,11 +106,11 @@ find_quotation (const Telling *telling, const MtPiece *piece, Range *found)
     {
       const MtMatch *match = &g_array_index (findings->matches, MtMatch, i);
       gsize start = tokens[match->first].start, end = tokens[match->end - 1].end;
-      Range range;
+      MtRange range;
 
       if (match->piece != piece || end - start <= longest)
         continue;
-      range = find_sentence (findings->text, start, end);
+      range = mt_findings_find_sentence (findings->text, start, end);
       if (is_quoted (telling->quoted, range))
         continue;
       longest = end - start;
@@ -172,18 +122,12 @@ find_quotation (const Telling *telling, const MtPiece *piece, Range *found)
 static gchar *
 quote_piece (Telling *telling, const MtPiece *piece)
 {
-  const gchar *text = telling->findings->text;
-  g_autofree gchar *quotation = NULL;
-  Range range;
-  gboolean whole;
+  MtRange range;
 
   if (!find_quotation (telling, piece, &range))
     return NULL;
   g_array_append_val (telling->quoted, range);
-  quotation = mt_findings_quote (text, range.start, range.end);
-  whole = range.start == 0 || g_ascii_isspace (text[range.start - 1]);
-  whole = whole && (range.start < 2 || ends_sentence (text + range.start - 1) || ends_sentence (text + range.start - 2));
-  return g_strconcat (whole ? "" : "… ", quotation, NULL);
+  return mt_findings_quote_sentence (telling->findings->text, range);
 }
 
 /* A measure brings its own quotation; it may stand in the own words as well. */
@@ -191,13 +135,15 @@ static gchar *
 quote_measure (Telling *telling, const gchar *detail)
 {
   const gchar *text = telling->findings->text;
-  const gchar *place = detail != NULL && strlen (detail) > 12 ? strstr (text, detail) : NULL;
-  Range range;
+  gsize length = detail != NULL ? strcspn (detail, "…") : 0;
+  g_autofree gchar *start = length >= LEAST_QUOTED ? g_strndup (detail, length) : NULL;
+  const gchar *place = start != NULL ? strstr (text, start) : NULL;
+  MtRange range;
 
   if (place == NULL)
     return g_strdup (detail);
   range.start = (gsize)(place - text);
-  range.end = range.start + strlen (detail);
+  range.end = range.start + length;
   if (is_quoted (telling->quoted, range))
     return NULL;
   g_array_append_val (telling->quoted, range);
@@ -340,8 +286,8 @@ add_piece (const Telling *telling, const MtPiece *piece, GArray *candidates)
     candidate.tier = MT_TELL_FIRST;
   candidate.id = g_strdup (piece->id);
   candidate.detail = g_strdup (telling->findings->details[piece->index]);
-  candidate.rank = MAX (fabs (candidate.weight), own ? LEAST_RANK : 0)
-                   * sqrt (MAX (1, count_words (telling->findings, piece)));
+  candidate.rank =
+      MAX (fabs (candidate.weight), own ? LEAST_RANK : 0) * sqrt (MAX (1, count_words (telling->findings, piece)));
   g_array_append_val (candidates, candidate);
 }
 
@@ -424,7 +370,7 @@ mt_telling_add_reasons (MtVerdict *verdict, const MtFindings *findings, MtCatego
   Telling telling = { verdict, findings, about, wording, shares, NULL };
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
 
-  telling.quoted = g_array_new (FALSE, FALSE, sizeof (Range));
+  telling.quoted = g_array_new (FALSE, FALSE, sizeof (MtRange));
   g_array_set_clear_func (candidates, clear_candidate);
   for (guint i = 0; i < findings->evidence->pieces->len; i++)
     {
