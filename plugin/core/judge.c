@@ -12,6 +12,7 @@
 #define SURE_UNSAID     0.90 /* … higher still when nothing mechanical is said */
 #define SURE_OTHER      0.34
 #define MAX_AUTHENTIC   0.20 /* a mechanical request may look authentic no more than that */
+#define MAY_CARE        0.25 /* who asks for nothing, and may care so much, is not said to want something */
 #define UNSURE          0.50 /* a doubt is right to be one */
 #define SUREST          0.99 /* only the user is surer than that */
 
@@ -101,6 +102,32 @@ find_likeliest (const Weighing *weighing)
   return likeliest;
 }
 
+/* Whether something is asked for, and whether something is there that a person says who cares. */
+static void
+look_for_marks (const MtFindings *findings, gboolean *asks, gboolean *cares)
+{
+  for (guint i = 0; i < findings->evidence->pieces->len; i++)
+    {
+      const MtPiece *piece = g_ptr_array_index (findings->evidence->pieces, i);
+
+      *asks = *asks || (findings->found[i] && piece->ask);
+      *cares = *cares || (findings->found[i] && piece->of == MT_CATEGORY_AUTHENTIC);
+    }
+}
+
+/* The likeliest kind, but that an interested verdict takes more than words that sound like it. */
+static MtCategory
+find_fairest (const Weighing *weighing)
+{
+  MtCategory likeliest = find_likeliest (weighing);
+  gboolean asks = FALSE, cares = FALSE;
+
+  if (likeliest != MT_CATEGORY_INTERESTED || weighing->chance[MT_CATEGORY_AUTHENTIC] < MAY_CARE)
+    return likeliest;
+  look_for_marks (weighing->findings, &asks, &cares);
+  return cares && !asks ? MT_CATEGORY_AUTHENTIC : likeliest;
+}
+
 static gboolean
 is_surely_mechanical (const Weighing *weighing)
 {
@@ -124,7 +151,7 @@ is_sure (const Weighing *weighing, MtCategory category)
 {
   if (category == MT_CATEGORY_MECHANICAL)
     return is_surely_mechanical (weighing);
-  return category == MT_CATEGORY_UNSURE || weighing->chance[category] >= SURE_OTHER;
+  return category == MT_CATEGORY_UNSURE || weighing->chance[find_likeliest (weighing)] >= SURE_OTHER;
 }
 
 /* ---- the verdict ---- */
@@ -133,7 +160,7 @@ static MtVerdict *
 decide (const Weighing *weighing)
 {
   const MtHistory *history = weighing->findings->history;
-  MtCategory likeliest = find_likeliest (weighing);
+  MtCategory likeliest = find_fairest (weighing);
   gboolean overruled = history != NULL && history->overruled;
   gboolean sure = is_sure (weighing, likeliest);
   MtVerdict *verdict;

@@ -109,7 +109,6 @@ static const struct
   { "offers-publicity", N_ ("They offer to make you better known: “%s”."),
     N_ ("They offer to make you better known.") },
   { "wants-service", N_ ("They would like you to work for them: “%s”."), N_ ("They would like you to work for them.") },
-  { "asks-for-nothing-paid", N_ ("They would like it for free: “%s”."), N_ ("They would like it for free.") },
   { "sells-in-headline", N_ ("Finding customers is part of their work: “%s”."),
     N_ ("Finding customers is part of their work.") },
   /* authentic */
