@@ -304,7 +304,17 @@ compare_candidates (gconstpointer one, gconstpointer other)
   return (a->rank < b->rank) - (a->rank > b->rank);
 }
 
-/* Whether one like it, on the same side, stands before it. */
+/* Whether another reason has the same words to show. */
+static gboolean
+is_shown_already (const MtVerdict *verdict, const gchar *detail)
+{
+  for (guint i = 0; i < verdict->reasons->len; i++)
+    if (g_strcmp0 (((const MtReason *)g_ptr_array_index (verdict->reasons, i))->detail, detail) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether one like it stands before it. */
 static gboolean
 is_said_already (const GArray *candidates, guint i)
 {
@@ -346,6 +356,8 @@ tell (Telling *telling, const GArray *candidates)
         detail = quote_piece (telling, candidate->piece);
       else
         detail = quote_measure (telling, candidate->detail);
+      if (detail != NULL && is_shown_already (telling->verdict, detail))
+        g_clear_pointer (&detail, g_free);
       if (detail == NULL && candidate->tier == MT_TELL_LAST && candidate->detail != NULL)
         continue;
       g_ptr_array_add (telling->verdict->reasons, new_reason (candidate->id, candidate->weight, detail));
