@@ -15,7 +15,7 @@
 
 G_BEGIN_DECLS
 
-/* One thing that speaks for the verdict. Ids are stable: tests, scripts and the log use them. */
+/* One thing that speaks for the verdict or against it. Ids are stable: tests, scripts and the log use them. */
 typedef struct
 {
   gchar *id;      /* "pure-formula", "asks-something", … */
@@ -26,8 +26,8 @@ typedef struct
 typedef struct
 {
   MtCategory category;
-  gdouble confidence;  /* 0 to 1 */
-  GPtrArray *reasons;  /* (element-type MtReason), strongest first; never NULL */
+  gdouble confidence;  /* 0 to 0.99; 1 only by the user's own word */
+  GPtrArray *reasons;  /* (element-type MtReason), what a friend would name, in that order: those for it, then those against; never NULL */
   MtWarnings warnings; /* those of the invitation and what the history adds */
 } MtVerdict;
 
