@@ -37,6 +37,7 @@ mt_classify (MtMessage *message, const MtData *data, const MtProfile *profile, c
     {
       history.in_address_book = known->in_address_book;
       history.written_to = known->written_to;
+      history.learning = known->learning;
     }
   mt_history_from_contacts (&history, contacts, (*invitation)->contact, (*invitation)->network, (*invitation)->name,
                             mt_message_get_message_id (message));
