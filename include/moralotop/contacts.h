@@ -1,7 +1,7 @@
 /* Moralotop: what is true now: a pure fold over the log's events.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The same events give the same contacts in whatever order they come and however often each comes: they are folded by (at, id). Events later than "now"
+ * The same events give the same contacts in whatever order they come and however often each comes: they are folded by time and, within a second, by what their ids and kinds tell (contacts.c). Events later than "now"
  * do not count yet. Which event leads from which state to which is one table, in contacts-state.c. Patience is counted from the last time that the contact was
  * asked or restored, or that a mail or a meeting was noted while asked.
  */

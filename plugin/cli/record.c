@@ -60,7 +60,13 @@ check_typed (const MtCli *cli, Typed *typed, MtEvent *event)
       || !mt_cli_text (cli, "--note", &typed->note) || !mt_cli_text (cli, "--category", &typed->category)
       || !mt_cli_time (cli, "--at", typed->at, &event->at) || !mt_cli_time (cli, "--until", typed->until, &until))
     return FALSE;
-  if (typed->category != NULL && !mt_category_from_string (typed->category, &category))
+  if (typed->category != NULL && event->kind != MT_EVENT_JUDGED)
+    {
+      mt_cli_usage (cli, _ ("--category goes with the kind “judged” only"));
+      return FALSE;
+    }
+  if (typed->category != NULL && !g_str_equal (typed->category, MT_WITHDRAWN)
+      && !mt_category_from_string (typed->category, &category))
     {
       mt_cli_usage (cli, _ ("the category “%s” is not known"), typed->category);
       return FALSE;
@@ -118,7 +124,9 @@ record (MtCli *cli, Typed *typed, const gchar *const *kinds)
   event.network = typed->network;
   event.message_id = typed->message_id;
   event.note = typed->note;
+  /* Whoever types it is the user: it is an overrule. */
   event.category = typed->category;
+  event.by = typed->category != NULL ? "user" : NULL;
   event.until = typed->until;
   return append_event (cli, &event);
 }
@@ -138,7 +146,8 @@ mt_cli_record (MtCli *cli, int argc, char **argv)
     { "message-id", 0, 0, G_OPTION_ARG_FILENAME, &typed.message_id, N_ ("The mail it is about"), N_ ("ID") },
     { "at", 0, 0, G_OPTION_ARG_STRING, &typed.at, N_ ("When, in ISO 8601 (now)"), N_ ("TIME") },
     { "note", 0, 0, G_OPTION_ARG_FILENAME, &typed.note, N_ ("A note to keep"), N_ ("TEXT") },
-    { "category", 0, 0, G_OPTION_ARG_FILENAME, &typed.category, N_ ("The verdict of a judged event"), N_ ("CATEGORY") },
+    { "category", 0, 0, G_OPTION_ARG_FILENAME, &typed.category,
+      N_ ("Of a judged event: your word, which is final; “withdrawn” takes it back"), N_ ("CATEGORY") },
     { "until", 0, 0, G_OPTION_ARG_STRING, &typed.until, N_ ("The end of a snoozed event"), N_ ("TIME") },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &kinds, NULL, NULL },
     { .long_name = NULL }

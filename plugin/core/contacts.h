@@ -27,6 +27,7 @@ typedef struct
   gint64 clock;               /* patience is counted from here */
   MtContactState struck_from; /* what `restored` goes back to */
   MtContactState dropped_from;
+  MtCategory by_machine; /* the machine's last verdict, for when the user takes theirs back */
 } MtContactFold;
 
 /* Lets time pass up to `now`: who was asked and stayed silent for longer than `patience` seconds is struck off. */

@@ -108,7 +108,8 @@ WRONG = [
     ["record", "asked"], ["record", "asked", "--contact", ""], ["record", "asked", "met", "--contact", "a@example.org"],
     ["record", "asked", "--contact", "a@example.org", "--at", "yesterday"],
     ["record", "asked", "--contact", "a@example.org", "--at", "2026-02-30T00:00:00Z"],
-    ["record", "judged", "--contact", "a@example.org", "--category", "nosuch"], ["log"], ["log", "mend"], ["log", "merge"],
+    ["record", "judged", "--contact", "a@example.org", "--category", "nosuch"],
+    ["record", "asked", "--contact", "a@example.org", "--category", "authentic"], ["log"], ["log", "mend"], ["log", "merge"],
     ["template", "word"], ["classify", "--log"],
 ]
 
@@ -414,6 +415,58 @@ def every_kind_is_recorded_and_the_log_stays_valid():
     equal(len(set(ids)), len(KINDS) + 2, "different ids")
     validate("log.xml")
     equal(run("log", "check", "log.xml").err, "", "standard error")
+
+
+@test
+def an_overrule_is_final_and_can_be_taken_back():
+    write("1.eml", INVITATION % b"one"), write("2.eml", INVITATION % b"two")
+    who = ["--contact", "linkedin:jean dupont", "--name", "Jean Dupont", "--network", "linkedin"]
+
+    def verdict(mail):
+        (row,) = run("--log", "log.xml", "classify", mail).rows()
+        return row["category"], row["reasons"].split(";")[0]
+
+    before = verdict("1.eml")
+    # Faster than the second, in which the log counts.
+    for category in ("authentic", "mechanical", "none", "interested"):
+        record("judged", *who, "--category", category)
+    for mail in ("1.eml", "2.eml"):
+        equal(verdict(mail), ("interested", "overruled"), "the last word counts, for each mail of the person")
+    has(open("log.xml", encoding="utf-8").read(), 'category="interested" by="user"')
+    record("judged", *who)
+    equal(verdict("1.eml")[0], "interested", "a judgement that says nothing")
+    record("judged", *who, "--category", "withdrawn")
+    equal(verdict("1.eml"), before, "taken back")
+    record("judged", *who, "--category", "authentic")
+    equal(verdict("1.eml"), ("authentic", "overruled"), "said again")
+    validate("log.xml")
+
+
+@test
+def an_overrule_survives_merging_in_any_direction():
+    write("1.eml", INVITATION % b"one")
+    who = ["--contact", "linkedin:jean dupont", "--name", "Jean Dupont", "--network", "linkedin"]
+    run("--log", "mine.xml", "record", "received", *who, "--message-id", "one@linkedin.com", "--at", "2026-11-01T00:00:00Z")
+    run("--log", "mine.xml", "record", "judged", *who, "--category", "mechanical", "--at", "2026-11-02T00:00:00Z")
+    run("--log", "other.xml", "record", "judged", *who, "--category", "authentic", "--at", "2026-11-03T00:00:00Z")
+    shutil.copy("mine.xml", "turned.xml")
+    run("--log", "mine.xml", "log", "merge", "other.xml")
+    run("--log", "other.xml", "log", "merge", "turned.xml")
+    for log in ("mine.xml", "other.xml"):
+        run("--log", log, "log", "merge", "turned.xml")
+        run("log", "compact", log)
+        (row,) = run("--log", log, "classify", "1.eml").rows()
+        equal((row["category"], row["reasons"].split(";")[0]), ("authentic", "overruled"), log)
+
+
+@test
+def what_happens_within_one_second_keeps_its_order():
+    for kind in ("received", "asked", "answered", "accepted", "struck", "restored"):
+        record(kind, "--contact", "a@example.org")
+    equal([row["state"] for row in contacts()], ["accepted"], "one after the other")
+    for kind in ("answered", "asked", "received"):
+        record(kind, "--contact", "b@example.org", "--at", "2026-11-02T00:00:00Z")
+    equal([row["state"] for row in contacts() if row["contact"] == "b@example.org"], ["answered"], "noted the wrong way round")
 
 
 @test
