@@ -71,7 +71,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtContacts, mt_contacts_free)
 guint mt_contacts_get_length (const MtContacts *contacts);
 const MtContact *mt_contacts_get (const MtContacts *contacts, guint index);
 
-/* By key (case ignored); NULL when not there. */
+/* By key (case ignored); a key "network:name" finds the one contact of that name on that network who has an address, too, under whom its events are folded. NULL when not there. */
 const MtContact *mt_contacts_find (const MtContacts *contacts, const gchar *contact);
 
 /* By network and name (see mt_names_match()), for people whose address changes from mail to mail; NULL when none or more than one fits. */

@@ -23,6 +23,24 @@ mt_data_free (MtData *data)
   g_free (data);
 }
 
+/* Somebody whom mail reaches through the network only, or not at all, is known by name: the log's key for them is theirs, however the next mail would
+ * have it. An address of their own is theirs already. */
+static void
+settle_contact (MtInvitation *invitation, const MtContacts *contacts)
+{
+  const MtContact *known;
+
+  if (contacts == NULL || invitation->reach == MT_REACH_PERSON || invitation->reach == MT_REACH_OWN_WORDS)
+    return;
+  known = mt_contacts_find (contacts, invitation->contact);
+  if (known == NULL)
+    known = mt_contacts_find_person (contacts, invitation->network, invitation->name);
+  if (known == NULL)
+    return;
+  g_free (invitation->contact);
+  invitation->contact = g_strdup (known->contact);
+}
+
 MtVerdict *
 mt_classify (MtMessage *message, const MtData *data, const MtProfile *profile, const MtContacts *contacts,
              const MtHistory *known, gint64 now, MtInvitation **invitation)
@@ -39,6 +57,7 @@ mt_classify (MtMessage *message, const MtData *data, const MtProfile *profile, c
       history.written_to = known->written_to;
       history.learning = known->learning;
     }
+  settle_contact (*invitation, contacts);
   mt_history_from_contacts (&history, contacts, (*invitation)->contact, (*invitation)->network, (*invitation)->name,
                             mt_message_get_message_id (message));
   return mt_judge (*invitation, data->evidence, profile, &history, now);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "contacts-same.h"
 #include "contacts.h"
 #include "log-event.h"
 
@@ -83,6 +84,7 @@ typedef struct
   MtContacts *contacts;
   GHashTable *mails; /* (contact, Message-ID) of the invitations seen */
   GHashTable *ids;
+  GHashTable *same; /* folded key -> key of the contact whose it is; NULL: each its own */
   gint64 patience;
   const gchar *last_key; /* neighbours in the log are often about the same person */
   MtContactFold *last;
@@ -115,13 +117,19 @@ find_or_add (Fold *fold, const MtEvent *event)
     return fold->last;
   g_autofree gchar *key = mt_contacts_fold_key (event->contact);
   MtContactFold *contact = g_hash_table_lookup (fold->contacts->by_key, key);
+  const gchar *owner = contact == NULL && fold->same != NULL ? g_hash_table_lookup (fold->same, key) : NULL;
+  g_autofree gchar *owner_key = owner != NULL ? mt_contacts_fold_key (owner) : NULL;
+  if (owner != NULL)
+    contact = g_hash_table_lookup (fold->contacts->by_key, owner_key);
   if (contact == NULL)
     {
       contact = g_new0 (MtContactFold, 1);
-      contact->is.contact = g_strdup (event->contact);
-      g_hash_table_insert (fold->contacts->by_key, g_steal_pointer (&key), contact);
+      contact->is.contact = g_strdup (owner != NULL ? owner : event->contact);
       g_ptr_array_add (fold->contacts->contacts, contact);
     }
+  if (owner != NULL)
+    g_hash_table_replace (fold->contacts->by_key, g_steal_pointer (&owner_key), contact);
+  g_hash_table_replace (fold->contacts->by_key, g_steal_pointer (&key), contact);
   fold->last_key = event->contact;
   fold->last = contact;
   return contact;
@@ -253,10 +261,12 @@ mt_contacts_fold (const MtEvent *const *events, guint n, const MtContactsSetting
   };
   guint m = 0;
   g_autofree const MtEvent **sorted = sort_events (events, n, now, &m);
+  fold.same = mt_contacts_find_same (sorted, m);
   for (guint i = 0; i < m; i++)
     if (sorted[i]->id == NULL || g_hash_table_add (ids, (gpointer)sorted[i]->id))
       apply (&fold, sorted[i]);
   finish (&fold, now);
+  g_clear_pointer (&fold.same, g_hash_table_unref);
   return contacts;
 }
 

@@ -19,6 +19,9 @@ struct _MtContacts
 /* The key as it is compared: case folded. */
 gchar *mt_contacts_fold_key (const gchar *contact);
 
+/* The words of a name without case and accents, empty ones among them. */
+gchar **mt_contacts_split_name (const gchar *name);
+
 /* A contact while its events are being folded. */
 typedef struct
 {

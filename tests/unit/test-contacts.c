@@ -506,6 +506,98 @@ test_withdrawn (void **state G_GNUC_UNUSED)
     }
 }
 
+/* ---- one person, several keys ---- */
+
+static void
+test_same_person (void **state G_GNUC_UNUSED)
+{
+  static const struct
+  {
+    const gchar *row;
+    struct
+    {
+      const gchar *contact, *network, *name;
+    } told[4];
+    const gchar *asked, *found; /* the contact that a key finds */
+    guint n;
+  } rows[] = {
+    { "address first, then a name",
+      { { "Jean@x", "linkedin", "Jean Dupont" }, { "linkedin:jean dupont", "linkedin", "Jean Dupont" } },
+      "LinkedIn:Jean Dupont",
+      "Jean@x",
+      1 },
+    { "name first, then an address",
+      { { "linkedin:jean dupont", "linkedin", "Jean Dupont" }, { "jean@x", "linkedin", "Jean Dupont" } },
+      "linkedin:jean dupont",
+      "jean@x",
+      1 },
+    { "the event does not repeat network and name",
+      { { "linkedin:jean dupont", NULL, NULL }, { "jean@x", "linkedin", "Jean Dupont" } },
+      "linkedin:jean dupont",
+      "jean@x",
+      1 },
+    { "another network",
+      { { "xing:jean dupont", "xing", "Jean Dupont" }, { "jean@x", "linkedin", "Jean Dupont" } },
+      "xing:jean dupont",
+      "xing:jean dupont",
+      2 },
+    { "another name",
+      { { "xing:jean dupond", "xing", "Jean Dupond" }, { "jean@x", "xing", "Jean Dupont" } },
+      "xing:jean dupond",
+      "xing:jean dupond",
+      2 },
+    { "two with an address are two, and the name is neither",
+      { { "b@x", "xing", "Jean Dupont" }, { "xing:jean dupont", "xing", NULL }, { "a@x", "xing", "Jean Dupont" } },
+      "xing:jean dupont",
+      "xing:jean dupont",
+      3 },
+    { "one address in two spellings",
+      { { "a@x", "xing", "Jean Dupont" }, { "xing:jean dupont", "xing", NULL }, { "A@X", "xing", "Jean Dupont" } },
+      "xing:jean dupont",
+      "a@x",
+      1 },
+    { "order, case and accents of the name",
+      { { "xing:helene dupont", "xing", NULL }, { "xing:dupont, hélène", "xing", NULL } },
+      "xing:helene dupont",
+      "xing:dupont, hélène",
+      1 },
+    { "a first name is nobody's own",
+      { { "facebook:jean", "facebook", "Jean" }, { "jean@x", "facebook", "Jean" } },
+      "facebook:jean",
+      "facebook:jean",
+      2 },
+    { "no name", { { "facebook:", "facebook", NULL }, { "x@x", "facebook", "" } }, "facebook:", "facebook:", 2 },
+    { "a network without a file",
+      { { "other:Netlog:jean dupont", "other:Netlog", NULL }, { "jean@x", "other:Netlog", "Jean Dupont" } },
+      "other:netlog:jean dupont",
+      "jean@x",
+      1 },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      MtEvent events[4];
+      const MtEvent *pointers[4];
+      guint n = 0;
+      for (; n < 4 && rows[i].told[n].contact != NULL; n++)
+        {
+          events[n] = (MtEvent){ .at = 100 + n,
+                                 .kind = n == 0 ? MT_EVENT_RECEIVED : MT_EVENT_JUDGED,
+                                 .category = "authentic",
+                                 .by = "user",
+                                 .contact = rows[i].told[n].contact,
+                                 .network = rows[i].told[n].network,
+                                 .name = rows[i].told[n].name };
+          pointers[n] = &events[n];
+        }
+      g_autoptr (MtContacts) contacts = mt_contacts_fold (pointers, n, &settings, 900);
+      const MtContact *found = mt_contacts_find (contacts, rows[i].asked);
+      if (found == NULL || strcmp (found->contact, rows[i].found) != 0 || mt_contacts_get_length (contacts) != rows[i].n
+          || (rows[i].n == 1 && !found->overruled))
+        fail_msg ("%s: %s, %u contacts", rows[i].row, found != NULL ? found->contact : "nobody",
+                  mt_contacts_get_length (contacts));
+    }
+}
+
 /* ---- order and repetition ---- */
 
 static const gchar *
@@ -517,7 +609,9 @@ pick (GRand *random, const gchar *const *from, guint n)
 static void
 make_event (GRand *random, MtEvent *event, GStringChunk *texts, guint i)
 {
-  static const gchar *const contacts[] = { "a@x", "A@X", "b@x", "c@x" };
+  static const gchar *const contacts[] = { "a@x",          "A@X", "b@x", "c@x", "xing:jean dupont", "xing:dupont jean",
+                                           "xing:anne bee" };
+  static const gchar *const networks[] = { "xing", "linkedin", NULL };
   static const gchar *const categories[] = { "mechanical", "authentic", "unsure", "nonsense", MT_WITHDRAWN, NULL };
   static const gchar *const bys[] = { "user", NULL, NULL };
   static const gchar *const names[] = { "Jean Dupont", "Anne Bee", "", NULL };
@@ -539,7 +633,7 @@ make_event (GRand *random, MtEvent *event, GStringChunk *texts, guint i)
                       .category = pick (random, categories, G_N_ELEMENTS (categories)),
                       .by = pick (random, bys, G_N_ELEMENTS (bys)),
                       .name = pick (random, names, G_N_ELEMENTS (names)),
-                      .network = pick (random, names, G_N_ELEMENTS (names)),
+                      .network = pick (random, networks, G_N_ELEMENTS (networks)),
                       .note = pick (random, names, G_N_ELEMENTS (names)),
                       .message_id = pick (random, mails, G_N_ELEMENTS (mails)) };
 }
@@ -643,6 +737,7 @@ main (void)
     cmocka_unit_test (test_history),
     cmocka_unit_test (test_within_a_second),
     cmocka_unit_test (test_withdrawn),
+    cmocka_unit_test (test_same_person),
     cmocka_unit_test (test_order_and_repetition),
     cmocka_unit_test (test_sorted),
     cmocka_unit_test (test_words),
