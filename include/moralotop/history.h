@@ -7,6 +7,7 @@
 #include <moralotop/category.h>
 #include <moralotop/contacts.h>
 #include <moralotop/learning.h>
+#include <moralotop/written.h>
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,7 @@ typedef struct
   gboolean known;             /* the contact is in the log … */
   MtContactState state;       /* … in this state */
   const MtLearning *learning; /* what overrules of other people teach; not owned; NULL: nothing */
+  const MtWritten *written;   /* where mt_classify() looks for `written_to`; not owned; NULL: nowhere */
 } MtHistory;
 
 /* Fills `history` with what the contacts know of that person: by contact key, and, for a person whose key differs from mail to mail, by

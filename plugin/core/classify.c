@@ -41,6 +41,17 @@ settle_contact (MtInvitation *invitation, const MtContacts *contacts)
   invitation->contact = g_strdup (known->contact);
 }
 
+static gboolean
+was_written_to (const MtWritten *written, MtMessage *message, const MtInvitation *invitation)
+{
+  const MtMailbox *from = mt_message_get_from (message);
+  const MtMailbox *reply_to = mt_message_get_reply_to (message);
+
+  /* A robot's address was never added. */
+  return mt_written_has (written, invitation->address) || (from != NULL && mt_written_has (written, from->address))
+         || (reply_to != NULL && mt_written_has (written, reply_to->address));
+}
+
 MtVerdict *
 mt_classify (MtMessage *message, const MtData *data, const MtProfile *profile, const MtContacts *contacts,
              const MtHistory *known, gint64 now, MtInvitation **invitation)
@@ -54,7 +65,7 @@ mt_classify (MtMessage *message, const MtData *data, const MtProfile *profile, c
   if (known != NULL)
     {
       history.in_address_book = known->in_address_book;
-      history.written_to = known->written_to;
+      history.written_to = known->written_to || was_written_to (known->written, message, *invitation);
       history.learning = known->learning;
     }
   settle_contact (*invitation, contacts);

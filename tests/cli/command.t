@@ -57,6 +57,10 @@ class Result:
         return [dict(zip(header, row)) for row in rows]
 
 
+    def objects(self):
+        return json.loads(self.out)
+
+
 def run(*arguments, given=None, status=0, **environment):
     env = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "MORALOTOP"))}
     env.update(LC_ALL="C.UTF-8", MORALOTOP_RESOURCES=RESOURCES, MORALOTOP_DIR=os.path.abspath("own"))
@@ -109,7 +113,8 @@ WRONG = [
     ["record", "asked", "--contact", "a@example.org", "--at", "yesterday"],
     ["record", "asked", "--contact", "a@example.org", "--at", "2026-02-30T00:00:00Z"],
     ["record", "judged", "--contact", "a@example.org", "--category", "nosuch"],
-    ["record", "asked", "--contact", "a@example.org", "--category", "authentic"], ["log"], ["log", "mend"], ["log", "merge"],
+    ["record", "asked", "--contact", "a@example.org", "--category", "authentic"],
+    ["log", "forget-learning", "log.xml"], ["log", "forget-written"], ["log"], ["log", "mend"], ["log", "merge"],
     ["template", "word"], ["classify", "--log"],
 ]
 
@@ -457,6 +462,100 @@ def an_overrule_survives_merging_in_any_direction():
         run("log", "compact", log)
         (row,) = run("--log", log, "classify", "1.eml").rows()
         equal((row["category"], row["reasons"].split(";")[0]), ("authentic", "overruled"), log)
+
+
+SHY = """From: %(name)s <%(id)s@people.example>
+Reply-To: %(name)s <%(id)s@people.example>
+Sender: messages-noreply@bounce.linkedin.com
+To: Camille Laurent <camille@example.com>
+Subject: Invitation to connect on LinkedIn
+Message-ID: <%(id)s@ela4-bed173.prod>
+Date: Mon, 4 Apr 2011 09:00:00 +0000
+MIME-Version: 1.0
+X-LinkedIn-fbl: m-0123456789
+Content-Type: text/plain; charset=utf-8
+
+LinkedIn
+------------
+
+   %(name)s requested to add you as a connection on LinkedIn:
+
+------------------------------------------
+
+Camille,
+
+I'd like to add you to my professional network on LinkedIn.
+
+- %(name)s
+
+%(name)s
+Coach and mediator
+Leeds, United Kingdom
+
+Confirm that you know %(name)s
+http://www.linkedin.com/e/-abcdef-ghijklmn-op/isd/123456789/AbCdEfGh/
+
+--
+(c) 2011, LinkedIn Corporation
+"""
+
+
+def shy(number):
+    name = ["Ada Wren", "Bea Stone", "Cleo Marsh", "Dina Holt", "Elsa Quill", "Faye Brook", "Gwen Ash", "Hope Lane"][number]
+    write("%d.eml" % number, (SHY % {"id": "shy%d" % number, "name": name}).encode())
+    return "%d.eml" % number
+
+
+@test
+def overrules_teach_about_others_until_that_is_forgotten():
+    for number in range(8):
+        shy(number)
+    write("own/profile.ini", PROFILE + "activities=coaching;writing\n")
+
+    def row(mail):
+        (found,) = run("--log", "log.xml", "classify", "--format", "json", "--explain", mail).objects()
+        return found
+
+    before = row("7.eml")
+    equal((before["category"], before["network"]), ("unsure", "linkedin"), "before")
+    record("judged", "--mail", "0.eml", "--category", "authentic")
+    equal(row("7.eml"), before, "one overrule")
+    for number in range(1, 6):
+        record("judged", "--mail", "%d.eml" % number, "--category", "authentic")
+    after = row("7.eml")
+    equal((after["category"], after["reasons"][0]), ("authentic", "learned-authentic"), "six overrules")
+    assert after["explanation"][0]["sentence"].startswith("Like those whom you called authentic: “"), after["explanation"]
+    equal(run("classify", "--format", "json", "--explain", "7.eml").objects(), [before], "without the log")
+    equal(os.stat("lessons.txt").st_mode & 0o777, 0o600, "mode")
+    assert "Leeds" not in open("lessons.txt", encoding="utf-8").read(), "words of a mail (but for the log's own key of a person)"
+    # The log has the last word on what they are; nobody's overrule counts twice.
+    for number in range(3):
+        record("judged", "--mail", "%d.eml" % number, "--category", "mechanical")
+    equal(row("7.eml"), before, "as many of another mind")
+    for number in range(3):
+        record("judged", "--mail", "%d.eml" % number, "--category", "authentic")
+    equal(row("7.eml"), after, "all of one mind again")
+    has(run("--log", "log.xml", "log", "forget-learning").out, "6 lessons forgotten")
+    equal(row("7.eml"), before, "forgotten")
+    equal([row("%d.eml" % number)["category"] for number in range(6)], 6 * ["authentic"], "still final for their own people")
+    assert not os.path.exists("lessons.txt"), "the file"
+    has(run("--log", "log.xml", "log", "forget-learning").out, "0 lessons forgotten")
+
+
+@test
+def a_mail_that_is_no_request_is_nobodys():
+    write("1.eml", b"From: a@example.org\nSubject: Lunch?\n\nAt noon?\n")
+    has(run("--log", "log.xml", "record", "received", "--mail", "1.eml", status=1).err, "no contact request")
+    has(run("--log", "log.xml", "record", "received", "--mail", "2.eml", status=1).err, "2.eml")
+    assert not os.path.exists("log.xml"), "a log"
+
+
+@test
+def who_was_written_to_can_be_forgotten():
+    result = run("--log", "log.xml", "log", "forget-written", "a@example.org")
+    has(result.out, "0 people forgotten")
+    has(open("written.txt", encoding="utf-8").read(), "\n-")
+    equal(os.stat("written.txt").st_mode & 0o777, 0o600, "mode")
 
 
 @test
