@@ -11,6 +11,7 @@
 typedef struct
 {
   MtData *data;
+  GPtrArray *problems; /* (element-type GError) of the data, not yet told */
   MtProfile *profile;
   MtContacts *contacts; /* NULL without --log */
   gint64 now;
@@ -155,6 +156,14 @@ write_object (Classify *classify, const gchar *path, const MtInvitation *invitat
 
 /* ---- the command ---- */
 
+static void
+tell_problems (GPtrArray *problems)
+{
+  for (guint i = 0; i < problems->len; i++)
+    mt_cli_complain (NULL, ((const GError *)problems->pdata[i])->message);
+  g_ptr_array_set_size (problems, 0);
+}
+
 static gboolean
 classify_mail (const gchar *path, MtMessage *message, gpointer data)
 {
@@ -163,21 +172,20 @@ classify_mail (const gchar *path, MtMessage *message, gpointer data)
   g_autoptr (MtVerdict) verdict =
       mt_classify (message, classify->data, classify->profile, classify->contacts, NULL, classify->now, &invitation);
 
+  tell_problems (classify->problems);
   if (classify->json)
     return write_object (classify, path, invitation, verdict);
   return write_row (classify, path, invitation, verdict);
 }
 
-static MtData *
-load_data (void)
+static void
+load_data (Classify *classify)
 {
   g_autofree gchar *directory = mt_paths_user_directory ();
-  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify)g_error_free);
-  MtData *data = mt_data_load (directory, problems);
 
-  for (guint i = 0; i < problems->len; i++)
-    mt_cli_complain (NULL, ((const GError *)problems->pdata[i])->message);
-  return data;
+  classify->problems = g_ptr_array_new_with_free_func ((GDestroyNotify)g_error_free);
+  classify->data = mt_data_load_lazily (directory, classify->problems);
+  tell_problems (classify->problems);
 }
 
 /* Only a log that was asked for counts: the same mails give the same table on every machine. */
@@ -237,10 +245,11 @@ mt_cli_classify (MtCli *cli, int argc, char **argv)
   classify.profile = mt_cli_load_profile (cli);
   if (classify.profile != NULL && load_history (cli, &classify))
     {
-      classify.data = load_data ();
+      load_data (&classify);
       status = classify_all (&classify, (const gchar *const *)paths);
     }
   mt_data_free (classify.data);
+  g_clear_pointer (&classify.problems, g_ptr_array_unref);
   mt_contacts_free (classify.contacts);
   mt_profile_free (classify.profile);
   return status;

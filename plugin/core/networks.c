@@ -50,7 +50,7 @@ load_file (MtNetworks *networks, const gchar *user_directory, const gchar *name,
 
   if (path == NULL)
     return;
-  network = mt_network_read (path, schema, id, &kind, &error);
+  network = mt_network_read (path, mt_paths_is_own (user_directory, path) ? schema : NULL, id, &kind, &error);
   if (network != NULL)
     keep (networks, network, kind);
   else if (problems != NULL)
