@@ -2,7 +2,9 @@
  *
  * What the message-*.c files share; nobody else includes this.
  *   message.c          the object: index of the header, memoised getters
- *   message-field.c    raw header fields; addresses, ids and dates (libetpan lives here)
+ *   message-field.c    raw header fields
+ *   message-address.c  addresses, ids and dates (libetpan lives here)
+ *   message-simple.c   most addresses, without it
  *   message-content.c  content types and their parameters
  *   message-charset.c  bytes of any charset to UTF-8
  *   message-decode.c   transfer encodings and encoded words
@@ -27,6 +29,7 @@ typedef struct
 {
   MtSpan name;
   MtSpan value;   /* without the white space around it; folds are still in */
+  guint32 key;    /* of the name, see mt_fields_find() */
   gchar *decoded; /* memo of message.c */
 } MtField;
 
@@ -55,12 +58,23 @@ const gchar *mt_content_get (const MtContent *content, const gchar *name);
 void mt_addresses_parse (MtSpan field, guint max, GPtrArray *out);
 void mt_mailbox_free (MtMailbox *mailbox);
 
+/* The same for a field whose addresses are all of the most usual kinds; FALSE, and nothing is appended, when they are not. */
+gboolean mt_addresses_parse_simple (MtSpan field, guint max, GPtrArray *out);
+
+/* Decodes a display name; white space is folded, and the quotes that careless senders put around it twice are dropped. NULL when nothing is left. */
+gchar *mt_decode_name (const gchar *raw, gsize length);
+
 /* The ids of Message-ID, In-Reply-To or References, without brackets; (element-type utf8). */
 GPtrArray *mt_ids_parse (MtSpan field);
+/* The first of them, NULL when there is none. */
+gchar *mt_ids_parse_first (MtSpan field);
 gint64 mt_date_parse (MtSpan field);
 
 /* A header value as text: unfolded, RFC 2047 decoded, control characters as spaces, trimmed. */
 gchar *mt_decode_header (MtSpan field);
+
+/* Whether such a value is what its bytes say: ASCII on one line, nothing encoded. */
+gboolean mt_header_is_plain (MtSpan field);
 
 /* Bytes in `charset` (NULL: unknown) as UTF-8; see message.h for what happens when that is not true. NUL bytes are dropped. */
 gchar *mt_decode_charset (MtSpan bytes, const gchar *charset);

@@ -324,12 +324,7 @@ get_id (MtMessage *message, Known what, const gchar *name, gchar **memo)
   const MtField *field = first_time (message, what) ? find_field (message, name, 0) : NULL;
 
   if (field != NULL)
-    {
-      g_autoptr (GPtrArray) ids = mt_ids_parse (field->value);
-
-      if (ids->len > 0)
-        *memo = g_ptr_array_steal_index (ids, 0);
-    }
+    *memo = mt_ids_parse_first (field->value);
   return *memo;
 }
 

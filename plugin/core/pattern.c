@@ -8,6 +8,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define MAX_PAIRS 8
+
 typedef enum
 {
   HOLE_ANY,
@@ -30,6 +32,8 @@ struct _MtPattern
   const gchar *anchor; /* the longest of the literals */
   gsize anchor_length;
   gsize weight;
+  guint16 pairs[MAX_PAIRS]; /* some of the pairs of bytes of the literals */
+  guint n_pairs;
 };
 
 /* ---- building ---- */
@@ -84,6 +88,22 @@ get_hole (const MtPattern *pattern, guint i)
   return g_ptr_array_index (pattern->holes, i);
 }
 
+/* Pairs from all over the literals: the longer a text, the more of them does it take to tell. */
+static void
+choose_pairs (MtPattern *pattern)
+{
+  gsize step = pattern->weight / MAX_PAIRS + 1, at = 0;
+
+  for (guint i = 0; i < pattern->literals->len; i++)
+    {
+      const GString *literal = get_literal (pattern, i);
+
+      for (gsize j = 1; j < literal->len; j++)
+        if (at++ % step == 0 && pattern->n_pairs < MAX_PAIRS)
+          pattern->pairs[pattern->n_pairs++] = (guint16)mt_pair_hash (literal->str[j - 1], literal->str[j]);
+    }
+}
+
 static void
 finish (MtPattern *pattern)
 {
@@ -104,6 +124,7 @@ finish (MtPattern *pattern)
           pattern->anchor_length = literal->len;
         }
     }
+  choose_pairs (pattern);
 }
 
 static gboolean
@@ -440,6 +461,9 @@ is_hopeless (const Comparison *c)
 
   if (length < pattern->weight)
     return TRUE;
+  for (guint i = 0; i < pattern->n_pairs; i++)
+    if ((c->text->pairs[pattern->pairs[i] / 64] >> pattern->pairs[i] % 64 & 1) == 0)
+      return TRUE;
   if (!c->search)
     {
       const GString *last = get_literal (pattern, pattern->holes->len);
