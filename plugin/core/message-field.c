@@ -15,46 +15,54 @@ trim (const gchar *from, const gchar *to)
   return (MtSpan){ from, (gsize)(to - from) };
 }
 
-/* The colon that ends a field name at the beginning of a line; NULL when the line begins no field. */
+/* Length, first, middle and last character. */
+static inline guint32
+make_key (const gchar *name, gsize length)
+{
+  guint32 key = (guint32)length & 0xff;
+
+  if (length > 0)
+    key |= (guint32)((guchar)name[0] | 0x20) << 8 | (guint32)((guchar)name[length / 2] | 0x20) << 16
+           | (guint32)((guchar)name[length - 1] | 0x20) << 24;
+  return key;
+}
+
+guint32
+mt_field_key (const gchar *name)
+{
+  return make_key (name, strlen (name));
+}
+
+/* Reads the name at the beginning of a line. Returns the colon that ends it; NULL when the line begins no field. */
 static const gchar *
-find_colon (const gchar *line, const gchar *end)
+read_name (const gchar *line, const gchar *end, MtSpan *name)
 {
   const gchar *at = line;
 
-  while (at<end && * at> 32 && *at < 127 && *at != ':')
+  while (at < end && *at > 32 && *at < 127 && *at != ':')
     at++;
   if (at == line)
     return NULL;
+  *name = (MtSpan){ line, (gsize)(at - line) };
   while (at < end && (*at == ' ' || *at == '\t')) /* obsolete, and "From " of mbox files never gets to the colon */
     at++;
   return at < end && *at == ':' ? at : NULL;
 }
 
-/* The same for names that differ in case only, and different for nearly all others: names are asked for far more often than they are there. */
-static guint32
-make_key (const gchar *name, gsize length)
-{
-  guint32 key = (guint32)length;
-
-  for (gsize i = 0; i < length; i++)
-    key = key * 31 + ((guchar)name[i] | 0x20);
-  return key;
-}
-
 static void
-add_field (GArray *fields, const gchar *line, const gchar *colon, const gchar *end)
+add_field (GArray *fields, MtField *field, const gchar *colon, const gchar *end)
 {
-  MtField field = { trim (line, colon), trim (colon + 1, end), 0, NULL };
-
-  field.key = make_key (field.name.data, field.name.length);
-  g_array_append_val (fields, field);
+  field->value = trim (colon + 1, end);
+  field->key = make_key (field->name.data, field->name.length);
+  g_array_append_val (fields, *field);
 }
 
 gsize
 mt_fields_scan (MtSpan source, gboolean part, guint max, GArray *fields)
 {
   const gchar *end = source.data + source.length;
-  const gchar *start = NULL, *colon = NULL; /* of the field being read */
+  const gchar *colon = NULL; /* of the field being read; NULL: none is */
+  MtField field = { 0 };
   const gchar *line = source.data;
 
   while (line < end)
@@ -68,20 +76,20 @@ mt_fields_scan (MtSpan source, gboolean part, guint max, GArray *fields)
           line = next;
           continue;
         }
-      if (start != NULL)
-        add_field (fields, start, colon, line);
-      start = NULL;
+      if (colon != NULL)
+        add_field (fields, &field, colon, line);
+      colon = NULL;
       if (blank)
         return (gsize)(next - source.data);
       if (part && end - line > 2 && line[0] == '-' && line[1] == '-')
         return (gsize)(line - source.data);
       /* A line that is no field (a broken fold, ">From ") is passed over, as mail readers do. */
-      if (fields->len < max && (colon = find_colon (line, next)) != NULL)
-        start = line;
+      if (fields->len < max)
+        colon = read_name (line, next, &field.name);
       line = next;
     }
-  if (start != NULL)
-    add_field (fields, start, colon, end);
+  if (colon != NULL)
+    add_field (fields, &field, colon, end);
   return source.length;
 }
 
@@ -89,7 +97,7 @@ const MtField *
 mt_fields_find (const GArray *fields, const gchar *name, guint nth)
 {
   gsize length = strlen (name);
-  guint32 key = make_key (name, length);
+  guint32 key = mt_field_key (name);
 
   for (guint i = 0; i < fields->len; i++)
     {

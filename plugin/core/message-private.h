@@ -29,13 +29,16 @@ typedef struct
 {
   MtSpan name;
   MtSpan value;   /* without the white space around it; folds are still in */
-  guint32 key;    /* of the name, see mt_fields_find() */
+  guint32 key;    /* mt_field_key() of the name */
   gchar *decoded; /* memo of message.c */
 } MtField;
 
 /* Appends the fields of a header section to `fields` (element-type MtField) until there are `max`; returns where the body
  * begins. In a part (not the top of a mail) a line that begins with "--" ends the header too. */
 gsize mt_fields_scan (MtSpan source, gboolean part, guint max, GArray *fields);
+
+/* The same for names that differ in case only, and different for nearly all others: names are asked for far more often than they are there. */
+guint32 mt_field_key (const gchar *name);
 const MtField *mt_fields_find (const GArray *fields, const gchar *name, guint nth);
 
 /* A field on one line for a parser: control characters as spaces, cut to `max` bytes. */
@@ -49,6 +52,8 @@ typedef struct
 } MtContent;
 
 MtContent *mt_content_parse (MtSpan field);
+/* Its value alone. */
+gchar *mt_content_parse_value (MtSpan field);
 void mt_content_free (MtContent *content);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtContent, mt_content_free)
 const gchar *mt_content_get (const MtContent *content, const gchar *name);

@@ -62,7 +62,8 @@ typedef struct
 {
   gchar *name; /* the header's; NULL for the others */
   gchar *glob;
-  gint is; /* MtKind or MtLinkKind */
+  gchar begin, end; /* its first and last character, in lower case */
+  gint is;          /* MtKind or MtLinkKind */
 } MtGlob;
 
 /* A sentence and what it says: subjects, lines. */

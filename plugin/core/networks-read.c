@@ -122,6 +122,8 @@ add_glob (GPtrArray *globs, const gchar *name, const gchar *text, gint is)
 
   glob->name = g_strdup (name);
   glob->glob = g_strdup (text);
+  glob->begin = g_ascii_tolower (*text);
+  glob->end = *text != '\0' ? g_ascii_tolower (text[strlen (text) - 1]) : '\0';
   glob->is = is;
   g_ptr_array_add (globs, glob);
 }

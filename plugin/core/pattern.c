@@ -450,6 +450,16 @@ compare (Comparison *c, const gchar *text, gsize *start, gsize *end, GHashTable 
   return TRUE;
 }
 
+/* Whether the text has all the pairs of bytes that were chosen of the pattern's. */
+static inline gboolean
+has_pairs (const MtPattern *pattern, const MtFolded *text)
+{
+  for (guint i = 0; i < pattern->n_pairs; i++)
+    if ((text->pairs[pattern->pairs[i] / 64] >> pattern->pairs[i] % 64 & 1) == 0)
+      return FALSE;
+  return TRUE;
+}
+
 /* Turns away at once what cannot fit, before anything is allocated: most patterns do not fit most lines. */
 static gboolean
 is_hopeless (const Comparison *c)
@@ -461,9 +471,6 @@ is_hopeless (const Comparison *c)
 
   if (length < pattern->weight)
     return TRUE;
-  for (guint i = 0; i < pattern->n_pairs; i++)
-    if ((c->text->pairs[pattern->pairs[i] / 64] >> pattern->pairs[i] % 64 & 1) == 0)
-      return TRUE;
   if (!c->search)
     {
       const GString *last = get_literal (pattern, pattern->holes->len);
@@ -477,9 +484,12 @@ is_hopeless (const Comparison *c)
 gboolean
 mt_pattern_match_folded (const MtPattern *pattern, const MtFolded *folded, const gchar *text, GHashTable *captures)
 {
-  Comparison c = { .pattern = pattern, .text = folded, .from = folded->from, .to = folded->to };
+  Comparison c;
   gsize start, end;
 
+  if (!has_pairs (pattern, folded))
+    return FALSE;
+  c = (Comparison){ .pattern = pattern, .text = folded, .from = folded->from, .to = folded->to };
   return !is_hopeless (&c) && compare (&c, text, &start, &end, captures);
 }
 
@@ -490,7 +500,7 @@ mt_pattern_search_folded (const MtPattern *pattern, const MtFolded *folded, cons
   Comparison c = { .pattern = pattern, .text = folded, .from = 0, .to = folded->length, .search = TRUE };
   gsize s, e;
 
-  if (is_hopeless (&c) || !compare (&c, text, &s, &e, captures))
+  if (!has_pairs (pattern, folded) || is_hopeless (&c) || !compare (&c, text, &s, &e, captures))
     return FALSE;
   if (start != NULL)
     *start = folded->origins[s];
