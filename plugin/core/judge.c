@@ -4,7 +4,9 @@
 #include <moralotop/judge.h>
 
 #include <math.h>
+#include <string.h>
 
+#include "reasons-learned.h"
 #include "telling.h"
 
 /* Below these the verdict is unsure. The bar for "mechanical" is the highest: that verdict may throw a sincere person away. */
@@ -14,7 +16,9 @@
 #define MAX_AUTHENTIC   0.15 /* a mechanical request may look authentic no more than that */
 #define MAY_CARE        0.25 /* who asks for nothing, and may care so much, is not said to want something */
 #define UNSURE          0.50 /* a doubt is right to be one */
-#define SUREST          0.99 /* only the user is surer than that */
+#define UNSURE_LEAD                                                                                                    \
+  3.0               /* what was learned has to make up for no more than this; see learning.h for what it may weigh */
+#define SUREST 0.99 /* only the user is surer than that */
 
 typedef struct
 {
@@ -22,6 +26,11 @@ typedef struct
   gdouble wording[MT_N_CATEGORIES]; /* what the single words weigh */
   gdouble *shares;                  /* what each of them does; NULL without word weights */
   gdouble chance[MT_N_CATEGORIES];  /* 0 to 1, their sum is 1 */
+  gdouble sums[MT_N_CATEGORIES];    /* what all weighs together */
+  gchar **evidence;                 /* ids of what was found */
+  gdouble learned[MT_N_CATEGORIES]; /* what the user's overrules of others add; 0 unless the verdict is unsure */
+  gchar *taught[MT_N_CATEGORIES];   /* on what that rests, or NULL */
+  gboolean moved;                   /* without it, the verdict would be unsure */
 } Weighing;
 
 void
@@ -30,6 +39,7 @@ mt_verdict_free (MtVerdict *verdict)
   if (verdict == NULL)
     return;
   g_ptr_array_unref (verdict->reasons);
+  g_strfreev (verdict->evidence);
   g_free (verdict);
 }
 
@@ -69,7 +79,7 @@ static void
 weigh (Weighing *weighing)
 {
   const MtFindings *findings = weighing->findings;
-  gdouble sums[MT_N_CATEGORIES] = { 0 };
+  gdouble *sums = weighing->sums;
 
   if (findings->evidence->wording != NULL)
     {
@@ -154,29 +164,146 @@ is_sure (const Weighing *weighing, MtCategory category)
   return category == MT_CATEGORY_UNSURE || weighing->chance[find_likeliest (weighing)] >= SURE_OTHER;
 }
 
+/* ---- what the user has taught ---- */
+
+/* For what the words speak most, when they speak for anything. */
+static const gchar *
+find_spoken (const Weighing *weighing)
+{
+  MtCategory spoken = MT_CATEGORY_UNSURE;
+  static const gchar *const ids[MT_N_CATEGORIES] = { NULL, "wording-mechanical", "wording-interested",
+                                                     "wording-authentic", "wording-unsure" };
+
+  for (guint i = MT_CATEGORY_MECHANICAL; i < MT_N_CATEGORIES; i++)
+    if (weighing->wording[i] > weighing->wording[spoken])
+      spoken = (MtCategory)i;
+  return weighing->wording[spoken] > 0 ? ids[spoken] : NULL;
+}
+
+static gchar **
+list_evidence (const Weighing *weighing)
+{
+  const MtFindings *findings = weighing->findings;
+  const gchar *spoken = find_spoken (weighing);
+  GPtrArray *ids = g_ptr_array_new ();
+
+  for (guint i = 0; i < findings->evidence->pieces->len; i++)
+    if (findings->found[i])
+      g_ptr_array_add (ids, g_strdup (((const MtPiece *)g_ptr_array_index (findings->evidence->pieces, i))->id));
+  if (spoken != NULL)
+    g_ptr_array_add (ids, g_strdup (spoken));
+  g_ptr_array_add (ids, NULL);
+  return (gchar **)g_ptr_array_free (ids, FALSE);
+}
+
+static gboolean
+is_unsure (const Weighing *weighing)
+{
+  MtCategory fairest = find_fairest (weighing);
+
+  return fairest == MT_CATEGORY_UNSURE || !is_sure (weighing, fairest);
+}
+
+/* One cannot be sure of being unsure: however far ahead that is, it is not out of reach. */
+static void
+add_learned_weights (const Weighing *weighing, gdouble sums[MT_N_CATEGORIES])
+{
+  gdouble next = -G_MAXDOUBLE;
+
+  for (guint i = MT_CATEGORY_MECHANICAL; i < MT_N_CATEGORIES; i++)
+    {
+      sums[i] = weighing->sums[i];
+      if (i != MT_CATEGORY_UNSURE && !(i == MT_CATEGORY_MECHANICAL && is_known (weighing->findings->history)))
+        next = MAX (next, sums[i]);
+    }
+  sums[MT_CATEGORY_UNSURE] = MIN (sums[MT_CATEGORY_UNSURE], next + UNSURE_LEAD);
+  for (guint i = MT_CATEGORY_MECHANICAL; i < MT_N_CATEGORIES; i++)
+    sums[i] += weighing->learned[i];
+}
+
+/* Overrules of others may move what is unsure. What is clear without them they never touch: not its kind, nor how sure, nor why. */
+static void
+add_learned (Weighing *weighing)
+{
+  const MtHistory *history = weighing->findings->history;
+  gdouble sums[MT_N_CATEGORIES] = { 0 }, before[MT_N_CATEGORIES];
+
+  weighing->evidence = list_evidence (weighing);
+  if (history == NULL || history->overruled || !is_unsure (weighing)
+      || !mt_learning_weigh (history->learning, (const gchar *const *)weighing->evidence, weighing->learned,
+                             weighing->taught))
+    return;
+  memcpy (before, weighing->chance, sizeof before);
+  add_learned_weights (weighing, sums);
+  set_chances (weighing, sums, is_known (history));
+  /* Only to what was taught: what speaks for one kind may not tip the scales between two others. */
+  weighing->moved = !is_unsure (weighing) && weighing->taught[find_fairest (weighing)] != NULL;
+  if (!weighing->moved)
+    memcpy (weighing->chance, before, sizeof before);
+}
+
 /* ---- the verdict ---- */
+
+static void
+add_learned_reasons (MtVerdict *verdict, const Weighing *weighing, MtCategory about)
+{
+  for (guint i = MT_CATEGORY_MECHANICAL; i < MT_N_CATEGORIES; i++)
+    {
+      g_autofree gchar *id = mt_reason_learned_id ((MtCategory)i);
+      gdouble alone[MT_N_CATEGORIES] = { 0 };
+
+      alone[i] = weighing->learned[i];
+      if (weighing->taught[i] != NULL)
+        mt_telling_add (verdict, id, mt_telling_compare (alone, about), weighing->taught[i]);
+    }
+}
+
+/* What is known of the person comes before whatever the mail says, the strongest first. */
+static void
+put_history_first (MtVerdict *verdict, const MtHistory *history)
+{
+  if (history == NULL)
+    return;
+  if (history->in_address_book)
+    mt_telling_put_first (verdict, "in-address-book");
+  if (history->written_to)
+    mt_telling_put_first (verdict, "written-to");
+  if (history->known && history->state == MT_CONTACT_ASKED)
+    mt_telling_put_first (verdict, "awaited");
+  if (history->known && history->state == MT_CONTACT_ANSWERED)
+    mt_telling_put_first (verdict, "has-answered");
+  if (history->known && history->state == MT_CONTACT_ACCEPTED)
+    mt_telling_put_first (verdict, "in-network");
+  if (history->overruled)
+    mt_telling_put_first (verdict, "overruled");
+}
 
 static MtVerdict *
 decide (const Weighing *weighing)
 {
   const MtHistory *history = weighing->findings->history;
-  MtCategory likeliest = find_fairest (weighing);
+  MtCategory about = find_fairest (weighing);
   gboolean overruled = history != NULL && history->overruled;
-  gboolean sure = is_sure (weighing, likeliest);
+  gboolean sure = is_sure (weighing, about);
+  g_autofree gchar *learned = mt_reason_learned_id (about);
   MtVerdict *verdict;
 
   if (overruled)
-    verdict = mt_telling_new_verdict (history->overrule, 1);
+    {
+      about = history->overrule;
+      verdict = mt_telling_new_verdict (about, 1);
+    }
   else if (sure)
-    verdict = mt_telling_new_verdict (likeliest, MIN (weighing->chance[likeliest], SUREST));
+    verdict = mt_telling_new_verdict (about, MIN (weighing->chance[about], SUREST));
   else
-    verdict = mt_telling_new_verdict (MT_CATEGORY_UNSURE, CLAMP (1 - weighing->chance[likeliest], UNSURE, SUREST));
-  mt_telling_add_reasons (verdict, weighing->findings, overruled ? history->overrule : likeliest, weighing->wording,
-                          weighing->shares);
-  if (overruled)
-    mt_telling_put_first (verdict, "overruled", NULL);
-  else if (!sure)
-    mt_telling_put_first (verdict, likeliest == MT_CATEGORY_MECHANICAL ? "may-be-sincere" : "hard-to-tell", NULL);
+    verdict = mt_telling_new_verdict (MT_CATEGORY_UNSURE, CLAMP (1 - weighing->chance[about], UNSURE, SUREST));
+  mt_telling_add_reasons (verdict, weighing->findings, about, weighing->wording, weighing->shares);
+  add_learned_reasons (verdict, weighing, about);
+  if (!overruled && !sure)
+    mt_telling_put_first (verdict, about == MT_CATEGORY_MECHANICAL ? "may-be-sincere" : "hard-to-tell");
+  else if (!overruled && weighing->moved)
+    mt_telling_put_first (verdict, learned);
+  put_history_first (verdict, history);
   return verdict;
 }
 
@@ -184,7 +311,7 @@ MtVerdict *
 mt_judge (const MtInvitation *invitation, const MtEvidence *evidence, const MtProfile *profile,
           const MtHistory *history, gint64 now)
 {
-  Weighing weighing = { NULL, { 0 }, NULL, { 0 } };
+  Weighing weighing = { .findings = NULL };
   MtVerdict *verdict;
 
   (void)now; /* no evidence depends on the time yet; the promise of purity needs it in the signature */
@@ -193,10 +320,14 @@ mt_judge (const MtInvitation *invitation, const MtEvidence *evidence, const MtPr
   g_return_val_if_fail (evidence != NULL, mt_telling_new_verdict (MT_CATEGORY_UNSURE, 0));
   weighing.findings = mt_findings_new (invitation, evidence, profile, history);
   weigh (&weighing);
+  add_learned (&weighing);
   verdict = decide (&weighing);
+  verdict->evidence = weighing.evidence;
   verdict->warnings = invitation->warnings;
   if (history != NULL && history->invited_before)
     verdict->warnings |= MT_WARNING_REPEAT;
+  for (guint i = 0; i < MT_N_CATEGORIES; i++)
+    g_free (weighing.taught[i]);
   g_free (weighing.shares);
   mt_findings_free (weighing.findings);
   return verdict;

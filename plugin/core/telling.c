@@ -72,11 +72,42 @@ new_reason (const gchar *id, gdouble weight, const gchar *detail)
 }
 
 void
-mt_telling_put_first (MtVerdict *verdict, const gchar *id, const gchar *detail)
+mt_telling_put_first (MtVerdict *verdict, const gchar *id)
 {
   const MtReason *first = verdict->reasons->len > 0 ? g_ptr_array_index (verdict->reasons, 0) : NULL;
+  gdouble weight = first != NULL ? MAX (first->weight, 0) + 1 : 1;
+  MtReason *reason = NULL;
 
-  g_ptr_array_insert (verdict->reasons, 0, new_reason (id, first != NULL ? MAX (first->weight, 0) + 1 : 1, detail));
+  for (guint i = 0; i < verdict->reasons->len && reason == NULL; i++)
+    if (g_str_equal (((const MtReason *)g_ptr_array_index (verdict->reasons, i))->id, id))
+      reason = g_ptr_array_steal_index (verdict->reasons, i);
+  if (reason == NULL)
+    reason = new_reason (id, weight, NULL);
+  reason->weight = weight;
+  g_ptr_array_insert (verdict->reasons, 0, reason);
+}
+
+void
+mt_telling_add (MtVerdict *verdict, const gchar *id, gdouble weight, const gchar *detail)
+{
+  guint place = 0;
+
+  while (place < verdict->reasons->len
+         && (weight < 0 || ((const MtReason *)g_ptr_array_index (verdict->reasons, place))->weight >= 0))
+    place++;
+  g_ptr_array_insert (verdict->reasons, (gint)place, new_reason (id, weight, detail));
+}
+
+gdouble
+mt_telling_compare (const gdouble weights[MT_N_CATEGORIES], MtCategory category)
+{
+  gdouble others = 0;
+
+  if (category == MT_CATEGORY_NONE)
+    return 0;
+  for (guint i = MT_CATEGORY_MECHANICAL; i < MT_N_CATEGORIES; i++)
+    others += i == (guint)category ? 0 : weights[i];
+  return weights[category] - others / (MT_N_CATEGORIES - 2);
 }
 
 /* ---- quoting ---- */
@@ -167,19 +198,6 @@ is_telling_word (const Telling *telling, guint i)
   return !g_unichar_isupper (g_utf8_get_char (letters)) || g_strcmp0 (findings->invitation->language, "de") == 0;
 }
 
-/* How much weights speak for a category against the others' mean. */
-static gdouble
-compare_weights (const gdouble weights[MT_N_CATEGORIES], MtCategory category)
-{
-  gdouble others = 0;
-
-  if (category == MT_CATEGORY_NONE)
-    return 0;
-  for (guint i = MT_CATEGORY_MECHANICAL; i < MT_N_CATEGORIES; i++)
-    others += i == (guint)category ? 0 : weights[i];
-  return weights[category] - others / (MT_N_CATEGORIES - 2);
-}
-
 static gboolean
 is_same_word (const MtTokens *tokens, const guint *chosen, guint n, guint word)
 {
@@ -199,7 +217,7 @@ find_word (const Telling *telling, MtCategory spoken, const guint *chosen, guint
 
   for (guint i = 0; i < tokens->length; i++)
     {
-      gdouble weight = compare_weights (telling->shares + (gsize)i * MT_N_CATEGORIES, spoken);
+      gdouble weight = mt_telling_compare (telling->shares + (gsize)i * MT_N_CATEGORIES, spoken);
 
       if (weight > greatest && is_telling_word (telling, i) && !is_same_word (tokens, chosen, n, i))
         {
@@ -236,7 +254,7 @@ join_words (const Telling *telling, MtCategory spoken)
 static void
 add_wording (const Telling *telling, GArray *candidates)
 {
-  Candidate candidate = { .weight = compare_weights (telling->wording, telling->about), .tier = MT_TELL_PLAIN };
+  Candidate candidate = { .weight = mt_telling_compare (telling->wording, telling->about), .tier = MT_TELL_PLAIN };
   MtCategory spoken = telling->about;
 
   if (telling->shares == NULL || fabs (candidate.weight) < LEAST_DOUBT)
@@ -279,7 +297,7 @@ add_piece (const Telling *telling, const MtPiece *piece, GArray *candidates)
   Candidate candidate = { .piece = piece, .tier = (gint)piece->tell };
   gboolean own = piece->of != MT_CATEGORY_NONE && piece->of == telling->about;
 
-  candidate.weight = compare_weights (piece->weights, telling->about);
+  candidate.weight = mt_telling_compare (piece->weights, telling->about);
   if (own ? candidate.weight < 0 : fabs (candidate.weight) < LEAST_WEIGHT)
     return;
   if (own && piece->tell == MT_TELL_PLAIN)

@@ -21,8 +21,14 @@ MtVerdict *mt_telling_new_verdict (MtCategory category, gdouble confidence);
 void mt_telling_add_reasons (MtVerdict *verdict, const MtFindings *findings, MtCategory about,
                              const gdouble wording[MT_N_CATEGORIES], const gdouble *shares);
 
-/* A reason that stands above what was weighed. Copies `id` and `detail`; `detail` may be NULL. */
-void mt_telling_put_first (MtVerdict *verdict, const gchar *id, const gchar *detail);
+/* One more reason, after those on its side. Copies `id` and `detail`; `detail` may be NULL. */
+void mt_telling_add (MtVerdict *verdict, const gchar *id, gdouble weight, const gchar *detail);
+
+/* Makes a reason the first one, above what was weighed, whether or not it was told already. */
+void mt_telling_put_first (MtVerdict *verdict, const gchar *id);
+
+/* How much weights speak for a category against the others' mean. */
+gdouble mt_telling_compare (const gdouble weights[MT_N_CATEGORIES], MtCategory category);
 
 G_END_DECLS
 
