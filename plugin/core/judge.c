@@ -13,7 +13,7 @@
 #define SURE_MECHANICAL 0.50
 #define SURE_UNSAID     0.90 /* … higher still when nothing mechanical is said */
 #define SURE_OTHER      0.34
-#define MAX_AUTHENTIC   0.15 /* a mechanical request may look authentic no more than that */
+#define MAX_AUTHENTIC   0.10 /* a mechanical request may look authentic no more than that */
 #define MAY_CARE        0.25 /* who asks for nothing, and may care so much, is not said to want something */
 #define UNSURE          0.50 /* a doubt is right to be one */
 #define UNSURE_LEAD                                                                                                    \

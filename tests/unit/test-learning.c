@@ -380,7 +380,7 @@ test_sentences (void **state G_GNUC_UNUSED)
       g_autofree gchar *other = mt_reason_to_sentence (&quoting);
 
       assert_null (strstr (one, "learned"));
-      assert_non_null (strstr (other, "“A shy note”, “They use your first name”."));
+      assert_non_null (strstr (other, "“A shy note”, “They call you by your first name”."));
     }
 }
 

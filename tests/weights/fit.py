@@ -34,7 +34,7 @@ LEAST_NOTES = 2  # a word in one note alone tells of that note
 LEAST_EVIDENCE = 8  # evidence in fewer notes keeps the weight set by hand
 WORD_SCALE = 6.0  # how freely words are weighted compared with evidence
 STRENGTH = 1.0
-SURE_MECHANICAL, SURE_UNSAID, MAX_AUTHENTIC = 0.50, 0.90, 0.15  # as in plugin/core/judge.c
+SURE_MECHANICAL, SURE_UNSAID, MAX_AUTHENTIC = 0.50, 0.90, 0.10  # as in plugin/core/judge.c
 SURE_OTHER, MAY_CARE = 0.34, 0.25
 MECHANICAL, INTERESTED, AUTHENTIC, UNSURE = range(4)
 
