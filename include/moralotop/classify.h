@@ -25,8 +25,9 @@ MtData *mt_data_load_lazily (const gchar *user_directory, GPtrArray *problems);
 void mt_data_free (MtData *data);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtData, mt_data_free)
 
-/* Recognises, looks into `contacts` (may be NULL) for the history, judges. `known` (may be NULL) holds what only Claws Mail knows: its first two fields
- * count. `invitation` gets NULL when the mail is none; the verdict is never NULL. */
+/* Recognises, settles who it is (the invitation's `contact` becomes the key that the log has for the person), looks into `contacts` (may be NULL) for the history, judges.
+ * `known` (may be NULL) holds what the log does not: whether the address book has the person, whether the user has written to them (said, or to be looked up
+ * in `written`), and what was learned from others; the rest of it does not count. `invitation` gets NULL when the mail is none; the verdict is never NULL. */
 MtVerdict *mt_classify (MtMessage *message, MtData *data, const MtProfile *profile, const MtContacts *contacts,
                         const MtHistory *known, gint64 now, MtInvitation **invitation);
 

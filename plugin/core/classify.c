@@ -45,6 +45,35 @@ mt_data_free (MtData *data)
   g_free (data);
 }
 
+/* Somebody whom mail reaches through the network only, or not at all, is known by name: the log's key for them is theirs, however the next mail would
+ * have it. An address of their own is theirs already. */
+static void
+settle_contact (MtInvitation *invitation, const MtContacts *contacts)
+{
+  const MtContact *known;
+
+  if (contacts == NULL || invitation->reach == MT_REACH_PERSON || invitation->reach == MT_REACH_OWN_WORDS)
+    return;
+  known = mt_contacts_find (contacts, invitation->contact);
+  if (known == NULL)
+    known = mt_contacts_find_person (contacts, invitation->network, invitation->name);
+  if (known == NULL)
+    return;
+  g_free (invitation->contact);
+  invitation->contact = g_strdup (known->contact);
+}
+
+static gboolean
+was_written_to (const MtWritten *written, MtMessage *message, const MtInvitation *invitation)
+{
+  const MtMailbox *from = mt_message_get_from (message);
+  const MtMailbox *reply_to = mt_message_get_reply_to (message);
+
+  /* A robot's address was never added. */
+  return mt_written_has (written, invitation->address) || (from != NULL && mt_written_has (written, from->address))
+         || (reply_to != NULL && mt_written_has (written, reply_to->address));
+}
+
 MtVerdict *
 mt_classify (MtMessage *message, MtData *data, const MtProfile *profile, const MtContacts *contacts,
              const MtHistory *known, gint64 now, MtInvitation **invitation)
@@ -60,8 +89,10 @@ mt_classify (MtMessage *message, MtData *data, const MtProfile *profile, const M
   if (known != NULL)
     {
       history.in_address_book = known->in_address_book;
-      history.written_to = known->written_to;
+      history.written_to = known->written_to || was_written_to (known->written, message, *invitation);
+      history.learning = known->learning;
     }
+  settle_contact (*invitation, contacts);
   mt_history_from_contacts (&history, contacts, (*invitation)->contact, (*invitation)->network, (*invitation)->name,
                             mt_message_get_message_id (message));
   return mt_judge (*invitation, data->evidence, profile, &history, now);
