@@ -8,11 +8,11 @@
 
 #include <string.h>
 
-#define MAX_RECIPIENTS 5    /* who writes to more people does not write to the user */
-#define MAX_LETTER     8000 /* bytes of own words; a first letter is short */
+#define MAX_RECIPIENTS 5             /* who writes to more people does not write to the user */
+#define MAX_LETTER     8000          /* bytes of own words; a first letter is short */
 #define MAX_TEXT       (64 * 1024)   /* bytes of the text that are looked at for them: quotation may come first */
 #define MAX_BODY       (1024 * 1024) /* bytes of the body that are searched for images */
-#define MAX_SIGNATURE  8    /* lines from the end where a signature can begin */
+#define MAX_SIGNATURE  8             /* lines from the end where a signature can begin */
 #define MAX_END_LINE   200
 #define MAX_CARD_LINE  80
 #define MANY_LINKS     6
@@ -276,7 +276,8 @@ has_images (MtMessage *message)
   const gchar *end = body + MIN (length, MAX_BODY);
   guint n = 0;
 
-  for (const gchar *p = body; p + 4 < end && n < MANY_IMAGES && (p = memchr (p, '<', (gsize)(end - p) - 4)) != NULL; p++)
+  for (const gchar *p = body; p + 4 < end && n < MANY_IMAGES && (p = memchr (p, '<', (gsize)(end - p) - 4)) != NULL;
+       p++)
     if (g_ascii_strncasecmp (p + 1, "img", 3) == 0)
       n++;
   return n >= MANY_IMAGES;
