@@ -14,6 +14,7 @@
 #define SURE_OTHER      0.34
 #define MAX_AUTHENTIC   0.20 /* a mechanical request may look authentic no more than that */
 #define LEAST_WEIGHT    0.05 /* a reason that moved less is not worth telling */
+#define SURE_LEARNED    0.70 /* what would be unsure without the user's other overrules is no surer than this with them */
 #define UNSURE_LEAD                                                                                                    \
   3.0 /* what was learned has to make up for no more than this; see learning.h for what it may weigh */
 
@@ -359,6 +360,7 @@ decide (const Weighing *weighing)
     {
       g_autofree gchar *id = mt_reason_learned_id (likeliest);
 
+      verdict->confidence = MIN (verdict->confidence, SURE_LEARNED);
       put_reason_first (verdict, id);
     }
   put_history_first (verdict, history);
