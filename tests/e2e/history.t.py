@@ -1,8 +1,10 @@
 #!/usr/bin/python3
 """What is known of people beats what their mail says; what the user says of some teaches about others, until that is forgotten."""
 # SPDX-License-Identifier: GPL-3.0-or-later
+import json
 import os
 import re
+import subprocess
 
 import harness
 import moralotop
@@ -58,6 +60,15 @@ def people(session):
     return len(re.findall(r"^\+", written_file(session), re.M))
 
 
+def command_says(session, number):
+    """What the command says of a mail in the inbox, with the plugin's own log."""
+    directory = session.path("cfg", "moralotop")
+    done = subprocess.run([os.path.join(harness.BUILD, "moralotop"), "--log", os.path.join(directory, "log.xml"),
+                           "--profile", os.path.join(directory, "profile.ini"), "classify", "--format", "json", "--explain",
+                           session.path("Mail", "inbox", str(number))], env=session.environment, capture_output=True, check=True)
+    return json.loads(done.stdout)[0]
+
+
 def is_known(session):
     text = moralotop.banner_says(session, "Barney Ogilvie", session.tr("You already wrote to this person."))
     tap.true(session.tr("Mechanical request") not in text, f"mechanical all the same: {text!r}")
@@ -87,6 +98,16 @@ def test_mail_just_sent():
         tap.equal(people(session), 1, "people in the file")
         tap.true("ogilvie" not in content and "liftright" not in content, f"an address in {content!r}")
         tap.equal(os.stat(session.path("cfg", "moralotop", "written.txt")).st_mode & 0o777, 0o600, "mode")
+        verdict = command_says(session, 1)
+        tap.equal(verdict["reasons"][0], "written-to", "the command's first reason")
+        tap.true(verdict["category"] != "mechanical", "the command says mechanical")
+        # The next start has nothing to read: the file stays as it is.
+        session.stop_claws()
+        before = written_file(session)
+        session.start_claws()
+        session.select("inbox", 1)
+        is_known(session)
+        session.never("the folder read again", lambda: written_file(session) != before)
         moralotop.no_complaints(session)
 
 
@@ -214,6 +235,9 @@ def story_of_learning(session):
     start = session.tr("Like those whom you called authentic: %s.").split("%s", maxsplit=1)[0]
     tap.contains(text, start, "the learned reason")
     picture(session, "banner")
+    verdict = command_says(session, last)
+    tap.equal((verdict["category"], verdict["reasons"][0]), ("authentic", "learned-authentic"), "what the command says")
+    tap.contains(text, verdict["explanation"][0]["sentence"], "the command's words")
     session.click(moralotop.banner_button(session, "Why?"))
     session.wait("the learned reason in the list", lambda: session.find_all(role="label", where=lambda w: w.text().startswith("+  " + start)))
     picture(session, "why")
@@ -225,6 +249,7 @@ def story_of_learning(session):
     session.select("inbox", last)
     session.wait("the verdict of before", lambda: moralotop.banner_text(session) == before)
     tap.true(not os.path.exists(session.path("cfg", "moralotop", "lessons.txt")), "the lessons are still on disk")
+    tap.equal(command_says(session, last)["category"], "unsure", "what the command says after that")
     session.stop_claws()
     session.start_claws()
     session.select("inbox", last)
