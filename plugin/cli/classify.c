@@ -12,6 +12,7 @@
 typedef struct
 {
   MtData *data;
+  GPtrArray *problems; /* (element-type GError) of the data, not yet told */
   MtProfile *profile;
   MtContacts *contacts; /* NULL without --log; likewise what stands beside the log */
   MtWritten *written;
@@ -158,6 +159,14 @@ write_object (Classify *classify, const gchar *path, const MtInvitation *invitat
 
 /* ---- the command ---- */
 
+static void
+tell_problems (GPtrArray *problems)
+{
+  for (guint i = 0; i < problems->len; i++)
+    mt_cli_complain (NULL, ((const GError *)problems->pdata[i])->message);
+  g_ptr_array_set_size (problems, 0);
+}
+
 static gboolean
 classify_mail (const gchar *path, MtMessage *message, gpointer data)
 {
@@ -167,6 +176,7 @@ classify_mail (const gchar *path, MtMessage *message, gpointer data)
   g_autoptr (MtVerdict) verdict =
       mt_classify (message, classify->data, classify->profile, classify->contacts, &known, classify->now, &invitation);
 
+  tell_problems (classify->problems);
   if (classify->json)
     return write_object (classify, path, invitation, verdict);
   return write_row (classify, path, invitation, verdict);
@@ -179,9 +189,19 @@ mt_cli_load_data (void)
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify)g_error_free);
   MtData *data = mt_data_load (directory, problems);
 
-  for (guint i = 0; i < problems->len; i++)
-    mt_cli_complain (NULL, ((const GError *)problems->pdata[i])->message);
+  tell_problems (problems);
   return data;
+}
+
+/* Most mail is no request: what judges one is read when the first is met. */
+static void
+load_data (Classify *classify)
+{
+  g_autofree gchar *directory = mt_paths_user_directory ();
+
+  classify->problems = g_ptr_array_new_with_free_func ((GDestroyNotify)g_error_free);
+  classify->data = mt_data_load_lazily (directory, classify->problems);
+  tell_problems (classify->problems);
 }
 
 static void
@@ -268,10 +288,11 @@ mt_cli_classify (MtCli *cli, int argc, char **argv)
   classify.profile = mt_cli_load_profile (cli);
   if (classify.profile != NULL && load_history (cli, &classify))
     {
-      classify.data = mt_cli_load_data ();
+      load_data (&classify);
       status = classify_all (&classify, (const gchar *const *)paths);
     }
   mt_data_free (classify.data);
+  g_clear_pointer (&classify.problems, g_ptr_array_unref);
   mt_contacts_free (classify.contacts);
   mt_written_free (classify.written);
   mt_learning_free (classify.learning);

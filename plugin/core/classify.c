@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <moralotop/classify.h>
+#include <moralotop/paths.h>
 
 MtData *
 mt_data_load (const gchar *user_directory, GPtrArray *problems)
@@ -10,6 +11,27 @@ mt_data_load (const gchar *user_directory, GPtrArray *problems)
 
   data->networks = mt_networks_load (user_directory, problems);
   data->evidence = mt_evidence_load (user_directory, problems);
+  return data;
+}
+
+/* What is not the user's own is the same wherever it is asked for: that needs no directory. */
+static gboolean
+has_own_evidence (const gchar *user_directory)
+{
+  g_auto (GStrv) directories = mt_paths_directories (user_directory, "evidence");
+
+  return directories[0] != NULL && mt_paths_is_own (user_directory, directories[0]);
+}
+
+MtData *
+mt_data_load_lazily (const gchar *user_directory, GPtrArray *problems)
+{
+  MtData *data = g_new0 (MtData, 1);
+
+  data->networks = mt_networks_load (user_directory, problems);
+  data->problems = problems;
+  if (has_own_evidence (user_directory))
+    data->evidence = mt_evidence_load (user_directory, problems);
   return data;
 }
 
@@ -53,7 +75,7 @@ was_written_to (const MtWritten *written, MtMessage *message, const MtInvitation
 }
 
 MtVerdict *
-mt_classify (MtMessage *message, const MtData *data, const MtProfile *profile, const MtContacts *contacts,
+mt_classify (MtMessage *message, MtData *data, const MtProfile *profile, const MtContacts *contacts,
              const MtHistory *known, gint64 now, MtInvitation **invitation)
 {
   MtHistory history = { 0 };
@@ -62,6 +84,8 @@ mt_classify (MtMessage *message, const MtData *data, const MtProfile *profile, c
   *invitation = mt_recognise (message, data->networks, profile);
   if (*invitation == NULL)
     return mt_judge (NULL, data->evidence, profile, NULL, now);
+  if (data->evidence == NULL)
+    data->evidence = mt_evidence_load (NULL, data->problems);
   if (known != NULL)
     {
       history.in_address_book = known->in_address_book;

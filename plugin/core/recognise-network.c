@@ -45,6 +45,8 @@ mt_message_is_reply (MtMessage *message)
   if (mt_message_has_header (message, "In-Reply-To") || mt_message_has_header (message, "References"))
     return TRUE;
   subject = mt_message_bare_subject (message);
+  if (subject != NULL && strpbrk (subject, ":[") == NULL)
+    return FALSE;
   for (guint i = 0; subject != NULL && marks[i] != NULL; i++)
     {
       gsize length = strlen (marks[i]);
@@ -245,18 +247,16 @@ pretends (MtClaim *claim, const Header *header)
 static MtClaim *
 claim_network (const MtNetwork *network, const Header *header)
 {
-  g_autoptr (MtClaim) claim = g_new0 (MtClaim, 1);
+  MtClaim claim = { .network = network, .kind = MT_KIND_UNKNOWN };
 
-  claim->network = network;
-  claim->kind = MT_KIND_UNKNOWN;
-  claim->from_network = mt_network_has_host (network, header->host);
-  claim->guest = !claim->from_network && !header->reply
-                 && (has_message_id (network, header->message_id) || sent_by (network, header->message));
-  if (!claim->from_network && !claim->guest && !pretends (claim, header))
+  claim.from_network = mt_network_has_host (network, header->host);
+  claim.guest = !claim.from_network && !header->reply
+                && (has_message_id (network, header->message_id) || sent_by (network, header->message));
+  if (!claim.from_network && !claim.guest && !pretends (&claim, header))
     return NULL;
-  read_subject (claim, header);
-  claim->repeat = claim->repeat || claim->kind == MT_KIND_REMINDER;
-  return g_steal_pointer (&claim);
+  read_subject (&claim, header);
+  claim.repeat = claim.repeat || claim.kind == MT_KIND_REMINDER;
+  return g_memdup2 (&claim, sizeof claim);
 }
 
 /* ---- networks without a file ---- */
@@ -334,16 +334,19 @@ is_robot (const MtNetwork *other, const Header *header)
 static MtClaim *
 claim_other (const MtNetwork *other, const Header *header)
 {
-  g_autoptr (GHashTable) captures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (MtClaim) claim = g_new0 (MtClaim, 1);
+  g_autoptr (GHashTable) captures = NULL;
+  g_autoptr (MtClaim) claim = NULL;
   const MtSentence *subject = NULL;
   const gchar *said;
 
-  if (!header->reply)
-    subject = find_subject (other, header->folded_subject, header->subject, captures);
+  if (header->reply)
+    return NULL;
+  captures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  subject = find_subject (other, header->folded_subject, header->subject, captures);
   if (subject == NULL)
     return NULL;
   said = g_hash_table_lookup (captures, "network");
+  claim = g_new0 (MtClaim, 1);
   claim->network = other;
   claim->kind = subject->is;
   claim->language = subject->language;
