@@ -8,9 +8,11 @@
 
 #include <string.h>
 
-#define MAX_RECIPIENTS 5    /* who writes to more people does not write to the user */
-#define MAX_LETTER     8000 /* bytes of own words; a first letter is short */
-#define MAX_SIGNATURE  8    /* lines from the end where a signature can begin */
+#define MAX_RECIPIENTS 5             /* who writes to more people does not write to the user */
+#define MAX_LETTER     8000          /* bytes of own words; a first letter is short */
+#define MAX_TEXT       (64 * 1024)   /* bytes of the text that are looked at for them: quotation may come first */
+#define MAX_BODY       (1024 * 1024) /* bytes of the body that are searched for images */
+#define MAX_SIGNATURE  8             /* lines from the end where a signature can begin */
 #define MAX_END_LINE   200
 #define MAX_CARD_LINE  80
 #define MANY_LINKS     6
@@ -153,10 +155,22 @@ take_headline (GPtrArray *lines, guint signature)
   return headline;
 }
 
+/* Up to `max` bytes of a text in UTF-8, whole characters. */
+static gchar *
+copy_beginning (const gchar *text, gsize max)
+{
+  gsize length = strnlen (text, max);
+
+  while (length > 0 && (text[length] & 0xc0) == 0x80)
+    length--;
+  return g_strndup (text, length);
+}
+
 static GPtrArray *
 letter_lines (MtMessage *message, const MtNetwork *direct)
 {
-  g_auto (GStrv) cut = g_strsplit (mt_message_get_text (message), "\n", -1);
+  g_autofree gchar *text = copy_beginning (mt_message_get_text (message), MAX_TEXT);
+  g_auto (GStrv) cut = g_strsplit (text, "\n", -1);
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
   gsize size = 0;
 
@@ -170,7 +184,7 @@ letter_lines (MtMessage *message, const MtNetwork *direct)
       if (*line == '>' || (*line == '\0' && *last == '\0'))
         continue;
       size += strlen (line) + 1;
-      g_ptr_array_add (lines, g_strdup (line));
+      g_ptr_array_add (lines, copy_beginning (line, MAX_LETTER));
     }
   while (lines->len > 0 && *(const gchar *)g_ptr_array_index (lines, lines->len - 1) == '\0')
     g_ptr_array_set_size (lines, (gint)lines->len - 1);
@@ -259,10 +273,11 @@ has_images (MtMessage *message)
 {
   gsize length;
   const gchar *body = mt_message_peek_body (message, &length);
-  const gchar *end = body + length;
+  const gchar *end = body + MIN (length, MAX_BODY);
   guint n = 0;
 
-  for (const gchar *p = body; p + 4 < end && n < MANY_IMAGES && (p = memchr (p, '<', (gsize)(end - p) - 4)) != NULL; p++)
+  for (const gchar *p = body; p + 4 < end && n < MANY_IMAGES && (p = memchr (p, '<', (gsize)(end - p) - 4)) != NULL;
+       p++)
     if (g_ascii_strncasecmp (p + 1, "img", 3) == 0)
       n++;
   return n >= MANY_IMAGES;
