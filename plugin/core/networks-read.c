@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "networks-private.h"
+#include "recognise-look.h"
 
 #include <moralotop/error.h>
 #include <moralotop/xml.h>
@@ -51,6 +51,18 @@ link_template_free (gpointer data)
 }
 
 static void
+wrapper_free (gpointer data)
+{
+  MtWrapper *wrapper = data;
+
+  g_free (wrapper->host);
+  g_free (wrapper->parameter);
+  g_free (wrapper->before);
+  g_free (wrapper->escape);
+  g_free (wrapper);
+}
+
+static void
 language_free (gpointer data)
 {
   MtLanguage *language = data;
@@ -77,6 +89,10 @@ mt_network_new (const gchar *id)
   network->signs = mt_signs_new ();
   network->languages = g_ptr_array_new_with_free_func (language_free);
   network->strangers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  network->alikes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  network->wrappers = g_ptr_array_new_with_free_func (wrapper_free);
+  network->looks = mt_looks_new ();
+  network->skeletons = g_ptr_array_new_with_free_func (g_free);
   return network;
 }
 
@@ -88,6 +104,7 @@ mt_network_free (gpointer data)
   g_free (network->id);
   g_free (network->name);
   g_free (network->folded_name);
+  g_free (network->skeleton);
   g_free (network->page);
   g_ptr_array_unref (network->hosts);
   g_ptr_array_unref (network->senders);
@@ -100,6 +117,10 @@ mt_network_free (gpointer data)
   mt_signs_free (network->signs);
   g_ptr_array_unref (network->languages);
   g_hash_table_unref (network->strangers);
+  g_hash_table_unref (network->alikes);
+  g_ptr_array_unref (network->wrappers);
+  g_ptr_array_unref (network->looks);
+  g_ptr_array_unref (network->skeletons);
   g_free (network);
 }
 
@@ -237,6 +258,32 @@ read_language (MtNetwork *network, const MtXmlElement *element, GError **error G
   return TRUE;
 }
 
+/* Compared in lower case, as skeletons are made. */
+static gboolean
+read_alike (MtNetwork *network, const MtXmlElement *element, GError **error G_GNUC_UNUSED)
+{
+  g_auto (GStrv) pieces = g_strsplit (element->text, " ", -1);
+
+  for (guint i = 0; pieces[i] != NULL; i++)
+    if (*pieces[i] != '\0')
+      g_hash_table_insert (network->alikes, g_utf8_strdown (pieces[i], -1),
+                           g_strdup (mt_xml_element_get (element, "to")));
+  return TRUE;
+}
+
+static gboolean
+read_wrapper (MtNetwork *network, const MtXmlElement *element, GError **error G_GNUC_UNUSED)
+{
+  MtWrapper *wrapper = g_new0 (MtWrapper, 1);
+
+  wrapper->host = g_strdup (mt_xml_element_get (element, "host"));
+  wrapper->parameter = g_strdup (mt_xml_element_get (element, "parameter"));
+  wrapper->before = g_strdup (mt_xml_element_get (element, "before"));
+  wrapper->escape = g_strdup (mt_xml_element_get (element, "escape"));
+  g_ptr_array_add (network->wrappers, wrapper);
+  return TRUE;
+}
+
 static const struct
 {
   const gchar *name;
@@ -253,6 +300,8 @@ static const struct
   { "line", read_line },
   { "sign", read_sign },
   { "language", read_language },
+  { "alike", read_alike },
+  { "wrapper", read_wrapper },
 };
 
 static gboolean
@@ -283,6 +332,7 @@ mt_network_read (const gchar *path, const gchar *schema, const gchar *id, gchar 
   network->name = g_strdup (mt_xml_element_get (root, "name"));
   network->folded_name = mt_pattern_fold (network->name, -1);
   network->page = g_strdup (mt_xml_element_get (root, "page"));
+  network->signs_all = g_strcmp0 (mt_xml_element_get (root, "signs"), "yes") == 0;
   for (guint i = 0; i < root->children->len; i++)
     if (!read_element (network, g_ptr_array_index (root->children, i), path, error))
       return NULL;
