@@ -76,8 +76,8 @@ to_domain (const gchar *value)
 static gchar *
 find_domain (gchar **words)
 {
-  static const gchar *const properties[] = { "header.d=", "header.i=", "header.from=", "smtp.mailfrom=",
-                                             "smtp.mail=", "smtp.from=", NULL };
+  static const gchar *const properties[] = { "header.d=",  "header.i=", "header.from=", "smtp.mailfrom=", "smtp.mail=",
+                                             "smtp.from=", NULL };
 
   for (guint i = 0; properties[i] != NULL; i++)
     for (guint j = 1; words[j] != NULL; j++)
@@ -127,7 +127,8 @@ read_field (const gchar *field, GPtrArray *results)
 static gboolean
 same_organisation (const gchar *one, const gchar *other)
 {
-  return one != NULL && other != NULL && g_ascii_strcasecmp (mt_host_organisation (one), mt_host_organisation (other)) == 0;
+  return one != NULL && other != NULL
+         && g_ascii_strcasecmp (mt_host_organisation (one), mt_host_organisation (other)) == 0;
 }
 
 /* The server that wrote a Received field; NULL when it is a nameless one of the house. */

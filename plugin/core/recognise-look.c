@@ -111,7 +111,7 @@ mt_skeleton (const MtNetwork *other, const gchar *text)
 const gchar *
 mt_host_organisation (const gchar *host)
 {
-  static const gchar *const shared[] = { "co.",  "com.", "net.", "org.", "or.", "ne.",   "ac.", "edu.",
+  static const gchar *const shared[] = { "co.",  "com.", "net.", "org.", "or.",  "ne.",   "ac.", "edu.",
                                          "gov.", "go.",  "gob.", "gv.",  "nom.", "asso.", NULL };
   const gchar *last = strrchr (host, '.');
   const gchar *second = last != NULL ? g_strrstr_len (host, last - host, ".") : NULL;
@@ -222,7 +222,7 @@ part_looks_like (const Part *part, const Part *name)
   if (name->length >= MIN_NEAR && (part->length == name->length || name->length > MIN_NEAR) && is_near (part, name))
     return MT_LOOK_ALIKE;
   return name->length >= MIN_CONTAINED && strstr (part->skeleton, name->skeleton) != NULL ? MT_LOOK_ALIKE
-                                                                                         : MT_LOOK_NONE;
+                                                                                          : MT_LOOK_NONE;
 }
 
 /* "linkedin.com.evil.example", "www.linkedin.com-login.example". */

@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-#define MAX_NETWORK_WORDS 3
-#define MAX_NETWORK_NAME  30
+#define MAX_NETWORK_WORDS  3
+#define MAX_NETWORK_NAME   30
 #define MIN_DISGUISED_NAME 6 /* words with the skeleton of a shorter name exist */
 
 /* ---- subjects ---- */
