@@ -1,18 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "pattern-private.h"
 #include "recognise-private.h"
-
-#include <moralotop/names.h>
 
 #include <string.h>
 
 #define MAX_RECIPIENTS 5    /* who writes to more people does not write to the user */
-#define MAX_LETTER     8000 /* bytes of own words; a first letter is short */
-#define MAX_SIGNATURE  8    /* lines from the end where a signature can begin */
-#define MAX_END_LINE   200
-#define MAX_CARD_LINE  80
 #define MANY_LINKS     6
 #define MANY_IMAGES    2
 #define FEW_WORDS      25
@@ -84,119 +77,6 @@ is_text (MtMessage *message)
          || (g_str_has_prefix (type, "multipart/") && !g_str_equal (type, "multipart/report"));
 }
 
-/* ---- what the person wrote ---- */
-
-static gboolean
-ends_letter (const MtNetwork *direct, const gchar *line)
-{
-  g_autoptr (MtFolded) folded = NULL;
-
-  if (g_str_has_prefix (line, "-- ") || g_str_equal (line, "--") || g_str_has_prefix (line, "_____"))
-    return TRUE;
-  if (strlen (line) > MAX_END_LINE)
-    return FALSE;
-  folded = mt_folded_new (line, -1);
-  for (guint i = 0; i < direct->lines->len; i++)
-    {
-      const MtSentence *sentence = g_ptr_array_index (direct->lines, i);
-
-      if (sentence->is == MT_LINE_END && mt_pattern_match_folded (sentence->pattern, folded, line, NULL))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* The line on which the person signs: their name, or the first of it, near the end; the number of lines when there is none. */
-static guint
-find_signature (GPtrArray *lines, const gchar *name)
-{
-  g_autofree gchar *first = name != NULL ? mt_names_first_name (name) : NULL;
-  guint earliest = lines->len > MAX_SIGNATURE ? lines->len - MAX_SIGNATURE : 1;
-
-  for (guint i = lines->len; name != NULL && i-- > earliest;)
-    {
-      const gchar *line = g_ptr_array_index (lines, i);
-
-      if (*line != '\0' && (mt_names_match (line, name) || (first != NULL && g_str_equal (line, first))))
-        return i;
-    }
-  return lines->len;
-}
-
-/* A line of a visiting card; sentences are a postscript. */
-static gboolean
-is_card_line (const gchar *line)
-{
-  gsize length = strlen (line);
-
-  return length <= MAX_CARD_LINE && (length == 0 || strchr (".!?:;,", line[length - 1]) == NULL);
-}
-
-/* What stands under the name: profession, firm; no telephone, no link. */
-static gchar *
-take_headline (GPtrArray *lines, guint signature)
-{
-  gchar *headline = NULL;
-
-  for (guint i = signature + 1; i < lines->len; i++)
-    if (!is_card_line (g_ptr_array_index (lines, i)))
-      return NULL;
-  for (guint i = signature + 1; i < lines->len && headline == NULL; i++)
-    {
-      const gchar *line = g_ptr_array_index (lines, i);
-
-      if (*line != '\0' && strpbrk (line, "@:") == NULL && !g_ascii_isdigit (*line) && *line != '+')
-        headline = g_strdup (line);
-    }
-  if (signature + 1 < lines->len)
-    g_ptr_array_set_size (lines, (gint)signature + 1);
-  return headline;
-}
-
-static GPtrArray *
-letter_lines (MtMessage *message, const MtNetwork *direct)
-{
-  g_auto (GStrv) cut = g_strsplit (mt_message_get_text (message), "\n", -1);
-  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
-  gsize size = 0;
-
-  for (guint i = 0; cut[i] != NULL && size < MAX_LETTER; i++)
-    {
-      gchar *line = g_strstrip (cut[i]);
-      const gchar *last = lines->len > 0 ? g_ptr_array_index (lines, lines->len - 1) : "";
-
-      if (ends_letter (direct, line))
-        break;
-      if (*line == '>' || (*line == '\0' && *last == '\0'))
-        continue;
-      size += strlen (line) + 1;
-      g_ptr_array_add (lines, g_strdup (line));
-    }
-  while (lines->len > 0 && *(const gchar *)g_ptr_array_index (lines, lines->len - 1) == '\0')
-    g_ptr_array_set_size (lines, (gint)lines->len - 1);
-  return lines;
-}
-
-static gchar *
-join (GPtrArray *lines)
-{
-  if (lines->len == 0)
-    return NULL;
-  g_ptr_array_add (lines, NULL);
-  return g_strjoinv ("\n", (gchar **)lines->pdata);
-}
-
-gchar *
-mt_letter_own_words (MtMessage *message, const MtNetworks *networks, gchar **headline)
-{
-  const MtMailbox *from = mt_message_get_from (message);
-  g_autoptr (GPtrArray) lines = letter_lines (message, mt_networks_get_direct (networks));
-  g_autofree gchar *under = take_headline (lines, find_signature (lines, from != NULL ? from->name : NULL));
-
-  *headline = g_steal_pointer (&under);
-  return join (lines);
-}
-
 /* ---- weighing ---- */
 
 static guint
@@ -228,14 +108,6 @@ names_my_blog (const gchar *text, const MtProfile *profile)
   name = g_utf8_strdown (profile->blog, (gssize)strcspn (profile->blog, " "));
   folded = g_utf8_strdown (text, -1);
   return strlen (name) >= 4 && strstr (folded, name) != NULL;
-}
-
-static gboolean
-has_quotation (MtMessage *message)
-{
-  const gchar *text = mt_message_get_text (message);
-
-  return *text == '>' || strstr (text, "\n>") != NULL;
 }
 
 /* Words in capitals, again and again. */
@@ -291,7 +163,7 @@ answers_go_elsewhere (MtMessage *message)
 
 /* Marks that are weighed like words: direct.xml gives their weights too. */
 static gchar *
-add_marks (MtMessage *message, const gchar *words, const MtProfile *profile)
+add_marks (MtMessage *message, const gchar *words, gboolean quotes, const MtProfile *profile)
 {
   const gchar *subject = mt_message_get_subject (message);
   const struct
@@ -302,13 +174,13 @@ add_marks (MtMessage *message, const gchar *words, const MtProfile *profile)
     { mt_message_is_reply (message), "x-reply-mark" },
     { mt_message_get_recipients (message)->len == 0, "x-no-recipient" },
     { subject != NULL && *subject == '[', "x-list-tag" },
-    { has_quotation (message), "x-quotation" },
+    { quotes, "x-quotation" },
     { answers_go_elsewhere (message), "x-answers-elsewhere" },
     { mt_message_get_links (message)->len >= MANY_LINKS, "x-many-links" },
     { count_words (words) < FEW_WORDS, "x-few-words" },
     { names_me (words, profile), "x-names-me" },
     { names_my_blog (words, profile), "x-names-blog" },
-    { strlen (words) >= MAX_LETTER, "x-too-long" },
+    { strlen (words) >= MT_LETTER_MAX_WORDS, "x-too-long" },
     { mt_message_get_from (message)->name == NULL, "x-nameless" },
     { is_from_firm (message), "x-from-firm" },
     { shouts (words), "x-shouts" },
@@ -324,21 +196,27 @@ add_marks (MtMessage *message, const gchar *words, const MtProfile *profile)
   return g_string_free (out, FALSE);
 }
 
-gboolean
-mt_letter_is (MtMessage *message, const MtNetworks *networks, const MtProfile *profile)
+gchar *
+mt_letter_evidence (MtMessage *message, const MtNetworks *networks, const MtProfile *profile)
 {
   const MtNetwork *direct = mt_networks_get_direct (networks);
   g_autoptr (GPtrArray) lines = NULL;
   g_autofree gchar *words = NULL;
-  g_autofree gchar *marked = NULL;
+  gboolean quotes = FALSE;
 
   if (is_in_thread (message) || is_mass_mail (message, direct) || !is_text (message) || is_passed_on (message)
       || !is_from_a_person (message, networks, profile) || !is_to_me (message, profile))
-    return FALSE;
-  lines = letter_lines (message, direct);
-  words = join (lines);
-  if (words == NULL)
-    return FALSE;
-  marked = add_marks (message, words, profile);
-  return mt_signs_weigh (direct->signs, marked, NULL) > THRESHOLD;
+    return NULL;
+  lines = mt_letter_lines (message, direct, &quotes);
+  words = mt_letter_join (lines);
+  return words != NULL ? add_marks (message, words, quotes, profile) : NULL;
+}
+
+gboolean
+mt_letter_is (MtMessage *message, const MtNetworks *networks, const MtProfile *profile)
+{
+  g_autofree gchar *evidence = mt_letter_evidence (message, networks, profile);
+
+  return evidence != NULL
+         && mt_signs_weigh (mt_networks_get_direct (networks)->signs, evidence, NULL) > THRESHOLD;
 }

@@ -83,7 +83,22 @@ gboolean mt_line_is_rule (const gchar *line);
 /* Whether a mail that claims no network is a first letter of a stranger; headers first, then the body. */
 gboolean mt_letter_is (MtMessage *message, const MtNetworks *networks, const MtProfile *profile);
 
-/* What the person wrote in it, without quotation and what stands under the name; NULL when nothing is left. `headline` gets what
+/* What is weighed to tell it: subject, words and marks ("x-nameless"), for mt_signs_weigh(); NULL when a header already says that it is none.
+ * Free with g_free(). */
+gchar *mt_letter_evidence (MtMessage *message, const MtNetworks *networks, const MtProfile *profile);
+
+/* ---- recognise-own-words.c ---- */
+
+#define MT_LETTER_MAX_WORDS 8000 /* bytes; a first letter is short */
+
+/* The lines that the sender wrote, signature and all, without quotations, older mails, mobile signatures, disclaimers and what stands under
+ * "-- ". `quotes` is set to TRUE when there was an older mail. (element-type utf8) */
+GPtrArray *mt_letter_lines (MtMessage *message, const MtNetwork *direct, gboolean *quotes);
+
+/* The lines as one text; NULL when there are none. The list is of no use afterwards. */
+gchar *mt_letter_join (GPtrArray *lines);
+
+/* What the person wrote in a plain letter, also without what stands under the name; NULL when nothing is left. `headline` gets what
  * they say there that they are, NULL when they do not. */
 gchar *mt_letter_own_words (MtMessage *message, const MtNetworks *networks, gchar **headline);
 
