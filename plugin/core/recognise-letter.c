@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#define MAX_RECIPIENTS 5    /* who writes to more people does not write to the user */
+#define MAX_RECIPIENTS 5 /* who writes to more people does not write to the user */
 #define MANY_LINKS     6
 #define MANY_IMAGES    2
 #define FEW_WORDS      25
@@ -217,6 +217,5 @@ mt_letter_is (MtMessage *message, const MtNetworks *networks, const MtProfile *p
 {
   g_autofree gchar *evidence = mt_letter_evidence (message, networks, profile);
 
-  return evidence != NULL
-         && mt_signs_weigh (mt_networks_get_direct (networks)->signs, evidence, NULL) > THRESHOLD;
+  return evidence != NULL && mt_signs_weigh (mt_networks_get_direct (networks)->signs, evidence, NULL) > THRESHOLD;
 }

@@ -23,7 +23,9 @@ static GPtrArray *
 find_possible (const MtNetwork *direct, const gchar *text)
 {
   g_autofree gchar *part = g_utf8_make_valid (text, (gssize)strnlen (text, MAX_TEXT));
-  g_autofree gchar *folded = mt_pattern_fold (part, -1);
+  g_auto (GStrv) pieces = g_strsplit (part, "*", -1);
+  g_autofree gchar *plain = g_strjoinv ("", pieces);
+  g_autofree gchar *folded = mt_pattern_fold (plain, -1);
   GPtrArray *possible = g_ptr_array_new ();
 
   for (guint i = 0; i < direct->lines->len; i++)
@@ -40,8 +42,10 @@ find_possible (const MtNetwork *direct, const gchar *text)
 static gchar *
 strip_ornament (const gchar *line)
 {
-  static const gchar ornament[] = "-_=*# ";
-  gchar *bare = g_strdup (line + strspn (line, ornament));
+  static const gchar ornament[] = "-_=# ";
+  g_auto (GStrv) pieces = g_strsplit (line, "*", -1); /* "*From:* Nora" was bold */
+  g_autofree gchar *plain = g_strjoinv ("", pieces);
+  gchar *bare = g_strdup (plain + strspn (plain, ornament));
   gsize length = strlen (bare);
 
   while (length > 0 && strchr (ornament, bare[length - 1]) != NULL)
@@ -123,12 +127,14 @@ line_at (const GPtrArray *lines, guint i)
   return g_ptr_array_index (lines, i);
 }
 
-/* A line of a visiting card; sentences are words. */
+/* A line of a visiting card; sentences are words, "A. Q." is none. */
 static gboolean
 is_card_line (const gchar *line)
 {
   gsize length = strlen (line);
 
+  if (length > 2 && line[length - 1] == '.' && g_ascii_isupper (line[length - 2]))
+    length--;
   return length <= MAX_CARD_LINE && (length == 0 || strchr (".!?:;,", line[length - 1]) == NULL);
 }
 
@@ -255,6 +261,9 @@ take_headline (GPtrArray *lines, const gchar *name)
     }
   end = find_card_end (lines, signature);
   headline = find_headline (lines, signature + 1, end, name);
+  /* What follows keeps the empty line above it. */
+  if (end < lines->len && end > signature + 1 && *line_at (lines, end - 1) == '\0')
+    end--;
   remove_lines (lines, signature + 1, end);
   return headline;
 }
