@@ -74,12 +74,28 @@ is_to_me (MtMessage *message, const MtProfile *profile)
   return FALSE;
 }
 
+gboolean
+mt_letter_is_form (MtMessage *message, const MtProfile *profile)
+{
+  const MtMailbox *from = mt_message_get_from (message), *reply_to = mt_message_get_reply_to (message);
+  const gchar *mine = profile != NULL ? mt_address_host (profile->address) : NULL;
+  const gchar *site = from != NULL ? mt_address_host (from->address) : NULL;
+  const gchar *theirs = reply_to != NULL ? mt_address_host (reply_to->address) : NULL;
+
+  if (mine == NULL || site == NULL || theirs == NULL || mt_profile_is_me (profile, from->address))
+    return FALSE;
+  mine = mt_host_organisation (mine);
+  return g_ascii_strcasecmp (mt_host_organisation (site), mine) == 0
+         && g_ascii_strcasecmp (mt_host_organisation (theirs), mine) != 0;
+}
+
 /* Some services write in people's names about other things than contact: direct.xml names them. */
 static gboolean
 is_from_a_person (MtMessage *message, const MtNetworks *networks, const MtProfile *profile)
 {
   const GPtrArray *services = mt_networks_get_direct (networks)->senders;
-  const MtMailbox *from = mt_message_get_from (message);
+  const MtMailbox *from =
+      mt_letter_is_form (message, profile) ? mt_message_get_reply_to (message) : mt_message_get_from (message);
 
   if (from != NULL && mt_globs_find (services, NULL, from->address, MT_KIND_UNKNOWN) != MT_KIND_UNKNOWN)
     return FALSE;
@@ -208,6 +224,7 @@ static gchar *
 add_marks (MtMessage *message, const gchar *words, gboolean quotes, const MtProfile *profile)
 {
   const gchar *subject = mt_message_get_subject (message);
+  gboolean form = mt_letter_is_form (message, profile); /* which looks like a firm's in every respect */
   const struct
   {
     gboolean is_so;
@@ -216,16 +233,16 @@ add_marks (MtMessage *message, const gchar *words, gboolean quotes, const MtProf
     { mt_message_is_reply (message), "x-reply-mark" },
     { hides_recipients (message), "x-no-recipient" },
     { mt_message_has_header (message, "List-Unsubscribe"), "x-unsubscribable" },
-    { subject != NULL && *subject == '[', "x-list-tag" },
+    { !form && subject != NULL && *subject == '[', "x-list-tag" },
     { quotes, "x-quotation" },
-    { answers_go_elsewhere (message), "x-answers-elsewhere" },
+    { !form && answers_go_elsewhere (message), "x-answers-elsewhere" },
     { mt_message_get_links (message)->len >= MANY_LINKS, "x-many-links" },
     { count_words (words) < FEW_WORDS, "x-few-words" },
     { names_me (words, profile), "x-names-me" },
     { names_my_blog (words, profile), "x-names-blog" },
     { strlen (words) >= MT_LETTER_MAX_WORDS, "x-too-long" },
-    { mt_message_get_from (message)->name == NULL, "x-nameless" },
-    { is_from_firm (message), "x-from-firm" },
+    { !form && mt_message_get_from (message)->name == NULL, "x-nameless" },
+    { !form && is_from_firm (message), "x-from-firm" },
     { shouts (words), "x-shouts" },
     { has_images (message), "x-images" },
     { TRUE, "x-letter" },
@@ -250,7 +267,7 @@ mt_letter_evidence (MtMessage *message, const MtNetworks *networks, const MtProf
   if (is_in_thread (message) || is_mass_mail (message, direct) || !is_text (message) || is_passed_on (message)
       || !is_from_a_person (message, networks, profile) || !is_to_me (message, profile) || has_calendar (message))
     return NULL;
-  lines = mt_letter_lines (message, direct, &quotes);
+  lines = mt_letter_lines (message, direct, mt_letter_is_form (message, profile), &quotes);
   words = mt_letter_join (lines);
   *language = mt_language_of (networks, words);
   return words != NULL ? add_marks (message, words, quotes, profile) : NULL;

@@ -8,13 +8,14 @@
 
 #include <string.h>
 
-#define MAX_TEXT      (16 * 1024) /* bytes that are looked at: quotations above the words included */
-#define MAX_SENTENCE  300         /* bytes of a line that are compared: a disclaimer is told by its beginning */
-#define MAX_WRAPPED   3           /* lines over which "On … wrote:" goes */
-#define MAX_SIGNATURE 10          /* lines from the end where a signature can begin */
-#define MAX_CARD      10          /* lines of a visiting card */
-#define MAX_CARD_LINE 80
-#define MIN_TELEPHONE 7 /* digits */
+#define MAX_TEXT       (16 * 1024) /* bytes that are looked at: quotations above the words included */
+#define MAX_SENTENCE   300         /* bytes of a line that are compared: a disclaimer is told by its beginning */
+#define MAX_WRAPPED    3           /* lines over which "On … wrote:" goes */
+#define MAX_SIGNATURE  10          /* lines from the end where a signature can begin */
+#define MAX_CARD       10          /* lines of a visiting card */
+#define MAX_CARD_LINE  80
+#define MIN_TELEPHONE  7  /* digits */
+#define MAX_FORM_LINES 20 /* in which the name stands */
 
 /* ---- where the words end ---- */
 
@@ -48,7 +49,7 @@ pairs_allow (const Pairs *pairs, const gchar *text)
 
 /* The sentences of direct.xml that can fit somewhere in the text: most texts have none, so that no line has to be compared. */
 static GPtrArray *
-find_possible (const MtNetwork *direct, const gchar *text)
+find_possible (const MtNetwork *direct, const gchar *text, gboolean form)
 {
   g_autofree gchar *part = g_utf8_make_valid (text, (gssize)strnlen (text, MAX_TEXT));
   g_auto (GStrv) pieces = g_strsplit (part, "*", -1);
@@ -63,6 +64,8 @@ find_possible (const MtNetwork *direct, const gchar *text)
       MtSentence *sentence = g_ptr_array_index (direct->lines, i);
       const gchar *anchor = mt_pattern_get_anchor (sentence->pattern);
 
+      if (!form && (sentence->is == MT_LINE_SIGN || sentence->is == MT_LINE_BEGIN))
+        continue;
       if (pairs_allow (pairs, anchor) && strstr (folded, anchor) != NULL)
         g_ptr_array_add (possible, sentence);
     }
@@ -121,11 +124,19 @@ role_of (const GPtrArray *possible, gchar **lines, guint at)
   return MT_LINE_OWN;
 }
 
+/* Empties the list: what stood above was the form's. */
+static void
+begin_anew (GPtrArray *lines, gsize *size)
+{
+  g_ptr_array_set_size (lines, 0);
+  *size = 0;
+}
+
 GPtrArray *
-mt_letter_lines (MtMessage *message, const MtNetwork *direct, gboolean *quotes)
+mt_letter_lines (MtMessage *message, const MtNetwork *direct, gboolean form, gboolean *quotes)
 {
   const gchar *text = mt_message_get_text (message);
-  g_autoptr (GPtrArray) possible = find_possible (direct, text);
+  g_autoptr (GPtrArray) possible = find_possible (direct, text, form);
   g_auto (GStrv) cut = g_strsplit (text, "\n", -1);
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
   gsize size = 0;
@@ -140,7 +151,10 @@ mt_letter_lines (MtMessage *message, const MtNetwork *direct, gboolean *quotes)
       *quotes = *quotes || *cut[i] == '>' || role == MT_LINE_NOTICE;
       if (role == MT_LINE_END || role == MT_LINE_NOTICE)
         break;
-      if (role == MT_LINE_FRAME || *cut[i] == '>' || (*cut[i] == '\0' && *last == '\0'))
+      if (role == MT_LINE_BEGIN)
+        begin_anew (lines, &size);
+      if (role == MT_LINE_FRAME || role == MT_LINE_BEGIN || role == MT_LINE_SIGN || *cut[i] == '>'
+          || (*cut[i] == '\0' && *last == '\0'))
         continue;
       size += strlen (cut[i]) + 1;
       g_ptr_array_add (lines, g_strdup (cut[i]));
@@ -309,12 +323,31 @@ mt_letter_join (GPtrArray *lines)
 }
 
 gchar *
-mt_letter_own_words (MtMessage *message, const MtNetworks *networks, gchar **headline)
+mt_letter_form_name (MtMessage *message, const MtNetwork *direct)
 {
-  const MtMailbox *from = mt_message_get_from (message);
-  gboolean quotes = FALSE;
-  g_autoptr (GPtrArray) lines = mt_letter_lines (message, mt_networks_get_direct (networks), &quotes);
+  g_auto (GStrv) lines = g_strsplit (mt_message_get_text (message), "\n", MAX_FORM_LINES);
 
-  *headline = take_headline (lines, from != NULL ? from->name : NULL);
+  for (guint i = 0; lines[i] != NULL; i++)
+    for (guint j = 0; j < direct->lines->len && strlen (lines[i]) <= MAX_CARD_LINE; j++)
+      {
+        const MtSentence *sentence = g_ptr_array_index (direct->lines, j);
+        g_autoptr (GHashTable) captures = NULL;
+
+        if (sentence->is != MT_LINE_SIGN)
+          continue;
+        captures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+        if (mt_pattern_match (sentence->pattern, lines[i], -1, captures))
+          return g_strdup (g_hash_table_lookup (captures, "name"));
+      }
+  return NULL;
+}
+
+gchar *
+mt_letter_own_words (MtMessage *message, const MtNetworks *networks, gboolean form, const gchar *name, gchar **headline)
+{
+  gboolean quotes = FALSE;
+  g_autoptr (GPtrArray) lines = mt_letter_lines (message, mt_networks_get_direct (networks), form, &quotes);
+
+  *headline = take_headline (lines, name);
   return mt_letter_join (lines);
 }
