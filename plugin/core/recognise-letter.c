@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-#define MAX_RECIPIENTS 5 /* who writes to more people does not write to the user */
+#define MAX_RECIPIENTS 5             /* who writes to more people does not write to the user */
+#define MAX_BODY       (1024 * 1024) /* bytes of the body that are searched for images and calendars */
 #define MANY_LINKS     6
 #define MANY_IMAGES    2
 #define FEW_WORDS      25
@@ -165,7 +166,7 @@ has_images (MtMessage *message)
 {
   gsize length;
   const gchar *body = mt_message_peek_body (message, &length);
-  const gchar *end = body + length;
+  const gchar *end = body + MIN (length, MAX_BODY);
   guint n = 0;
 
   for (const gchar *p = body; p + 4 < end && n < MANY_IMAGES && (p = memchr (p, '<', (gsize)(end - p) - 4)) != NULL;
@@ -182,7 +183,7 @@ has_calendar (MtMessage *message)
   static const gchar type[] = "content-type: text/calendar";
   gsize length;
   const gchar *body = mt_message_peek_body (message, &length);
-  const gchar *end = body + length;
+  const gchar *end = body + MIN (length, MAX_BODY);
 
   if (!g_str_has_prefix (mt_message_get_content_type (message), "multipart/"))
     return FALSE;

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#define MAX_TEXT       (16 * 1024) /* bytes that are looked at: quotations above the words included */
+#define MAX_TEXT       (64 * 1024) /* bytes that are looked at: quotations above the words included */
 #define MAX_SENTENCE   300         /* bytes of a line that are compared: a disclaimer is told by its beginning */
 #define MAX_WRAPPED    3           /* lines over which "On … wrote:" goes */
 #define MAX_SIGNATURE  10          /* lines from the end where a signature can begin */
@@ -16,6 +16,29 @@
 #define MAX_CARD_LINE  80
 #define MIN_TELEPHONE  7  /* digits */
 #define MAX_FORM_LINES 20 /* in which the name stands */
+
+/* Up to `max` bytes of a text in UTF-8, whole characters. */
+static gchar *
+copy_beginning (const gchar *text, gsize max)
+{
+  gsize length = strnlen (text, max);
+
+  while (length > 0 && (text[length] & 0xc0) == 0x80)
+    length--;
+  return g_strndup (text, length);
+}
+
+/* "*From:* Nora" was bold. */
+static gchar *
+without_stars (const gchar *text)
+{
+  GString *out = g_string_sized_new (strlen (text));
+
+  for (const gchar *p = text; *p != '\0'; p++)
+    if (*p != '*')
+      g_string_append_c (out, *p);
+  return g_string_free (out, FALSE);
+}
 
 /* ---- where the words end ---- */
 
@@ -51,9 +74,7 @@ pairs_allow (const Pairs *pairs, const gchar *text)
 static GPtrArray *
 find_possible (const MtNetwork *direct, const gchar *text, gboolean form)
 {
-  g_autofree gchar *part = g_utf8_make_valid (text, (gssize)strnlen (text, MAX_TEXT));
-  g_auto (GStrv) pieces = g_strsplit (part, "*", -1);
-  g_autofree gchar *plain = g_strjoinv ("", pieces);
+  g_autofree gchar *plain = without_stars (text);
   g_autofree gchar *folded = mt_pattern_fold (plain, -1);
   g_autofree Pairs *pairs = g_new0 (Pairs, 1);
   GPtrArray *possible = g_ptr_array_new ();
@@ -77,8 +98,7 @@ static gchar *
 strip_ornament (const gchar *line)
 {
   static const gchar ornament[] = "-_=# ";
-  g_auto (GStrv) pieces = g_strsplit (line, "*", -1); /* "*From:* Nora" was bold */
-  g_autofree gchar *plain = g_strjoinv ("", pieces);
+  g_autofree gchar *plain = without_stars (line);
   gchar *bare = g_strdup (plain + strspn (plain, ornament));
   gsize length = strlen (bare);
 
@@ -91,7 +111,7 @@ static MtLineRole
 match_sentences (const GPtrArray *possible, const gchar *line)
 {
   g_autofree gchar *bare = strip_ornament (line);
-  g_autofree gchar *part = g_utf8_make_valid (bare, (gssize)strnlen (bare, MAX_SENTENCE));
+  g_autofree gchar *part = copy_beginning (bare, MAX_SENTENCE);
   g_autoptr (MtFolded) folded = mt_folded_new (part, -1);
 
   for (guint i = 0; i < possible->len; i++)
@@ -135,7 +155,7 @@ begin_anew (GPtrArray *lines, gsize *size)
 GPtrArray *
 mt_letter_lines (MtMessage *message, const MtNetwork *direct, gboolean form, gboolean *quotes)
 {
-  const gchar *text = mt_message_get_text (message);
+  g_autofree gchar *text = copy_beginning (mt_message_get_text (message), MAX_TEXT);
   g_autoptr (GPtrArray) possible = find_possible (direct, text, form);
   g_auto (GStrv) cut = g_strsplit (text, "\n", -1);
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
@@ -157,7 +177,7 @@ mt_letter_lines (MtMessage *message, const MtNetwork *direct, gboolean form, gbo
           || (*cut[i] == '\0' && *last == '\0'))
         continue;
       size += strlen (cut[i]) + 1;
-      g_ptr_array_add (lines, g_strdup (cut[i]));
+      g_ptr_array_add (lines, copy_beginning (cut[i], MT_LETTER_MAX_WORDS));
     }
   while (lines->len > 0 && *(const gchar *)g_ptr_array_index (lines, lines->len - 1) == '\0')
     g_ptr_array_set_size (lines, (gint)lines->len - 1);
