@@ -16,6 +16,7 @@
 #define MAX_AUTHENTIC   0.10 /* a mechanical request may look authentic no more than that */
 #define MAY_CARE        0.25 /* who asks for nothing, and may care so much, is not said to want something */
 #define UNSURE          0.50 /* a doubt is right to be one */
+#define SURE_LEARNED    0.70 /* what would be unsure without the user's other overrules is no surer than this with them */
 #define UNSURE_LEAD                                                                                                    \
   3.0               /* what was learned has to make up for no more than this; see learning.h for what it may weigh */
 #define SUREST 0.99 /* only the user is surer than that */
@@ -302,7 +303,10 @@ decide (const Weighing *weighing)
   if (!overruled && !sure)
     mt_telling_put_first (verdict, about == MT_CATEGORY_MECHANICAL ? "may-be-sincere" : "hard-to-tell");
   else if (!overruled && weighing->moved)
-    mt_telling_put_first (verdict, learned);
+    {
+      verdict->confidence = MIN (verdict->confidence, SURE_LEARNED);
+      mt_telling_put_first (verdict, learned);
+    }
   put_history_first (verdict, history);
   return verdict;
 }

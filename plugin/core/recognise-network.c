@@ -6,8 +6,9 @@
 
 #include <string.h>
 
-#define MAX_NETWORK_WORDS 3
-#define MAX_NETWORK_NAME  30
+#define MAX_NETWORK_WORDS  3
+#define MAX_NETWORK_NAME   30
+#define MIN_DISGUISED_NAME 6 /* words with the skeleton of a shorter name exist */
 
 /* ---- subjects ---- */
 
@@ -84,6 +85,9 @@ typedef struct
   MtFolded *folded_subject; /* NULL without subject */
   const gchar *message_id;
   gboolean reply;
+  /* Prepared only for mails that are no network's own. */
+  MtHostParts *parts; /* of the host */
+  gchar *skeleton;    /* of the display name */
 } Header;
 
 static void
@@ -106,6 +110,17 @@ header_clear (Header *header)
 {
   g_clear_pointer (&header->display, g_free);
   g_clear_pointer (&header->folded_subject, mt_folded_free);
+  g_clear_pointer (&header->parts, mt_host_parts_free);
+  g_clear_pointer (&header->skeleton, g_free);
+}
+
+static void
+header_prepare_looks (Header *header, const MtNetwork *other)
+{
+  if (header->host != NULL)
+    header->parts = mt_host_parts_new (other, header->host);
+  if (header->display != NULL)
+    header->skeleton = mt_skeleton (other, header->display);
 }
 
 /* Whether `word` stands in folded `text` as a word of its own. */
@@ -187,7 +202,7 @@ sender_kind (const MtClaim *claim, const gchar *address)
   g_autofree gchar *meant = NULL;
   const gchar *at = strrchr (address, '@');
 
-  if (claim->lookalike && at != NULL && claim->network->hosts->len > 0)
+  if (claim->look != MT_LOOK_NONE && at != NULL && claim->network->hosts->len > 0)
     meant = g_strdup_printf ("%.*s@%s", (gint)(at - address), address,
                              (const gchar *)g_ptr_array_index (claim->network->hosts, 0));
   return mt_globs_find (claim->network->senders, NULL, meant != NULL ? meant : address, MT_KIND_UNKNOWN);
@@ -202,7 +217,7 @@ decide_kind (MtClaim *claim, const Header *header, const MtSentence *subject)
   claim->kind = header_kind (claim->network, header->message);
   if (claim->kind != MT_KIND_UNKNOWN)
     return;
-  if (claim->from_network || claim->lookalike)
+  if (claim->from_network || claim->look != MT_LOOK_NONE)
     sender = sender_kind (claim, header->from->address);
   if (sender <= MT_KIND_NOTICE && !mt_kind_is_request (sender))
     claim->kind = sender;
@@ -228,22 +243,7 @@ read_subject (MtClaim *claim, const Header *header)
 
 /* ---- networks with a file ---- */
 
-/* Whether a stranger's mail says that it is this network's: by its look, by its name, or by a header of the network's. */
-static gboolean
-pretends (MtClaim *claim, const Header *header)
-{
-  const MtNetwork *network = claim->network;
-
-  if (header->reply)
-    return FALSE;
-  claim->lookalike = mt_host_looks_like (network, header->host);
-  claim->borrowed_name = header->display != NULL && has_word (header->display, network->folded_name);
-  if (claim->lookalike || claim->borrowed_name || has_header (network, header->message))
-    return TRUE;
-  return header->folded_subject != NULL && has_word (header->folded_subject->bytes, network->folded_name)
-         && find_subject (network, header->folded_subject, header->subject, NULL) != NULL;
-}
-
+/* The claim, when the mail comes from the network's machines. */
 static MtClaim *
 claim_network (const MtNetwork *network, const Header *header)
 {
@@ -252,7 +252,35 @@ claim_network (const MtNetwork *network, const Header *header)
   claim.from_network = mt_network_has_host (network, header->host);
   claim.guest = !claim.from_network && !header->reply
                 && (has_message_id (network, header->message_id) || sent_by (network, header->message));
-  if (!claim.from_network && !claim.guest && !pretends (&claim, header))
+  if (!claim.from_network && !claim.guest)
+    return NULL;
+  read_subject (&claim, header);
+  claim.repeat = claim.repeat || claim.kind == MT_KIND_REMINDER;
+  return g_memdup2 (&claim, sizeof claim);
+}
+
+/* Whether the name in From is, or looks like, the network's. */
+static gboolean
+borrows_name (const MtNetwork *network, const Header *header)
+{
+  if (header->display == NULL)
+    return FALSE;
+  if (has_word (header->display, network->folded_name))
+    return TRUE;
+  return strlen (network->folded_name) >= MIN_DISGUISED_NAME && has_word (header->skeleton, network->skeleton);
+}
+
+/* The claim, when a stranger's mail says that it is this network's: by its look, by its name, or by a header of the network's. */
+static MtClaim *
+claim_pretended (const MtNetwork *network, const Header *header)
+{
+  MtClaim claim = { .network = network, .kind = MT_KIND_UNKNOWN };
+
+  claim.look = header->parts != NULL ? mt_host_parts_look (header->parts, network) : MT_LOOK_NONE;
+  claim.borrowed_name = borrows_name (network, header);
+  if (claim.look == MT_LOOK_NONE && !claim.borrowed_name && !has_header (network, header->message)
+      && !(header->folded_subject != NULL && has_word (header->folded_subject->bytes, network->folded_name)
+           && find_subject (network, header->folded_subject, header->subject, NULL) != NULL))
     return NULL;
   read_subject (&claim, header);
   claim.repeat = claim.repeat || claim.kind == MT_KIND_REMINDER;
@@ -331,18 +359,34 @@ is_robot (const MtNetwork *other, const Header *header)
          || mt_globs_find (other->senders, NULL, header->from->address, MT_KIND_UNKNOWN) == MT_KIND_ROBOT;
 }
 
-static MtClaim *
-claim_other (const MtNetwork *other, const Header *header)
+/* Who says in the subject that it is about a network with a file pretends to be that network; TRUE when so. */
+static gboolean
+unmask_other (MtClaim *claim, const GPtrArray *all)
 {
-  g_autoptr (GHashTable) captures = NULL;
+  g_autofree gchar *folded = mt_pattern_fold (claim->other_name, -1);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const MtNetwork *network = g_ptr_array_index (all, i);
+
+      if (!g_str_equal (network->folded_name, folded))
+        continue;
+      claim->network = network;
+      g_clear_pointer (&claim->other_name, g_free);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static MtClaim *
+claim_other (const MtNetworks *networks, const Header *header)
+{
+  const MtNetwork *other = mt_networks_get_other (networks);
+  g_autoptr (GHashTable) captures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (MtClaim) claim = NULL;
-  const MtSentence *subject = NULL;
+  const MtSentence *subject = find_subject (other, header->folded_subject, header->subject, captures);
   const gchar *said;
 
-  if (header->reply)
-    return NULL;
-  captures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  subject = find_subject (other, header->folded_subject, header->subject, captures);
   if (subject == NULL)
     return NULL;
   said = g_hash_table_lookup (captures, "network");
@@ -355,6 +399,8 @@ claim_other (const MtNetwork *other, const Header *header)
   claim->other_name = said != NULL ? clean_network_name (other, said, header->host) : network_of_sender (other, header);
   if (claim->other_name == NULL)
     return NULL;
+  if (unmask_other (claim, mt_networks_get_all (networks)))
+    return g_steal_pointer (&claim);
   claim->from_network = is_named_by_sender (header, claim->other_name);
   claim->guest = !claim->from_network;
   if (claim->guest && (is_robot (other, header) || !speaks_of_sender (header, claim->subject_name)))
@@ -363,6 +409,31 @@ claim_other (const MtNetwork *other, const Header *header)
 }
 
 /* ---- the claim ---- */
+
+/* Somebody's name or host may look like a network's by chance: what the subject says goes before that. */
+static MtClaim *
+find_pretended (Header *header, const MtNetworks *networks)
+{
+  const GPtrArray *all = mt_networks_get_all (networks);
+  g_autoptr (MtClaim) doubtful = NULL;
+  MtClaim *claim;
+
+  if (header->reply)
+    return NULL;
+  header_prepare_looks (header, mt_networks_get_other (networks));
+  for (guint i = 0; i < all->len; i++)
+    {
+      claim = claim_pretended (g_ptr_array_index (all, i), header);
+      if (claim != NULL && claim->kind != MT_KIND_UNKNOWN)
+        return claim;
+      if (doubtful == NULL)
+        doubtful = claim;
+      else
+        mt_claim_free (claim);
+    }
+  claim = claim_other (networks, header);
+  return claim != NULL ? claim : g_steal_pointer (&doubtful);
+}
 
 MtClaim *
 mt_claim_find (MtMessage *message, const MtNetworks *networks)
@@ -375,7 +446,7 @@ mt_claim_find (MtMessage *message, const MtNetworks *networks)
   for (guint i = 0; claim == NULL && i < all->len; i++)
     claim = claim_network (g_ptr_array_index (all, i), &header);
   if (claim == NULL)
-    claim = claim_other (mt_networks_get_other (networks), &header);
+    claim = find_pretended (&header, networks);
   header_clear (&header);
   return claim;
 }
@@ -388,47 +459,4 @@ mt_claim_free (MtClaim *claim)
   g_free (claim->other_name);
   g_free (claim->subject_name);
   g_free (claim);
-}
-
-/* ---- template ids in links ---- */
-
-/* The value of a parameter of the link, behind `before`; what follows the id ("-hero-0") stays, globs allow for it. */
-static gchar *
-link_value (const gchar *url, const MtLinkTemplate *template)
-{
-  const gchar *query = strchr (url, '?');
-
-  while (query != NULL)
-    {
-      gsize length = strlen (template->parameter);
-
-      query++;
-      if (strncmp (query, template->parameter, length) == 0 && query[length] == '='
-          && g_str_has_prefix (query + length + 1, template->before))
-        {
-          query += length + 1 + strlen (template->before);
-          return g_strndup (query, strcspn (query, "&#"));
-        }
-      query = strchr (query, '&');
-    }
-  return NULL;
-}
-
-MtKind
-mt_claim_read_links (const MtClaim *claim, MtMessage *message)
-{
-  const GPtrArray *links = claim->network->templates->len > 0 ? mt_message_get_links (message) : NULL;
-
-  for (guint i = 0; links != NULL && i < links->len; i++)
-    for (guint j = 0; j < claim->network->templates->len; j++)
-      {
-        const MtLinkTemplate *template = g_ptr_array_index (claim->network->templates, j);
-        g_autofree gchar *value = link_value (((MtLink *)g_ptr_array_index (links, i))->url, template);
-        gint kind = value != NULL ? mt_globs_find (claim->network->headers, template->header, value, MT_KIND_UNKNOWN)
-                                  : MT_KIND_UNKNOWN;
-
-        if (kind != MT_KIND_UNKNOWN)
-          return kind;
-      }
-  return MT_KIND_UNKNOWN;
 }

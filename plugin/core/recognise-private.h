@@ -7,7 +7,7 @@
 #ifndef MORALOTOP_RECOGNISE_PRIVATE_H
 #define MORALOTOP_RECOGNISE_PRIVATE_H
 
-#include "networks-private.h"
+#include "recognise-look.h"
 
 #include <moralotop/message.h>
 #include <moralotop/profile.h>
@@ -28,7 +28,7 @@ typedef struct
   gboolean repeat;          /* the headers say that it is a reminder */
   gboolean from_network;    /* From is an address of the network's */
   gboolean guest;           /* the network's machines sent it in a person's name */
-  gboolean lookalike;       /* From is at a host that only looks like the network's */
+  MtLook look;              /* From is at a host that only looks like the network's */
   gboolean borrowed_name;   /* From shows the network's name and is at another host */
 } MtClaim;
 
@@ -40,14 +40,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtClaim, mt_claim_free)
 /* Whether mails of this kind ask for contact; unknown ones may. */
 gboolean mt_kind_is_request (MtKind kind);
 
-/* What the template ids in the links say; MT_KIND_UNKNOWN when there are none. */
-MtKind mt_claim_read_links (const MtClaim *claim, MtMessage *message);
-
 /* Whether the mail is an answer or was passed on, which no network's request is. */
 gboolean mt_message_is_reply (MtMessage *message);
 
 /* The subject without the tags of mailing lists; NULL when absent. */
 const gchar *mt_message_bare_subject (MtMessage *message);
+
+/* ---- recognise-link-template.c ---- */
+
+/* What the template ids in the links say; MT_KIND_UNKNOWN when there are none. */
+MtKind mt_claim_read_links (const MtClaim *claim, MtMessage *message);
 
 /* ---- recognise-words.c ---- */
 
@@ -83,17 +85,52 @@ gboolean mt_line_is_rule (const gchar *line);
 /* Whether a mail that claims no network is a first letter of a stranger; headers first, then the body. */
 gboolean mt_letter_is (MtMessage *message, const MtNetworks *networks, const MtProfile *profile);
 
-/* What the person wrote in it, without quotation and what stands under the name; NULL when nothing is left. `headline` gets what
- * they say there that they are, NULL when they do not. */
-gchar *mt_letter_own_words (MtMessage *message, const MtNetworks *networks, gchar **headline);
+/* What is weighed to tell it: subject, words and marks ("x-nameless"), for mt_signs_weigh(); NULL when a header already says that it is none.
+ * Free with g_free(). `language` gets that of the words, NULL when it is not known. */
+gchar *mt_letter_evidence (MtMessage *message, const MtNetworks *networks, const MtProfile *profile,
+                           const gchar **language);
+
+/* Whether the user's own site sent it for a visitor who filled in a form: From is of the user's domain, Reply-To is the visitor's. */
+gboolean mt_letter_is_form (MtMessage *message, const MtProfile *profile);
+
+/* ---- recognise-own-words.c ---- */
+
+#define MT_LETTER_MAX_WORDS 8000 /* bytes; a first letter is short */
+
+/* The lines that the sender wrote, signature and all, without quotations, older mails, mobile signatures, disclaimers and what stands under
+ * "-- "; of a form only what stands in the field for the message. `quotes` is set to TRUE when there was an older mail.
+ * (element-type utf8) */
+GPtrArray *mt_letter_lines (MtMessage *message, const MtNetwork *direct, gboolean form, gboolean *quotes);
+
+/* The name that a visitor wrote into a form; NULL when there is none. */
+gchar *mt_letter_form_name (MtMessage *message, const MtNetwork *direct);
+
+/* The lines as one text; NULL when there are none. The list is of no use afterwards. */
+gchar *mt_letter_join (GPtrArray *lines);
+
+/* What the person wrote in a plain letter, also without what stands under the name; NULL when nothing is left. `headline` gets what
+ * they say there that they are, NULL when they do not. `name` is theirs; may be NULL. */
+gchar *mt_letter_own_words (MtMessage *message, const MtNetworks *networks, gboolean form, const gchar *name,
+                            gchar **headline);
+
+/* ---- recognise-authentication.c ---- */
+
+typedef enum
+{
+  MT_AUTHENTICATION_UNKNOWN, /* the receiver's server did not look, or found nothing that decides */
+  MT_AUTHENTICATION_PASSED,  /* it says that the mail is the network's */
+  MT_AUTHENTICATION_FAILED   /* it says that it is not */
+} MtAuthentication;
+
+/* What the receiving server found out about a mail that From says is the network's. Believed is only the topmost block of
+ * Authentication-Results that the receiver's own server set: what stands below may be the sender's. `profile` may be NULL. */
+MtAuthentication mt_claim_authentication (const MtClaim *claim, MtMessage *message, const MtProfile *profile);
 
 /* ---- recognise-forged.c ---- */
 
-/* Whether a host only looks like one of the network's. */
-gboolean mt_host_looks_like (const MtNetwork *network, const gchar *host);
-
 /* Whether sender, authentication results or links contradict the claim. */
-gboolean mt_claim_is_forged (const MtClaim *claim, const MtBody *body, const MtNetworks *networks, MtMessage *message);
+gboolean mt_claim_is_forged (const MtClaim *claim, const MtBody *body, const MtNetworks *networks, MtMessage *message,
+                             const MtProfile *profile);
 
 /* Whether a link leads to where requests of this network are accepted or seen. */
 MtLinkKind mt_network_link_kind (const MtNetwork *network, const gchar *url);
