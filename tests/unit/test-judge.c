@@ -519,7 +519,8 @@ test_hostile (void **state)
 static void
 test_sentences (void **state)
 {
-  static const gchar *const files[] = { "evidence.xml", "measures.xml" };
+  static const gchar *const files[] = { "mechanical.xml", "interested.xml", "authentic.xml",
+                                        "unsure.xml",     "words.xml",      "measures.xml" };
   static const gchar *const others[] = { "overruled",          "may-be-sincere",     "hard-to-tell",
                                          "wording-mechanical", "wording-interested", "wording-authentic",
                                          "wording-unsure" };
