@@ -63,7 +63,7 @@ append_explanation (GString *out, const MtVerdict *verdict)
       g_string_append_printf (out, "#   %s  %s\n", g_ascii_formatd (weight, sizeof weight, "%+6.2f", reason->weight),
                               line->str);
     }
-  for (guint flag = 1; flag <= MT_WARNING_TOKEN_LINKS; flag <<= 1)
+  for (guint flag = 1; flag <= MT_WARNING_LAST; flag <<= 1)
     if ((verdict->warnings & flag) != 0)
       g_string_append_printf (out, "#   !       %s\n", mt_warning_to_sentence ((MtWarnings)flag));
 }

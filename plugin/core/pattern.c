@@ -57,7 +57,7 @@ hole_new (const gchar *name, gsize length)
   hole->optional = length > 0 && name[length - 1] == '?';
   hole->name = g_strndup (name, hole->optional ? length - 1 : length);
   g_strstrip (hole->name);
-  if (g_str_equal (hole->name, "number"))
+  if (g_str_equal (hole->name, "number") || g_str_equal (hole->name, "others") || g_str_equal (hole->name, "people"))
     hole->kind = HOLE_NUMBER;
   else if (g_str_equal (hole->name, "link"))
     hole->kind = HOLE_LINK;
@@ -181,9 +181,12 @@ mt_pattern_get_weight (const MtPattern *pattern)
 }
 
 const gchar *
-mt_pattern_get_anchor (const MtPattern *pattern)
+mt_pattern_get_literal (const MtPattern *pattern, guint i, gsize *length)
 {
-  return pattern->anchor;
+  const GString *literal = i < pattern->literals->len ? get_literal (pattern, i) : NULL;
+
+  *length = literal != NULL ? literal->len : 0;
+  return literal != NULL ? literal->str : NULL;
 }
 
 /* ---- comparing ----

@@ -87,8 +87,15 @@ is_text (MtMessage *message)
 /* ---- what the person wrote ---- */
 
 static gboolean
+is_end (const MtSentence *line, GHashTable *captures G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED)
+{
+  return line->is == MT_LINE_END;
+}
+
+static gboolean
 ends_letter (const MtNetwork *direct, const gchar *line)
 {
+  g_autoptr (GHashTable) captures = NULL;
   g_autoptr (MtFolded) folded = NULL;
 
   if (g_str_has_prefix (line, "-- ") || g_str_equal (line, "--") || g_str_has_prefix (line, "_____"))
@@ -96,14 +103,8 @@ ends_letter (const MtNetwork *direct, const gchar *line)
   if (strlen (line) > MAX_END_LINE)
     return FALSE;
   folded = mt_folded_new (line, -1);
-  for (guint i = 0; i < direct->lines->len; i++)
-    {
-      const MtSentence *sentence = g_ptr_array_index (direct->lines, i);
-
-      if (sentence->is == MT_LINE_END && mt_pattern_match_folded (sentence->pattern, folded, line, NULL))
-        return TRUE;
-    }
-  return FALSE;
+  captures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  return mt_sentences_find (direct->lines, folded, line, captures, is_end, NULL) != NULL;
 }
 
 /* The line on which the person signs: their name, or the first of it, near the end; the number of lines when there is none. */

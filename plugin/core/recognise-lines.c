@@ -139,10 +139,11 @@ leads_elsewhere (const MtSplit *split, const MtSentence *sentence, const gchar *
 {
   g_autofree gchar *host = NULL;
 
-  if (link == NULL || split->claim->other_name != NULL || sentence->is != MT_LINE_ACTION)
+  if (link == NULL || split->claim->other_name != NULL || !mt_line_role_is_button (sentence->is)
+      || split->claim->network->sites == MT_SITES_MEMBERS)
     return FALSE;
   host = mt_link_host (link);
-  return host != NULL && !mt_network_has_host (split->claim->network, host);
+  return host != NULL && !mt_claim_has_host (split->claim, host);
 }
 
 static void
@@ -152,6 +153,9 @@ keep_facts (MtSplit *split, const MtSentence *sentence, GHashTable *captures)
   const gchar *number = g_hash_table_lookup (captures, "number");
   const gchar *group = g_hash_table_lookup (captures, "group");
 
+  if (mt_line_role_is_ask (sentence->is))
+    words->people = MAX (words->people, mt_captures_count_people (captures));
+  words->accept = words->accept || sentence->is == MT_LINE_ACCEPT;
   words->intro = words->intro || sentence->is == MT_LINE_INTRO;
   words->remind = words->remind || sentence->is == MT_LINE_REMIND;
   words->button_elsewhere =
@@ -160,9 +164,12 @@ keep_facts (MtSplit *split, const MtSentence *sentence, GHashTable *captures)
   if (sentence->is == MT_LINE_INTRO || sentence->is == MT_LINE_REMIND)
     keep_text (&words->name, g_hash_table_lookup (captures, "name"));
   if (sentence->is == MT_LINE_INTRO || sentence->is == MT_LINE_HEADLINE)
-    keep_text (&words->headline, g_hash_table_lookup (captures, "headline"));
+    {
+      keep_text (&words->headline, g_hash_table_lookup (captures, "headline"));
+      keep_text (&words->company, g_hash_table_lookup (captures, "company"));
+    }
   if (sentence->is == MT_LINE_MUTUAL && words->mutual < 0)
-    words->mutual = read_number (number);
+    words->mutual = number != NULL ? read_number (number) : mt_captures_count_people (captures);
   if (sentence->is == MT_LINE_CONTACTS && words->contacts < 0)
     words->contacts = read_number (number);
   if (sentence->is == MT_LINE_GROUP && group != NULL)
@@ -221,52 +228,58 @@ is_meant (const MtSplit *split, const MtSentence *sentence, GHashTable *captures
     }
 }
 
+/* What is asked of a sentence that fits. */
+typedef struct
+{
+  MtSplit *split;
+  const MtNetwork *network;
+} Asked;
+
+/* A network with a file has its own way to say who asks; what sounds like another's is the person's. */
+static gboolean
+is_wanted (const MtSentence *sentence, GHashTable *captures, gpointer data)
+{
+  const Asked *asked = data;
+
+  if (sentence->is == MT_LINE_INTRO && asked->network != asked->split->claim->network
+      && !mt_claim_is_named (asked->split->claim, g_hash_table_lookup (captures, "network")))
+    return FALSE;
+  return is_meant (asked->split, sentence, captures);
+}
+
 static gboolean
 match_lines (MtSplit *split, const MtNetwork *network, const MtFolded *folded, const gchar *text, MtLineRole *role)
 {
   g_autoptr (GHashTable) captures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  Asked asked = { .split = split, .network = network };
+  const MtSentence *sentence = mt_sentences_find (network->lines, folded, text, captures, is_wanted, &asked);
 
-  for (guint i = 0; i < network->lines->len; i++)
-    {
-      const MtSentence *sentence = g_ptr_array_index (network->lines, i);
+  if (sentence == NULL)
+    return FALSE;
+  keep_facts (split, sentence, captures);
+  if (sentence->is == MT_LINE_FORMULA)
+    keep_text (&split->words->formula, text);
+  if (sentence->is == MT_LINE_INTRO || sentence->is == MT_LINE_REMIND)
+    keep_text (&split->words->asked, text);
+  *role = (MtLineRole)sentence->is;
+  return TRUE;
+}
 
-      /* A network with a file has its own way to say who asks; what sounds like another's is the person's. */
-      if (sentence->is == MT_LINE_INTRO && network != split->claim->network)
-        continue;
-      if (!mt_pattern_match_folded (sentence->pattern, folded, text, captures))
-        continue;
-      if (is_meant (split, sentence, captures))
-        {
-          keep_facts (split, sentence, captures);
-          if (sentence->is == MT_LINE_FORMULA)
-            keep_text (&split->words->formula, text);
-          if (sentence->is == MT_LINE_INTRO || sentence->is == MT_LINE_REMIND)
-            keep_text (&split->words->asked, text);
-          *role = sentence->is;
-          return TRUE;
-        }
-      g_hash_table_remove_all (captures);
-    }
-  return FALSE;
+static gboolean
+is_greeting (const MtSentence *sentence, GHashTable *captures, gpointer split)
+{
+  return sentence->is == MT_LINE_GREETING && is_meant (split, sentence, captures);
 }
 
 gboolean
 mt_split_is_greeting (const MtSplit *split, const gchar *text)
 {
-  const GPtrArray *lines = mt_networks_get_other (split->networks)->lines;
+  const MtNetwork *other = mt_networks_get_other (split->networks);
   g_autoptr (GHashTable) captures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (MtFolded) folded = strlen (text) <= MAX_NAME_LINE ? mt_folded_new (text, -1) : NULL;
 
-  for (guint i = 0; folded != NULL && i < lines->len; i++)
-    {
-      const MtSentence *sentence = g_ptr_array_index (lines, i);
-
-      g_hash_table_remove_all (captures);
-      if (sentence->is == MT_LINE_GREETING && mt_pattern_match_folded (sentence->pattern, folded, text, captures)
-          && is_meant (split, sentence, captures))
-        return TRUE;
-    }
-  return FALSE;
+  return folded != NULL
+         && mt_sentences_find (other->lines, folded, text, captures, is_greeting, (gpointer)split) != NULL;
 }
 
 static gboolean

@@ -4,71 +4,12 @@
 #include "pattern-private.h"
 #include "recognise-private.h"
 
+#include <moralotop/link.h>
+
 #include <string.h>
 
 #define MAX_NETWORK_WORDS 3
 #define MAX_NETWORK_NAME  30
-
-/* ---- subjects ---- */
-
-static const gchar *
-skip_list_tags (const gchar *subject)
-{
-  while (TRUE)
-    {
-      const gchar *close;
-
-      while (g_ascii_isspace (*subject))
-        subject++;
-      close = *subject == '[' ? strchr (subject, ']') : NULL;
-      if (close == NULL || close[1] == '\0')
-        return subject;
-      subject = close + 1;
-    }
-}
-
-const gchar *
-mt_message_bare_subject (MtMessage *message)
-{
-  const gchar *subject = mt_message_get_subject (message);
-
-  return subject != NULL ? skip_list_tags (subject) : NULL;
-}
-
-gboolean
-mt_message_is_reply (MtMessage *message)
-{
-  static const gchar *const marks[] = { "re", "aw",  "sv",  "antw", "tr",     "fwd", "fw", "wg",
-                                        "rv", "enc", "rif", "ref",  "doorst", "res", NULL };
-  const gchar *subject;
-
-  if (mt_message_has_header (message, "In-Reply-To") || mt_message_has_header (message, "References"))
-    return TRUE;
-  subject = mt_message_bare_subject (message);
-  for (guint i = 0; subject != NULL && marks[i] != NULL; i++)
-    {
-      gsize length = strlen (marks[i]);
-
-      if (g_ascii_strncasecmp (subject, marks[i], length) == 0
-          && (subject[length] == ':' || subject[length] == '[' || g_str_has_prefix (subject + length, " :")))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* The first sentence that fits; its holes are put into `captures`. */
-static const MtSentence *
-find_subject (const MtNetwork *network, const MtFolded *folded, const gchar *subject, GHashTable *captures)
-{
-  for (guint i = 0; folded != NULL && i < network->subjects->len; i++)
-    {
-      const MtSentence *sentence = g_ptr_array_index (network->subjects, i);
-
-      if (mt_pattern_match_folded (sentence->pattern, folded, subject, captures))
-        return sentence;
-    }
-  return NULL;
-}
 
 /* ---- what is known of the mail before a network is considered ---- */
 
@@ -82,6 +23,7 @@ typedef struct
   MtFolded *folded_subject; /* NULL without subject */
   const gchar *message_id;
   gboolean reply;
+  gboolean only; /* there may be more of the mail than this */
 } Header;
 
 static void
@@ -205,16 +147,43 @@ decide_kind (MtClaim *claim, const Header *header, const MtSentence *subject)
   if (sender <= MT_KIND_NOTICE && !mt_kind_is_request (sender))
     claim->kind = sender;
   else if (subject != NULL)
-    claim->kind = subject->is;
+    claim->kind = (MtKind)subject->is;
   else if (mt_kind_is_request (sender))
     claim->kind = sender;
 }
 
+/* ---- subjects ---- */
+
+/* Whether a sentence that all networks share may be this one's: it names the network, or the network itself writes. */
+static gboolean
+is_of_claim (const MtSentence *sentence G_GNUC_UNUSED, GHashTable *captures, gpointer data)
+{
+  const MtClaim *claim = data;
+  const gchar *said = g_hash_table_lookup (captures, "network");
+
+  return said != NULL ? mt_claim_is_named (claim, said) : claim->from_network || claim->lookalike;
+}
+
+/* The first sentence that fits, the network's own before those of all; its holes are put into `captures`. */
+static const MtSentence *
+find_subject (const MtClaim *claim, const MtNetwork *other, const Header *header, GHashTable *captures)
+{
+  const MtSentence *own;
+
+  if (header->folded_subject == NULL)
+    return NULL;
+  own = mt_sentences_find (claim->network->subjects, header->folded_subject, header->subject, captures, NULL, NULL);
+  if (own != NULL)
+    return own;
+  return mt_sentences_find (other->subjects, header->folded_subject, header->subject, captures, is_of_claim,
+                            (gpointer)claim);
+}
+
 static void
-read_subject (MtClaim *claim, const Header *header)
+read_subject (MtClaim *claim, const MtNetwork *other, const Header *header)
 {
   g_autoptr (GHashTable) captures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  const MtSentence *subject = find_subject (claim->network, header->folded_subject, header->subject, captures);
+  const MtSentence *subject = find_subject (claim, other, header, captures);
 
   decide_kind (claim, header, subject);
   if (subject == NULL)
@@ -222,13 +191,49 @@ read_subject (MtClaim *claim, const Header *header)
   claim->language = subject->language;
   claim->subject_name = g_strdup (g_hash_table_lookup (captures, "name"));
   claim->repeat = subject->is == MT_KIND_REMINDER;
+  claim->people = mt_captures_count_people (captures);
 }
 
 /* ---- networks with a file ---- */
 
+/* Whether a person's own address speaks of this very person, as a network does that writes in people's names. */
+static gboolean
+speaks_of_sender (const Header *header, const gchar *name)
+{
+  g_autofree gchar *folded = name != NULL ? mt_pattern_fold (name, -1) : NULL;
+
+  if (folded == NULL || header->from == NULL)
+    return FALSE;
+  return g_strcmp0 (folded, header->display) == 0 || g_str_has_prefix (header->from->address, folded)
+         || (header->display != NULL && g_str_has_prefix (header->display, folded));
+}
+
+static gboolean
+is_robot (const MtNetwork *other, const Header *header)
+{
+  return header->from == NULL
+         || mt_globs_find (other->senders, NULL, header->from->address, MT_KIND_UNKNOWN) == MT_KIND_ROBOT;
+}
+
+/* The subject says that it is this network's; a network that has the person's address book writes so in the person's name. */
+static gboolean
+subject_names_network (MtClaim *claim, const MtNetwork *other, const Header *header)
+{
+  g_autoptr (GHashTable) captures = NULL;
+
+  if (header->folded_subject == NULL || !has_word (header->folded_subject->bytes, claim->network->folded_name))
+    return FALSE;
+  captures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  if (find_subject (claim, other, header, captures) == NULL)
+    return FALSE;
+  claim->guest =
+      !is_robot (other, header) && speaks_of_sender (header, g_hash_table_lookup (captures, "name"));
+  return TRUE;
+}
+
 /* Whether a stranger's mail says that it is this network's: by its look, by its name, or by a header of the network's. */
 static gboolean
-pretends (MtClaim *claim, const Header *header)
+pretends (MtClaim *claim, const MtNetwork *other, const Header *header)
 {
   const MtNetwork *network = claim->network;
 
@@ -238,23 +243,49 @@ pretends (MtClaim *claim, const Header *header)
   claim->borrowed_name = header->display != NULL && has_word (header->display, network->folded_name);
   if (claim->lookalike || claim->borrowed_name || has_header (network, header->message))
     return TRUE;
-  return header->folded_subject != NULL && has_word (header->folded_subject->bytes, network->folded_name)
-         && find_subject (network, header->folded_subject, header->subject, NULL) != NULL;
+  return subject_names_network (claim, other, header);
 }
 
+/* A house of a federated network is known by its robot's name, or by a page that only this network has. */
+static gboolean
+is_house (const MtClaim *claim, const MtNetwork *other, const Header *header)
+{
+  const MtNetwork *network = claim->network;
+
+  if (network->sites != MT_SITES_FEDERATED || header->reply || header->host == NULL || !is_robot (other, header))
+    return FALSE;
+  if (header->display != NULL && has_word (header->display, network->folded_name))
+    return TRUE;
+  return header->folded_subject != NULL
+         && mt_sentences_find (network->subjects, header->folded_subject, header->subject, NULL, NULL, NULL) != NULL
+         && (header->only || mt_claim_has_page (claim, header->message));
+}
+
+/* The network's own machines sent it. */
+static gboolean
+is_genuine (MtClaim *claim, const MtNetwork *other, const Header *header)
+{
+  const MtNetwork *network = claim->network;
+
+  claim->house = header->host;
+  claim->from_network = mt_network_has_host (network, header->host) || is_house (claim, other, header);
+  claim->guest = !claim->from_network && !header->reply
+                 && (has_message_id (network, header->message_id) || sent_by (network, header->message));
+  return claim->from_network || claim->guest;
+}
+
+/* `genuine`: only what the network sent itself; else only what says that it did. */
 static MtClaim *
-claim_network (const MtNetwork *network, const Header *header)
+claim_network (const MtNetwork *network, const MtNetwork *other, const Header *header, gboolean genuine)
 {
   g_autoptr (MtClaim) claim = g_new0 (MtClaim, 1);
 
   claim->network = network;
   claim->kind = MT_KIND_UNKNOWN;
-  claim->from_network = mt_network_has_host (network, header->host);
-  claim->guest = !claim->from_network && !header->reply
-                 && (has_message_id (network, header->message_id) || sent_by (network, header->message));
-  if (!claim->from_network && !claim->guest && !pretends (claim, header))
+  claim->people = 1;
+  if (genuine ? !is_genuine (claim, other, header) : !pretends (claim, other, header))
     return NULL;
-  read_subject (claim, header);
+  read_subject (claim, other, header);
   claim->repeat = claim->repeat || claim->kind == MT_KIND_REMINDER;
   return g_steal_pointer (&claim);
 }
@@ -302,18 +333,6 @@ network_of_sender (const MtNetwork *other, const Header *header)
   return strstr (header->host, label) != NULL ? g_steal_pointer (&name) : NULL;
 }
 
-/* Whether a person's own address speaks of this very person, as a network does that writes in people's names. */
-static gboolean
-speaks_of_sender (const Header *header, const gchar *name)
-{
-  g_autofree gchar *folded = name != NULL ? mt_pattern_fold (name, -1) : NULL;
-
-  if (folded == NULL || header->from == NULL)
-    return FALSE;
-  return g_strcmp0 (folded, header->display) == 0 || g_str_has_prefix (header->from->address, folded)
-         || (header->display != NULL && g_str_has_prefix (header->display, folded));
-}
-
 /* Whether the network itself writes: its name is in the host or in the display. */
 static gboolean
 is_named_by_sender (const Header *header, const gchar *network_name)
@@ -324,13 +343,6 @@ is_named_by_sender (const Header *header, const gchar *network_name)
          || (header->display != NULL && has_word (header->display, folded));
 }
 
-static gboolean
-is_robot (const MtNetwork *other, const Header *header)
-{
-  return header->from == NULL
-         || mt_globs_find (other->senders, NULL, header->from->address, MT_KIND_UNKNOWN) == MT_KIND_ROBOT;
-}
-
 static MtClaim *
 claim_other (const MtNetwork *other, const Header *header)
 {
@@ -339,16 +351,17 @@ claim_other (const MtNetwork *other, const Header *header)
   const MtSentence *subject = NULL;
   const gchar *said;
 
-  if (!header->reply)
-    subject = find_subject (other, header->folded_subject, header->subject, captures);
+  if (!header->reply && header->folded_subject != NULL)
+    subject = mt_sentences_find (other->subjects, header->folded_subject, header->subject, captures, NULL, NULL);
   if (subject == NULL)
     return NULL;
   said = g_hash_table_lookup (captures, "network");
   claim->network = other;
-  claim->kind = subject->is;
+  claim->kind = (MtKind)subject->is;
   claim->language = subject->language;
   claim->subject_name = g_strdup (g_hash_table_lookup (captures, "name"));
   claim->repeat = subject->is == MT_KIND_REMINDER;
+  claim->people = mt_captures_count_people (captures);
   claim->other_name = said != NULL ? clean_network_name (other, said, header->host) : network_of_sender (other, header);
   if (claim->other_name == NULL)
     return NULL;
@@ -361,20 +374,46 @@ claim_other (const MtNetwork *other, const Header *header)
 
 /* ---- the claim ---- */
 
-MtClaim *
-mt_claim_find (MtMessage *message, const MtNetworks *networks)
+static MtClaim *
+find_claim (MtMessage *message, const MtNetworks *networks, gboolean only_header)
 {
   const GPtrArray *all = mt_networks_get_all (networks);
-  Header header = { 0 };
+  const MtNetwork *other = mt_networks_get_other (networks);
+  Header header = { .only = only_header };
   MtClaim *claim = NULL;
 
   header_init (&header, message);
   for (guint i = 0; claim == NULL && i < all->len; i++)
-    claim = claim_network (g_ptr_array_index (all, i), &header);
+    claim = claim_network (g_ptr_array_index (all, i), other, &header, TRUE);
+  for (guint i = 0; claim == NULL && i < all->len; i++)
+    claim = claim_network (g_ptr_array_index (all, i), other, &header, FALSE);
   if (claim == NULL)
-    claim = claim_other (mt_networks_get_other (networks), &header);
+    claim = claim_other (other, &header);
   header_clear (&header);
   return claim;
+}
+
+/* What a network sent counts before what only has its name somewhere: many a member of one has another's in theirs. */
+MtClaim *
+mt_claim_find (MtMessage *message, const MtNetworks *networks)
+{
+  return find_claim (message, networks, FALSE);
+}
+
+MtClaim *
+mt_claim_find_in_header (MtMessage *message, const MtNetworks *networks)
+{
+  return find_claim (message, networks, TRUE);
+}
+
+gboolean
+mt_claim_has_host (const MtClaim *claim, const gchar *host)
+{
+  if (mt_network_has_host (claim->network, host))
+    return TRUE;
+  /* notifications@mail.house.example speaks for house.example. */
+  return host != NULL && claim->network->sites == MT_SITES_FEDERATED && claim->house != NULL
+         && (mt_link_host_is_in (host, claim->house) || mt_link_host_is_in (claim->house, host));
 }
 
 void
@@ -387,45 +426,11 @@ mt_claim_free (MtClaim *claim)
   g_free (claim);
 }
 
-/* ---- template ids in links ---- */
-
-/* The value of a parameter of the link, behind `before`; what follows the id ("-hero-0") stays, globs allow for it. */
-static gchar *
-link_value (const gchar *url, const MtLinkTemplate *template)
+gboolean
+mt_claim_is_named (const MtClaim *claim, const gchar *said)
 {
-  const gchar *query = strchr (url, '?');
+  g_autofree gchar *folded = said != NULL ? mt_pattern_fold (said, -1) : NULL;
+  g_autofree gchar *other = claim->other_name != NULL ? mt_pattern_fold (claim->other_name, -1) : NULL;
 
-  while (query != NULL)
-    {
-      gsize length = strlen (template->parameter);
-
-      query++;
-      if (strncmp (query, template->parameter, length) == 0 && query[length] == '='
-          && g_str_has_prefix (query + length + 1, template->before))
-        {
-          query += length + 1 + strlen (template->before);
-          return g_strndup (query, strcspn (query, "&#"));
-        }
-      query = strchr (query, '&');
-    }
-  return NULL;
-}
-
-MtKind
-mt_claim_read_links (const MtClaim *claim, MtMessage *message)
-{
-  const GPtrArray *links = claim->network->templates->len > 0 ? mt_message_get_links (message) : NULL;
-
-  for (guint i = 0; links != NULL && i < links->len; i++)
-    for (guint j = 0; j < claim->network->templates->len; j++)
-      {
-        const MtLinkTemplate *template = g_ptr_array_index (claim->network->templates, j);
-        g_autofree gchar *value = link_value (((MtLink *)g_ptr_array_index (links, i))->url, template);
-        gint kind = value != NULL ? mt_globs_find (claim->network->headers, template->header, value, MT_KIND_UNKNOWN)
-                                  : MT_KIND_UNKNOWN;
-
-        if (kind != MT_KIND_UNKNOWN)
-          return kind;
-      }
-  return MT_KIND_UNKNOWN;
+  return folded != NULL && g_str_equal (folded, other != NULL ? other : claim->network->folded_name);
 }

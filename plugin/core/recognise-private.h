@@ -25,6 +25,8 @@ typedef struct
   MtKind kind;              /* MT_KIND_UNKNOWN: the body must tell */
   const gchar *language;    /* of the subject; may be NULL */
   gchar *subject_name;      /* who it is, says the subject; may be NULL */
+  gint people;              /* how many ask in this mail, as far as the subject tells */
+  const gchar *house;       /* From's host; may be NULL */
   gboolean repeat;          /* the headers say that it is a reminder */
   gboolean from_network;    /* From is an address of the network's */
   gboolean guest;           /* the network's machines sent it in a person's name */
@@ -34,14 +36,22 @@ typedef struct
 
 /* NULL when the headers claim no network. */
 MtClaim *mt_claim_find (MtMessage *message, const MtNetworks *networks);
+
+/* The same as far as the header tells, where a body would have to be fetched: it may claim what the body does not bear out. */
+MtClaim *mt_claim_find_in_header (MtMessage *message, const MtNetworks *networks);
 void mt_claim_free (MtClaim *claim);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtClaim, mt_claim_free)
+
+/* Whether a host is one of the claimed network's. */
+gboolean mt_claim_has_host (const MtClaim *claim, const gchar *host);
 
 /* Whether mails of this kind ask for contact; unknown ones may. */
 gboolean mt_kind_is_request (MtKind kind);
 
-/* What the template ids in the links say; MT_KIND_UNKNOWN when there are none. */
-MtKind mt_claim_read_links (const MtClaim *claim, MtMessage *message);
+/* Whether `said` is how the claimed network calls itself; FALSE for NULL. */
+gboolean mt_claim_is_named (const MtClaim *claim, const gchar *said);
+
+/* ---- recognise-subject.c ---- */
 
 /* Whether the mail is an answer or was passed on, which no network's request is. */
 gboolean mt_message_is_reply (MtMessage *message);
@@ -49,15 +59,32 @@ gboolean mt_message_is_reply (MtMessage *message);
 /* The subject without the tags of mailing lists; NULL when absent. */
 const gchar *mt_message_bare_subject (MtMessage *message);
 
+/* How many people ask, by what the holes of a sentence took: {people}, {others} and {second}; at least 1. */
+gint mt_captures_count_people (GHashTable *captures);
+
+/* ---- recognise-templates.c ---- */
+
+/* What the template ids in the links say; MT_KIND_UNKNOWN when there are none. */
+MtKind mt_claim_read_links (const MtClaim *claim, MtMessage *message);
+
+/* Whether a link leads to a page of the network where one can look and decide. */
+gboolean mt_claim_has_page (const MtClaim *claim, MtMessage *message);
+
+/* Whether a link accepts at once. */
+gboolean mt_claim_has_accept (const MtClaim *claim, MtMessage *message);
+
 /* ---- recognise-words.c ---- */
 
 /* What the body says, line by line. */
 typedef struct
 {
   gboolean intro, remind, notice; /* such lines were there */
+  gboolean accept;                 /* there is a button to accept */
+  gint people;                     /* how many ask in this mail */
   gboolean button_elsewhere;      /* "Accept: http://…", and that is no host of the network's */
   gchar *name;                    /* who it is, says the frame */
   gchar *headline;
+  gchar *company;
   gchar *formula;
   gchar *asked; /* the line that says who asks */
   gchar *own_words;

@@ -160,7 +160,7 @@ find_end (const MtSplit *split, guint begin)
     {
       const MtLine *line = mt_split_get_line (split, i);
 
-      if (line->role == MT_LINE_END || (seen && line->role == MT_LINE_ACTION))
+      if (line->role == MT_LINE_END || (seen && mt_line_role_is_button (line->role)))
         return i;
       seen = seen || mt_line_is_own (line) || line->role == MT_LINE_FORMULA;
     }
@@ -209,7 +209,7 @@ cut_formula (MtSplit *split, const MtSentence *sentence, const MtFolded *folded,
 static gchar *
 cut_formulas (MtSplit *split, guint start, guint end)
 {
-  const GPtrArray *lines = split->claim->network->lines;
+  const GPtrArray *lines = mt_sentences_get_all (split->claim->network->lines);
   g_autofree gchar *joined = mt_split_join (split, start, end, "\n");
   g_autoptr (MtFolded) folded = mt_folded_new (joined, -1);
   GString *paragraph = g_string_new (joined);
@@ -327,6 +327,7 @@ mt_body_split (MtMessage *message, const MtNetworks *networks, const MtClaim *cl
   guint begin, end;
 
   words->mutual = words->contacts = -1;
+  words->people = claim->people;
   words->groups = g_ptr_array_new_with_free_func (g_free);
   split.lines = mt_lines_cut (mt_message_get_text (message));
   split.name = name;
@@ -353,6 +354,7 @@ mt_body_free (MtBody *words)
     return;
   g_free (words->name);
   g_free (words->headline);
+  g_free (words->company);
   g_free (words->formula);
   g_free (words->asked);
   g_free (words->own_words);

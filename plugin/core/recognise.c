@@ -21,6 +21,7 @@ static const struct
   { MT_WARNING_NO_REPLY, "no-reply" },
   { MT_WARNING_REPEAT, "repeat" },
   { MT_WARNING_TOKEN_LINKS, "token-links" },
+  { MT_WARNING_SEVERAL, "several" },
 };
 
 gchar *
@@ -97,20 +98,33 @@ clean_name (const gchar *name)
 }
 
 /* "en" names a firm in Spanish, and a field of work in French. */
+static gboolean
+names_company (const MtSentence *line, GHashTable *captures G_GNUC_UNUSED, gpointer language)
+{
+  return line->is == MT_LINE_COMPANY && (line->language == NULL || g_strcmp0 (line->language, language) == 0);
+}
+
 static gchar *
-company_of (const MtNetwork *other, const gchar *headline, const gchar *language)
+find_company (const MtNetwork *network, const gchar *headline, const gchar *language)
 {
   g_autoptr (GHashTable) captures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (MtFolded) folded = NULL;
 
-  for (guint i = 0; headline != NULL && i < other->lines->len; i++)
-    {
-      const MtSentence *line = g_ptr_array_index (other->lines, i);
+  folded = mt_folded_new (headline, -1);
+  if (mt_sentences_find (network->lines, folded, headline, captures, names_company, (gpointer)language) == NULL)
+    return NULL;
+  return g_strdup (g_hash_table_lookup (captures, "company"));
+}
 
-      if (line->is == MT_LINE_COMPANY && (line->language == NULL || g_strcmp0 (line->language, language) == 0)
-          && mt_pattern_match (line->pattern, headline, -1, captures))
-        return g_strdup (g_hash_table_lookup (captures, "company"));
-    }
-  return NULL;
+/* A network may have its own way to write a headline. `own` may be NULL. */
+static gchar *
+company_of (const MtNetworks *networks, const MtNetwork *own, const gchar *headline, const gchar *language)
+{
+  gchar *company = headline != NULL && own != NULL ? find_company (own, headline, language) : NULL;
+
+  if (headline == NULL || company != NULL)
+    return company;
+  return find_company (mt_networks_get_other (networks), headline, language);
 }
 
 /* ---- how an answer gets there ---- */
@@ -152,16 +166,22 @@ is_persons (const MtMailbox *mailbox, const MtNetworks *networks, const MtClaim 
     return TRUE;
   host = mt_address_host (mailbox->address);
   if (claim->other_name == NULL)
-    return !mt_network_has_host (claim->network, host);
+    return !mt_claim_has_host (claim, host);
   other = mt_pattern_fold (claim->other_name, -1);
   return host != NULL && strstr (host, other) == NULL;
 }
 
 static gboolean
-is_relay (const MtMailbox *mailbox, const MtClaim *claim)
+is_relay (const MtMailbox *mailbox, const MtNetworks *networks, const MtClaim *claim)
 {
-  return mailbox != NULL && claim != NULL
-         && mt_globs_find (claim->network->senders, NULL, mailbox->address, MT_KIND_UNKNOWN) == MT_KIND_RELAY;
+  gint kind;
+
+  if (mailbox == NULL || claim == NULL)
+    return FALSE;
+  kind = mt_globs_find (claim->network->senders, NULL, mailbox->address, MT_KIND_UNKNOWN);
+  if (kind == MT_KIND_UNKNOWN && mt_claim_has_host (claim, mt_address_host (mailbox->address)))
+    kind = mt_globs_find (mt_networks_get_other (networks)->senders, NULL, mailbox->address, MT_KIND_UNKNOWN);
+  return kind == MT_KIND_RELAY;
 }
 
 static void
@@ -179,13 +199,13 @@ find_reach (MtInvitation *invitation, MtMessage *message, const MtNetworks *netw
   const MtMailbox *from = mt_message_get_from (message);
   g_autofree gchar *written = NULL;
 
-  if (invitation->warnings & MT_WARNING_FORGED)
+  if (invitation->warnings & (MT_WARNING_FORGED | MT_WARNING_SEVERAL))
     return;
   if (is_persons (reply_to, networks, claim, profile))
     set_reach (invitation, MT_REACH_PERSON, reply_to->address);
   else if (is_persons (from, networks, claim, profile))
     set_reach (invitation, MT_REACH_PERSON, from->address);
-  else if (is_relay (reply_to, claim))
+  else if (is_relay (reply_to, networks, claim))
     set_reach (invitation, MT_REACH_RELAY, reply_to->address);
   else
     {
@@ -225,7 +245,7 @@ read_links (MtInvitation *invitation, MtMessage *message, const MtClaim *claim)
         continue;
       if (mt_link_has_token (url))
         invitation->warnings |= MT_WARNING_TOKEN_LINKS;
-      if (claim == NULL || !mt_network_has_host (claim->network, host))
+      if (claim == NULL || !mt_claim_has_host (claim, host))
         continue;
       kind = mt_network_link_kind (claim->network, url);
       if (kind == MT_LINK_ACCEPT)
@@ -276,7 +296,10 @@ invitation_of_claim (MtMessage *message, const MtNetworks *networks, const MtCla
   invitation->name = clean_name (words->name);
   invitation->first_name = mt_names_first_name (words->name);
   invitation->headline = g_steal_pointer (&words->headline);
-  invitation->company = company_of (mt_networks_get_other (networks), invitation->headline, invitation->language);
+  invitation->company = g_steal_pointer (&words->company);
+  if (invitation->company == NULL)
+    invitation->company = company_of (networks, claim->network, invitation->headline, invitation->language);
+  invitation->people = words->people;
   invitation->contact_count = words->contacts;
   invitation->mutual_contacts = words->mutual;
   if (words->groups->len > 0)
@@ -293,6 +316,11 @@ invitation_of_claim (MtMessage *message, const MtNetworks *networks, const MtCla
     invitation->warnings |= MT_WARNING_FORGED;
   if (claim->repeat || words->remind)
     invitation->warnings |= MT_WARNING_REPEAT;
+  if (words->people > 1)
+    {
+      invitation->warnings |= MT_WARNING_SEVERAL;
+      g_clear_pointer (&invitation->own_words, g_free);
+    }
   read_links (invitation, message, claim);
   if (invitation->page_link == NULL)
     invitation->page_link = g_strdup (claim->network->page);
@@ -309,7 +337,7 @@ invitation_of_letter (MtMessage *message, const MtNetworks *networks, const MtPr
   invitation->network = g_strdup ("direct");
   invitation->own_words = mt_letter_own_words (message, networks, &invitation->headline);
   invitation->language = g_strdup (mt_language_of (networks, invitation->own_words));
-  invitation->company = company_of (mt_networks_get_other (networks), invitation->headline, invitation->language);
+  invitation->company = company_of (networks, NULL, invitation->headline, invitation->language);
   if (from->name != NULL)
     {
       g_autofree gchar *clean = mt_names_clean (from->name);
@@ -317,6 +345,7 @@ invitation_of_letter (MtMessage *message, const MtNetworks *networks, const MtPr
       invitation->name = clean != NULL ? complete_name (clean, from->address) : NULL;
       invitation->first_name = mt_names_first_name (from->name);
     }
+  invitation->people = 1;
   invitation->contact_count = invitation->mutual_contacts = -1;
   read_links (invitation, message, NULL);
   find_reach (invitation, message, networks, NULL, profile);
@@ -344,7 +373,11 @@ is_request (const MtClaim *claim, const MtBody *words, MtMessage *message)
     kind = mt_claim_read_links (claim, message);
   if (kind != MT_KIND_UNKNOWN)
     return mt_kind_is_request (kind);
-  return !words->notice && (words->intro || words->remind || words->formula != NULL);
+  if (words->notice)
+    return FALSE;
+  if (words->intro || words->remind || words->formula != NULL)
+    return TRUE;
+  return claim->from_network && (words->accept || mt_claim_has_accept (claim, message));
 }
 
 static MtInvitation *
@@ -381,7 +414,7 @@ mt_recognise_is_candidate (MtMessage *message, const MtNetworks *networks)
   g_autoptr (MtClaim) claim = NULL;
 
   g_return_val_if_fail (message != NULL && networks != NULL, FALSE);
-  claim = mt_claim_find (message, networks);
+  claim = mt_claim_find_in_header (message, networks);
   return claim != NULL && (claim->kind == MT_KIND_UNKNOWN || mt_kind_is_request (claim->kind));
 }
 

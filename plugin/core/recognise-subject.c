@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "recognise-private.h"
+
+#include <string.h>
+
+static const gchar *
+skip_list_tags (const gchar *subject)
+{
+  while (TRUE)
+    {
+      const gchar *close;
+
+      while (g_ascii_isspace (*subject))
+        subject++;
+      close = *subject == '[' ? strchr (subject, ']') : NULL;
+      if (close == NULL || close[1] == '\0')
+        return subject;
+      subject = close + 1;
+    }
+}
+
+const gchar *
+mt_message_bare_subject (MtMessage *message)
+{
+  const gchar *subject = mt_message_get_subject (message);
+
+  return subject != NULL ? skip_list_tags (subject) : NULL;
+}
+
+gboolean
+mt_message_is_reply (MtMessage *message)
+{
+  static const gchar *const marks[] = { "re", "aw",  "sv",  "antw", "tr",     "fwd", "fw", "wg",
+                                        "rv", "enc", "rif", "ref",  "doorst", "res", NULL };
+  const gchar *subject;
+
+  if (mt_message_has_header (message, "In-Reply-To") || mt_message_has_header (message, "References"))
+    return TRUE;
+  subject = mt_message_bare_subject (message);
+  for (guint i = 0; subject != NULL && marks[i] != NULL; i++)
+    {
+      gsize length = strlen (marks[i]);
+
+      if (g_ascii_strncasecmp (subject, marks[i], length) == 0
+          && (subject[length] == ':' || subject[length] == '[' || g_str_has_prefix (subject + length, " :")))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* ---- how many people ---- */
+
+static gint
+read_count (const gchar *digits)
+{
+  return digits != NULL ? (gint)MIN (g_ascii_strtoull (digits, NULL, 10), 1000) : 0;
+}
+
+gint
+mt_captures_count_people (GHashTable *captures)
+{
+  gint people = read_count (g_hash_table_lookup (captures, "people"));
+  gint others = read_count (g_hash_table_lookup (captures, "others"));
+
+  if (people == 0)
+    people = 1 + others + (g_hash_table_contains (captures, "second") ? 1 : 0);
+  return people;
+}
