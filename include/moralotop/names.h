@@ -9,7 +9,8 @@
 G_BEGIN_DECLS
 
 /* The name of a person cleaned of what is no name: quotation marks, "via LinkedIn", "(LinkedIn Invitations)", emoji, degrees and
- * certificates at the end, an address in place of a name. White space folded. NULL when nothing is left. Case is kept. */
+ * certificates at the end, titles and ranks before a first and a family name ("Dr. Anna Berg", but "Herr Berg" stays), an address in
+ * place of a name. White space folded. NULL when nothing is left. Case is kept. */
 gchar *mt_names_clean (const gchar *full_name);
 
 /* The first name by which one would greet: titles and initials left out, double names kept ("Jean-Pierre", "Marie Claire" only when

@@ -268,6 +268,20 @@ has_letter (const gchar *text)
   return FALSE;
 }
 
+/* Titles go where a first and a family name are left: "Müller" alone would be rude, and sound like a first name. */
+static void
+strip_titles (GPtrArray *words)
+{
+  g_auto (GStrv) list = g_new0 (gchar *, words->len + 1);
+  guint titles;
+
+  for (guint i = 0; i < words->len; i++)
+    list[i] = g_strdup (g_ptr_array_index (words, i));
+  titles = mt_names_count_titles (list);
+  if (titles > 0 && titles + 2 <= words->len && !g_str_equal (list[titles + 1], ","))
+    g_ptr_array_remove_range (words, 0, titles);
+}
+
 gchar *
 mt_names_clean (const gchar *full_name)
 {
@@ -281,6 +295,7 @@ mt_names_clean (const gchar *full_name)
   bare = take_out_brackets (plain);
   part = choose_part (bare);
   words = keep_words (part);
+  strip_titles (words);
   for (guint i = 0; i < words->len; i++)
     {
       const gchar *word = g_ptr_array_index (words, i);
