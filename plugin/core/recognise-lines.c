@@ -97,36 +97,6 @@ read_number (const gchar *text)
   return number;
 }
 
-/* The name, or its first word as one greets by it. */
-static gboolean
-is_name_or_first (const gchar *full, const gchar *said)
-{
-  gsize first = strcspn (full, " ");
-  gsize length = strcspn (said, ",:! ");
-
-  if (*full == '\0')
-    return FALSE;
-  return mt_names_match (full, said)
-         || (first == length && g_ascii_strncasecmp (full, said, first) == 0 && strlen (said) <= length + 2);
-}
-
-static gboolean
-is_me (const MtSplit *split, const gchar *said)
-{
-  const GPtrArray *recipients = mt_message_get_recipients (split->message);
-
-  if (split->profile != NULL && is_name_or_first (split->profile->name, said))
-    return TRUE;
-  for (guint i = 0; i < recipients->len; i++)
-    {
-      const MtMailbox *mailbox = g_ptr_array_index (recipients, i);
-
-      if (mailbox->name != NULL && is_name_or_first (mailbox->name, said))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 keep_text (gchar **place, const gchar *text)
 {
@@ -162,7 +132,8 @@ keep_facts (MtSplit *split, const MtSentence *sentence, GHashTable *captures)
       words->button_elsewhere || leads_elsewhere (split, sentence, g_hash_table_lookup (captures, "link"));
   words->notice = words->notice || sentence->is == MT_LINE_NOTICE;
   if (sentence->is == MT_LINE_INTRO || sentence->is == MT_LINE_REMIND)
-    keep_text (&words->name, g_hash_table_lookup (captures, "name"));
+    keep_text (&words->name,
+               mt_name_without_me (g_hash_table_lookup (captures, "name"), split->message, split->profile));
   if (sentence->is == MT_LINE_INTRO || sentence->is == MT_LINE_HEADLINE)
     {
       keep_text (&words->headline, g_hash_table_lookup (captures, "headline"));
@@ -197,7 +168,7 @@ is_inviter (const MtSplit *split, const gchar *said)
 {
   if (split->name == NULL)
     return is_plain_name (said) && strlen (said) > 1;
-  return is_name_or_first (split->name, said);
+  return mt_is_name_or_first (split->name, said);
 }
 
 /* Some sentences are so short that only what they captured tells whether they are meant. */
@@ -222,7 +193,8 @@ is_meant (const MtSplit *split, const MtSentence *sentence, GHashTable *captures
       return name == NULL || mt_pattern_get_weight (sentence->pattern) > SHORT_SENTENCE || is_inviter (split, name);
     case MT_LINE_INTRO:
     case MT_LINE_REMIND:
-      return name == NULL || is_subject_of_sentence (name);
+      return name == NULL
+             || is_subject_of_sentence (mt_name_without_me (name, split->message, split->profile));
     default:
       return name == NULL || strlen (name) <= MAX_NAME_LINE;
     }
@@ -235,14 +207,28 @@ typedef struct
   const MtNetwork *network;
 } Asked;
 
-/* A network with a file has its own way to say who asks; what sounds like another's is the person's. */
+/* What sounds like another network's, or speaks of somebody else, is the person's. */
+static gboolean
+is_of_claim (const MtSplit *split, GHashTable *captures)
+{
+  const gchar *network = g_hash_table_lookup (captures, "network");
+  const gchar *name = g_hash_table_lookup (captures, "name");
+
+  if (network != NULL)
+    return mt_claim_is_named (split->claim, network);
+  if (!split->claim->from_network || name == NULL)
+    return split->claim->from_network;
+  name = mt_name_without_me (name, split->message, split->profile);
+  return split->name == NULL || mt_is_name_or_first (split->name, name);
+}
+
 static gboolean
 is_wanted (const MtSentence *sentence, GHashTable *captures, gpointer data)
 {
   const Asked *asked = data;
 
   if (sentence->is == MT_LINE_INTRO && asked->network != asked->split->claim->network
-      && !mt_claim_is_named (asked->split->claim, g_hash_table_lookup (captures, "network")))
+      && !is_of_claim (asked->split, captures))
     return FALSE;
   return is_meant (asked->split, sentence, captures);
 }
@@ -321,7 +307,7 @@ mark_line (MtSplit *split, MtLine *line)
     line->role = MT_LINE_FRAME;
   else if (match_text (split, line->folded, line->text, &line->role))
     return;
-  else if (strlen (line->text) <= MAX_NAME_LINE && is_me (split, line->text))
+  else if (strlen (line->text) <= MAX_NAME_LINE && mt_is_me (split->message, split->profile, line->text))
     line->role = strchr (",:!", line->text[strlen (line->text) - 1]) != NULL ? MT_LINE_GREETING : MT_LINE_FRAME;
 }
 

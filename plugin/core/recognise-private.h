@@ -62,6 +62,15 @@ const gchar *mt_message_bare_subject (MtMessage *message);
 /* How many people ask, by what the holes of a sentence took: {people}, {others} and {second}; at least 1. */
 gint mt_captures_count_people (GHashTable *captures);
 
+/* Whether what was said is a full name, or its first word as one greets by it. */
+gboolean mt_is_name_or_first (const gchar *full, const gchar *said);
+
+/* Whether a name is the user's, as the profile or the mail's recipients have it. */
+gboolean mt_is_me (MtMessage *message, const MtProfile *profile, const gchar *said);
+
+/* "Camille, Ada Quist" and "Hi Camille, Ada Quist" without the user whom they call; a part of `name`. */
+const gchar *mt_name_without_me (const gchar *name, MtMessage *message, const MtProfile *profile);
+
 /* ---- recognise-templates.c ---- */
 
 /* What the template ids in the links say; MT_KIND_UNKNOWN when there are none. */

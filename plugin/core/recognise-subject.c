@@ -3,6 +3,8 @@
 
 #include "recognise-private.h"
 
+#include <moralotop/names.h>
+
 #include <string.h>
 
 static const gchar *
@@ -67,4 +69,52 @@ mt_captures_count_people (GHashTable *captures)
   if (people == 0)
     people = 1 + others + (g_hash_table_contains (captures, "second") ? 1 : 0);
   return people;
+}
+
+/* ---- names in sentences ---- */
+
+/* The name, or its first word as one greets by it. */
+gboolean
+mt_is_name_or_first (const gchar *full, const gchar *said)
+{
+  gsize first = strcspn (full, " ");
+  gsize length = strcspn (said, ",:! ");
+
+  if (*full == '\0')
+    return FALSE;
+  return mt_names_match (full, said)
+         || (first == length && g_ascii_strncasecmp (full, said, first) == 0 && strlen (said) <= length + 2);
+}
+
+gboolean
+mt_is_me (MtMessage *message, const MtProfile *profile, const gchar *said)
+{
+  const GPtrArray *recipients = mt_message_get_recipients (message);
+
+  if (profile != NULL && mt_is_name_or_first (profile->name, said))
+    return TRUE;
+  for (guint i = 0; i < recipients->len; i++)
+    {
+      const MtMailbox *mailbox = g_ptr_array_index (recipients, i);
+
+      if (mailbox->name != NULL && mt_is_name_or_first (mailbox->name, said))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+const gchar *
+mt_name_without_me (const gchar *name, MtMessage *message, const MtProfile *profile)
+{
+  const gchar *comma = name != NULL ? strstr (name, ", ") : NULL;
+  g_autofree gchar *before = NULL;
+  const gchar *last;
+
+  if (comma == NULL)
+    return name;
+  before = g_strndup (name, (gsize)(comma - name));
+  last = strrchr (before, ' ');
+  if (mt_is_me (message, profile, before) || (last != NULL && mt_is_me (message, profile, last + 1)))
+    return comma + strlen (", ");
+  return name;
 }

@@ -54,10 +54,10 @@ name_of_sender (MtMessage *message, const MtClaim *claim)
 
 /* What headers know: From, where it is the person's, else the subject, in which only a part of the name may stand. */
 static gchar *
-name_of_headers (MtMessage *message, const MtClaim *claim)
+name_of_headers (MtMessage *message, const MtClaim *claim, const MtProfile *profile)
 {
   g_autofree gchar *from = name_of_sender (message, claim);
-  const gchar *subject = claim->subject_name;
+  const gchar *subject = mt_name_without_me (claim->subject_name, message, profile);
 
   if (subject == NULL || (from != NULL && strpbrk (subject, ",/") != NULL))
     return g_steal_pointer (&from);
@@ -401,7 +401,7 @@ mt_recognise (MtMessage *message, const MtNetworks *networks, const MtProfile *p
                                                      : NULL;
   if (claim->kind != MT_KIND_UNKNOWN && !mt_kind_is_request (claim->kind))
     return NULL;
-  name = name_of_headers (message, claim);
+  name = name_of_headers (message, claim, profile);
   words = mt_body_split (message, networks, claim, name, profile);
   if (!is_request (claim, words, message))
     return claim->borrowed_name && !claim->lookalike ? recognise_letter (message, networks, profile) : NULL;
