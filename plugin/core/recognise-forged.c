@@ -16,9 +16,9 @@
 
 /* Whether one becomes the other by at most one letter more, less, other, or exchanged with its neighbour. */
 static gboolean
-is_near (const gchar *one, const gchar *other)
+is_near (const gchar *one, gsize n, const gchar *other, gsize m)
 {
-  gsize n = strlen (one), m = strlen (other), front = 0, back = 0;
+  gsize front = 0, back = 0;
 
   if (n > m + 1 || m > n + 1)
     return FALSE;
@@ -32,31 +32,40 @@ is_near (const gchar *one, const gchar *other)
 }
 
 static gboolean
-label_looks_like (const gchar *label, const gchar *name)
+label_looks_like (const gchar *label, gsize label_length, const gchar *name, gsize length)
 {
-  gsize length = strlen (name);
-
-  if (length < MIN_LABEL || strlen (label) > MAX_HOST_PART)
+  if (length < MIN_LABEL || label_length > MAX_HOST_PART)
     return FALSE;
-  return g_str_equal (label, name) || (length >= MIN_NEAR && is_near (label, name));
+  return (label_length == length && memcmp (label, name, length) == 0)
+         || (length >= MIN_NEAR && is_near (label, label_length, name, length));
+}
+
+/* Whether any part of a host looks like `name`. */
+static gboolean
+has_label_like (const gchar *host, const gchar *name, gsize length)
+{
+  for (const gchar *label = host, *end;; label = end + 1)
+    {
+      for (end = label; *end != '\0' && *end != '.' && *end != '-' && *end != '_';)
+        end++;
+      if (label_looks_like (label, (gsize)(end - label), name, length))
+        return TRUE;
+      if (*end == '\0')
+        return FALSE;
+    }
 }
 
 gboolean
 mt_host_looks_like (const MtNetwork *network, const gchar *host)
 {
-  g_auto (GStrv) labels = NULL;
-
   if (host == NULL || mt_network_has_host (network, host))
     return FALSE;
-  labels = g_strsplit_set (host, ".-_", -1);
   for (guint i = 0; i < network->hosts->len; i++)
     {
       const gchar *own = g_ptr_array_index (network->hosts, i);
-      g_autofree gchar *name = g_strndup (own, strcspn (own, "."));
 
-      for (guint j = 0; labels[j] != NULL; j++)
-        if (label_looks_like (labels[j], name))
-          return TRUE;
+      if (has_label_like (host, own, strcspn (own, ".")))
+        return TRUE;
     }
   return FALSE;
 }

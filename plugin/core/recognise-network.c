@@ -278,16 +278,13 @@ is_genuine (MtClaim *claim, const MtNetwork *other, const Header *header)
 static MtClaim *
 claim_network (const MtNetwork *network, const MtNetwork *other, const Header *header, gboolean genuine)
 {
-  g_autoptr (MtClaim) claim = g_new0 (MtClaim, 1);
+  MtClaim claim = { .network = network, .kind = MT_KIND_UNKNOWN, .people = 1 };
 
-  claim->network = network;
-  claim->kind = MT_KIND_UNKNOWN;
-  claim->people = 1;
-  if (genuine ? !is_genuine (claim, other, header) : !pretends (claim, other, header))
+  if (genuine ? !is_genuine (&claim, other, header) : !pretends (&claim, other, header))
     return NULL;
-  read_subject (claim, other, header);
-  claim->repeat = claim->repeat || claim->kind == MT_KIND_REMINDER;
-  return g_steal_pointer (&claim);
+  read_subject (&claim, other, header);
+  claim.repeat = claim.repeat || claim.kind == MT_KIND_REMINDER;
+  return g_memdup2 (&claim, sizeof claim);
 }
 
 /* ---- networks without a file ---- */
@@ -346,16 +343,19 @@ is_named_by_sender (const Header *header, const gchar *network_name)
 static MtClaim *
 claim_other (const MtNetwork *other, const Header *header)
 {
-  g_autoptr (GHashTable) captures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (MtClaim) claim = g_new0 (MtClaim, 1);
+  g_autoptr (GHashTable) captures = NULL;
+  g_autoptr (MtClaim) claim = NULL;
   const MtSentence *subject = NULL;
   const gchar *said;
 
-  if (!header->reply && header->folded_subject != NULL)
-    subject = mt_sentences_find (other->subjects, header->folded_subject, header->subject, captures, NULL, NULL);
+  if (header->reply || header->folded_subject == NULL)
+    return NULL;
+  captures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  subject = mt_sentences_find (other->subjects, header->folded_subject, header->subject, captures, NULL, NULL);
   if (subject == NULL)
     return NULL;
   said = g_hash_table_lookup (captures, "network");
+  claim = g_new0 (MtClaim, 1);
   claim->network = other;
   claim->kind = (MtKind)subject->is;
   claim->language = subject->language;

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#define MAX_RECIPIENTS 50 /* whoever is one of more is not called by name */
+
 static const gchar *
 skip_list_tags (const gchar *subject)
 {
@@ -41,6 +43,8 @@ mt_message_is_reply (MtMessage *message)
   if (mt_message_has_header (message, "In-Reply-To") || mt_message_has_header (message, "References"))
     return TRUE;
   subject = mt_message_bare_subject (message);
+  if (subject != NULL && strpbrk (subject, ":[") == NULL)
+    return FALSE;
   for (guint i = 0; subject != NULL && marks[i] != NULL; i++)
     {
       gsize length = strlen (marks[i]);
@@ -93,7 +97,7 @@ mt_is_me (MtMessage *message, const MtProfile *profile, const gchar *said)
 
   if (profile != NULL && mt_is_name_or_first (profile->name, said))
     return TRUE;
-  for (guint i = 0; i < recipients->len; i++)
+  for (guint i = 0; i < MIN (recipients->len, MAX_RECIPIENTS); i++)
     {
       const MtMailbox *mailbox = g_ptr_array_index (recipients, i);
 
