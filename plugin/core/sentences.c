@@ -117,7 +117,7 @@ mt_sentences_add_later (MtSentences *sentences, const gchar *text, const gchar *
   g_ptr_array_add (sentences->sources, source);
 }
 
-/* ---- the index: each sentence under one of its words, the one that the fewest others have ---- */
+/* ---- the index: each sentence under one of its words ---- */
 
 /* A byte of a letter, a digit, or of any character outside ASCII. */
 static gboolean
@@ -147,12 +147,13 @@ next_word (const gchar *bytes, gsize length, gsize *at, gsize *start, gchar word
   return FALSE;
 }
 
-/* Calls back for each word that stands whole in the sentence: none that a hole beside it could go on with. */
-static void
-each_word (const MtPattern *pattern, void (*call) (const gchar *word, gpointer data), gpointer data)
+/* The longest word that stands whole in the sentence, none that a hole beside it could go on with: long words are rare. FALSE when
+ * there is none. */
+static gboolean
+find_key (const MtPattern *pattern, gchar key[MAX_WORD + 1])
 {
   const gchar *literal, *next;
-  gsize length, next_length;
+  gsize length, next_length, longest = 0;
 
   literal = mt_pattern_get_literal (pattern, 0, &length);
   for (guint i = 0; literal != NULL; i++)
@@ -162,71 +163,42 @@ each_word (const MtPattern *pattern, void (*call) (const gchar *word, gpointer d
 
       next = mt_pattern_get_literal (pattern, i + 1, &next_length);
       while (next_word (literal, length, &at, &start, word))
-        if ((start > 0 || i == 0) && (at < length || next == NULL))
-          call (word, data);
+        if ((start > 0 || i == 0) && (at < length || next == NULL) && at - start > longest)
+          {
+            longest = at - start;
+            memcpy (key, word, longest + 1);
+          }
       literal = next;
       length = next_length;
     }
+  return longest > 0;
 }
 
 static void
-count_word (const gchar *word, gpointer data)
-{
-  GHashTable *counts = data;
-  guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, word));
-
-  g_hash_table_insert (counts, g_strdup (word), GUINT_TO_POINTER (count + 1));
-}
-
-typedef struct
-{
-  GHashTable *counts;
-  gchar *word;
-  guint count;
-} Rarest;
-
-static void
-choose_word (const gchar *word, gpointer data)
-{
-  Rarest *rarest = data;
-  guint count = GPOINTER_TO_UINT (g_hash_table_lookup (rarest->counts, word));
-
-  if (rarest->word != NULL && count >= rarest->count)
-    return;
-  g_free (rarest->word);
-  rarest->word = g_strdup (word);
-  rarest->count = count;
-}
-
-static void
-add_key (MtSentences *sentences, GHashTable *counts, guint number)
+add_key (MtSentences *sentences, guint number)
 {
   const MtSentence *sentence = g_ptr_array_index (sentences->all, number);
-  Rarest rarest = { .counts = counts };
+  gchar key[MAX_WORD + 1];
   GArray *numbers;
 
-  each_word (sentence->pattern, choose_word, &rarest);
-  if (rarest.word == NULL)
+  if (!find_key (sentence->pattern, key))
     {
       g_array_append_val (sentences->keyless, number);
       return;
     }
-  numbers = g_hash_table_lookup (sentences->keys, rarest.word);
+  numbers = g_hash_table_lookup (sentences->keys, key);
   if (numbers == NULL)
     {
       numbers = g_array_new (FALSE, FALSE, sizeof (guint));
-      g_hash_table_insert (sentences->keys, g_strdup (rarest.word), numbers);
+      g_hash_table_insert (sentences->keys, g_strdup (key), numbers);
     }
   g_array_append_val (numbers, number);
-  g_free (rarest.word);
 }
 
 /* What waits is known to be sound: the tests read every shipped file. */
 static void
 make_ready (MtSentences *sentences)
 {
-  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
   for (guint i = 0; i < sentences->sources->len; i++)
     {
       const Source *source = g_ptr_array_index (sentences->sources, i);
@@ -235,9 +207,7 @@ make_ready (MtSentences *sentences)
     }
   g_ptr_array_set_size (sentences->sources, 0);
   for (guint i = 0; i < sentences->all->len; i++)
-    each_word (((MtSentence *)g_ptr_array_index (sentences->all, i))->pattern, count_word, counts);
-  for (guint i = 0; i < sentences->all->len; i++)
-    add_key (sentences, counts, i);
+    add_key (sentences, i);
 }
 
 /* Once, whichever thread comes first. */
