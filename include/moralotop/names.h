@@ -18,6 +18,10 @@ gchar *mt_names_clean (const gchar *full_name);
  * (empty, a firm, a robot, initials only): the greeting must then be neutral. */
 gchar *mt_names_first_name (const gchar *full_name);
 
+/* Whether a part of a sentence may be a full name: not too long, capitals but for particles ("Ada de Wit", but not "Ada Quist has"), no pronoun
+ * and no noun that a network says ("Invitation"). Without capitals at the start it may be a pseudonym: up to two words. */
+gboolean mt_names_is_likely (const gchar *text);
+
 /* Words of the name, for a spell-checker or a comparison, titles left out, a double name followed by its parts; NULL-terminated, never
  * NULL. Free with g_strfreev(). */
 gchar **mt_names_words (const gchar *full_name);

@@ -18,7 +18,7 @@ typedef enum
   MT_REACH_NONE,      /* it does not: the network's page is the only way */
   MT_REACH_PERSON,    /* the person's own Reply-To or From */
   MT_REACH_RELAY,     /* an address of the network that passes mail on to this very person */
-  MT_REACH_OWN_WORDS, /* an address that the person wrote in the note */
+  MT_REACH_OWN_WORDS, /* an address that the person wrote in the note, or that the mail names as theirs */
 } MtReach;
 
 typedef enum
@@ -50,6 +50,7 @@ typedef struct
   gchar *headline;      /* "Boatbuilder at Rennie & Sons" */
   gchar *company;       /* out of the headline */
   gint people;          /* how many ask in this mail, at least 1 */
+  gint people_seen;     /* of how many of several `headline` tells what they are, "; " between them */
   gint contact_count;   /* their contacts; -1 unknown */
   gint mutual_contacts; /* -1 unknown */
   gchar **groups;       /* shared groups named in the mail; NULL-terminated, may be NULL */

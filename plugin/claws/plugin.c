@@ -15,6 +15,7 @@
 #include "sort.h"
 #include "tags.h"
 #include "toolbars.h"
+#include "unknown.h"
 
 #include <common/claws.h>
 #include <common/plugin.h>
@@ -50,6 +51,7 @@ start_windows (GError **error G_GNUC_UNUSED)
 static const Part parts[] = {
   { mt_shell_start, mt_shell_stop },
   { mt_people_start, mt_people_stop },
+  { mt_unknown_start, mt_unknown_stop },
   { mt_tags_start, mt_tags_stop },
   { mt_arrival_start, mt_arrival_stop },
   { mt_compose_entry_start, mt_compose_entry_stop },

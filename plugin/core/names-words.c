@@ -102,6 +102,14 @@ static const struct
   { MT_WORD_NETWORK,
     "linkedin facebook facebookmail viadeo researchgate academiaedu plaxo copainsdavant trombi twitter instagram "
     "meetup slideshare myspace hi5 badoo bebo friendster orkut tagged whatsapp telegram skype mastodon" },
+  { MT_WORD_NO_NAME,
+    "i we you he she they it this that the your our my somebody someone people reminder invitation invitations request "
+    "requests new there here please je nous vous tu il elle ils elles ce cette votre vos notre mon ma une l'invitation "
+    "linvitation rappel quelqu'un quelquun demande demandes nouvelle ich wir sie er es ihr ihre mein meine eine einladung "
+    "anfrage kontaktanfrage freundschaftsanfrage erinnerung jemand neue yo nosotros usted ustedes ella esta este su tu mi "
+    "una invitación solicitud recordatorio alguien nueva tienes io noi lei lui questa questo il la un'invito l'invito linvito "
+    "invito richiesta promemoria qualcuno nuova hai eu nós você ele ela esta seu sua meu minha uma convite pedido lembrete "
+    "alguém novo tem ik wij jij hij zij dit deze uw jouw mijn een uitnodiging verzoek herinnering iemand nieuwe hebt" },
   { MT_WORD_VIA, "via through über from chez at @ bei través através attraverso tramite" },
   { MT_WORD_ON, "on sur auf en su no op dans in a do de" },
   { MT_WORD_AND, "et and und y e en och og i и" },

@@ -42,7 +42,7 @@ mt_lines_cut (const gchar *text)
 
   while (*text != '\0' && lines->len < MAX_LINES && left > 0)
     {
-      gsize length = strcspn (text, "\n");
+      gsize length = strcspn (text, "\t\n"); /* cells of a table stand for themselves */
       g_autofree gchar *raw = g_utf8_make_valid (text, (gssize)MIN (length, left));
       MtLine *line = g_new0 (MtLine, 1);
 
@@ -52,7 +52,7 @@ mt_lines_cut (const gchar *text)
       g_ptr_array_add (lines, line);
       left -= MIN (length + 1, left);
       text += length;
-      if (*text == '\n')
+      if (*text != '\0')
         text++;
     }
   return lines;
@@ -131,10 +131,17 @@ keep_facts (MtSplit *split, const MtSentence *sentence, GHashTable *captures)
   words->button_elsewhere =
       words->button_elsewhere || leads_elsewhere (split, sentence, g_hash_table_lookup (captures, "link"));
   words->notice = words->notice || sentence->is == MT_LINE_NOTICE;
-  if (sentence->is == MT_LINE_INTRO || sentence->is == MT_LINE_REMIND)
-    keep_text (&words->name,
-               mt_name_without_me (g_hash_table_lookup (captures, "name"), split->message, split->profile));
-  if (sentence->is == MT_LINE_INTRO || sentence->is == MT_LINE_HEADLINE)
+  if (mt_line_role_is_ask (sentence->is))
+    {
+      keep_text (&words->nick, g_hash_table_lookup (captures, "nick"));
+      keep_text (&words->network, g_hash_table_lookup (captures, "network"));
+      keep_text (&words->name,
+                 mt_name_without_me (g_hash_table_lookup (captures, "name"), split->message, split->profile));
+    }
+  if (mt_line_role_is_ask (sentence->is) && g_hash_table_contains (captures, "headline")
+      && g_hash_table_contains (captures, "name"))
+    mt_body_meet (words, g_hash_table_lookup (captures, "name"), g_hash_table_lookup (captures, "headline"));
+  else if (sentence->is == MT_LINE_INTRO || sentence->is == MT_LINE_HEADLINE)
     {
       keep_text (&words->headline, g_hash_table_lookup (captures, "headline"));
       keep_text (&words->company, g_hash_table_lookup (captures, "company"));
@@ -143,6 +150,8 @@ keep_facts (MtSplit *split, const MtSentence *sentence, GHashTable *captures)
     words->mutual = number != NULL ? read_number (number) : mt_captures_count_people (captures);
   if (sentence->is == MT_LINE_CONTACTS && words->contacts < 0)
     words->contacts = read_number (number);
+  if (sentence->is == MT_LINE_FRAME)
+    keep_text (&words->address, g_hash_table_lookup (captures, "address"));
   if (sentence->is == MT_LINE_GROUP && group != NULL)
     g_ptr_array_add (words->groups, g_strdup (group));
   if (words->language == NULL && sentence->is <= MT_LINE_GREETING && sentence->is != MT_LINE_GREETING)
@@ -153,13 +162,6 @@ static gboolean
 is_plain_name (const gchar *said)
 {
   return strlen (said) <= MAX_GREETING && strpbrk (said, ",.!?;") == NULL;
-}
-
-/* "I would like to add you" is said by a person, not of one. Initials have dots. */
-static gboolean
-is_subject_of_sentence (const gchar *said)
-{
-  return strlen (said) > 1 && strlen (said) <= MAX_NAME_LINE && strpbrk (said, ",!?;:\"") == NULL;
 }
 
 /* Whether it is the inviter who is spoken of; as long as nobody knows who that is, anybody with a name's look. */
@@ -193,8 +195,7 @@ is_meant (const MtSplit *split, const MtSentence *sentence, GHashTable *captures
       return name == NULL || mt_pattern_get_weight (sentence->pattern) > SHORT_SENTENCE || is_inviter (split, name);
     case MT_LINE_INTRO:
     case MT_LINE_REMIND:
-      return name == NULL
-             || is_subject_of_sentence (mt_name_without_me (name, split->message, split->profile));
+      return mt_captures_may_name (captures, split->message, split->profile);
     default:
       return name == NULL || strlen (name) <= MAX_NAME_LINE;
     }
@@ -219,7 +220,8 @@ is_of_claim (const MtSplit *split, GHashTable *captures)
   if (!split->claim->from_network || name == NULL)
     return split->claim->from_network;
   name = mt_name_without_me (name, split->message, split->profile);
-  return split->name == NULL || mt_is_name_or_first (split->name, name);
+  return split->name == NULL || mt_is_name_or_first (split->name, name)
+         || g_strcmp0 (split->name, g_hash_table_lookup (captures, "nick")) == 0;
 }
 
 static gboolean

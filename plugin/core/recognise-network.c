@@ -154,13 +154,28 @@ decide_kind (MtClaim *claim, const Header *header, const MtSentence *subject)
 
 /* ---- subjects ---- */
 
+typedef struct
+{
+  const MtClaim *claim; /* may be NULL */
+  const Header *header;
+} Asked;
+
+static gboolean
+is_meant (const MtSentence *sentence, GHashTable *captures, gpointer data)
+{
+  return !mt_kind_is_request ((MtKind)sentence->is)
+         || mt_captures_may_name (captures, ((const Asked *)data)->header->message, NULL);
+}
+
 /* Whether a sentence that all networks share may be this one's: it names the network, or the network itself writes. */
 static gboolean
-is_of_claim (const MtSentence *sentence G_GNUC_UNUSED, GHashTable *captures, gpointer data)
+is_of_claim (const MtSentence *sentence, GHashTable *captures, gpointer data)
 {
-  const MtClaim *claim = data;
+  const MtClaim *claim = ((const Asked *)data)->claim;
   const gchar *said = g_hash_table_lookup (captures, "network");
 
+  if (!is_meant (sentence, captures, data))
+    return FALSE;
   return said != NULL ? mt_claim_is_named (claim, said) : claim->from_network || claim->lookalike;
 }
 
@@ -168,15 +183,17 @@ is_of_claim (const MtSentence *sentence G_GNUC_UNUSED, GHashTable *captures, gpo
 static const MtSentence *
 find_subject (const MtClaim *claim, const MtNetwork *other, const Header *header, GHashTable *captures)
 {
+  Asked asked = { .claim = claim, .header = header };
   const MtSentence *own;
 
   if (header->folded_subject == NULL)
     return NULL;
-  own = mt_sentences_find (claim->network->subjects, header->folded_subject, header->subject, captures, NULL, NULL);
+  own = mt_sentences_find (claim->network->subjects, header->folded_subject, header->subject, captures, is_meant,
+                           &asked);
   if (own != NULL)
     return own;
   return mt_sentences_find (other->subjects, header->folded_subject, header->subject, captures, is_of_claim,
-                            (gpointer)claim);
+                            &asked);
 }
 
 static void
@@ -314,20 +331,37 @@ clean_network_name (const MtNetwork *other, const gchar *name, const gchar *host
   return g_steal_pointer (&clean);
 }
 
+static void
+append_plain (GString *out, const gchar *text)
+{
+  for (; *text != '\0'; text++)
+    if (g_ascii_isalnum (*text) || (guchar)*text >= 0x80)
+      g_string_append_c (out, g_ascii_tolower (*text));
+}
+
+gboolean
+mt_host_bears (const gchar *host, const gchar *name)
+{
+  g_autoptr (GString) plain_host = g_string_new (NULL);
+  g_autoptr (GString) plain_name = g_string_new (NULL);
+
+  if (host == NULL)
+    return FALSE;
+  append_plain (plain_host, host);
+  append_plain (plain_name, name);
+  return plain_name->len > 1 && strstr (plain_host->str, plain_name->str) != NULL;
+}
+
 /* From "Babelio" at babelio.com: the name in the display is that of the host. */
 static gchar *
 network_of_sender (const MtNetwork *other, const Header *header)
 {
-  g_autofree gchar *label = NULL;
   g_autofree gchar *name = NULL;
 
   if (header->display == NULL || header->host == NULL)
     return NULL;
   name = clean_network_name (other, header->from->name, header->host);
-  if (name == NULL)
-    return NULL;
-  label = mt_pattern_fold (name, -1);
-  return strstr (header->host, label) != NULL ? g_steal_pointer (&name) : NULL;
+  return name != NULL && mt_host_bears (header->host, name) ? g_steal_pointer (&name) : NULL;
 }
 
 /* Whether the network itself writes: its name is in the host or in the display. */
@@ -336,8 +370,7 @@ is_named_by_sender (const Header *header, const gchar *network_name)
 {
   g_autofree gchar *folded = mt_pattern_fold (network_name, -1);
 
-  return (header->host != NULL && strstr (header->host, folded) != NULL)
-         || (header->display != NULL && has_word (header->display, folded));
+  return mt_host_bears (header->host, network_name) || (header->display != NULL && has_word (header->display, folded));
 }
 
 static MtClaim *
@@ -346,12 +379,14 @@ claim_other (const MtNetwork *other, const Header *header)
   g_autoptr (GHashTable) captures = NULL;
   g_autoptr (MtClaim) claim = NULL;
   const MtSentence *subject = NULL;
+  Asked asked = { NULL, NULL };
   const gchar *said;
 
   if (header->reply || header->folded_subject == NULL)
     return NULL;
   captures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  subject = mt_sentences_find (other->subjects, header->folded_subject, header->subject, captures, NULL, NULL);
+  asked.header = header;
+  subject = mt_sentences_find (other->subjects, header->folded_subject, header->subject, captures, is_meant, &asked);
   if (subject == NULL)
     return NULL;
   said = g_hash_table_lookup (captures, "network");
@@ -364,12 +399,33 @@ claim_other (const MtNetwork *other, const Header *header)
   claim->people = mt_captures_count_people (captures);
   claim->other_name = said != NULL ? clean_network_name (other, said, header->host) : network_of_sender (other, header);
   if (claim->other_name == NULL)
-    return NULL;
+    {
+      /* A network may hide behind the person's name: then the text has to say which. */
+      claim->unnamed = said == NULL && header->host != NULL && mt_kind_is_request (claim->kind);
+      claim->other_name = g_strdup ("");
+      return claim->unnamed ? g_steal_pointer (&claim) : NULL;
+    }
   claim->from_network = is_named_by_sender (header, claim->other_name);
   claim->guest = !claim->from_network;
   if (claim->guest && (is_robot (other, header) || !speaks_of_sender (header, claim->subject_name)))
     return NULL;
   return g_steal_pointer (&claim);
+}
+
+gboolean
+mt_claim_take_name (MtClaim *claim, const MtNetworks *networks, MtMessage *message, const gchar *said)
+{
+  const MtMailbox *from = mt_message_get_from (message);
+  const gchar *host = from != NULL ? mt_address_host (from->address) : NULL;
+  g_autofree gchar *name = said != NULL ? clean_network_name (mt_networks_get_other (networks), said, host) : NULL;
+
+  if (name == NULL || !mt_host_bears (host, name))
+    return FALSE;
+  g_free (claim->other_name);
+  claim->other_name = g_steal_pointer (&name);
+  claim->from_network = TRUE;
+  claim->unnamed = FALSE;
+  return TRUE;
 }
 
 /* ---- the claim ---- */

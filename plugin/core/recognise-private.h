@@ -27,6 +27,7 @@ typedef struct
   gchar *subject_name;      /* who it is, says the subject; may be NULL */
   gint people;              /* how many ask in this mail, as far as the subject tells */
   const gchar *house;       /* From's host; may be NULL */
+  gboolean unnamed;         /* the body must say which network it is */
   gboolean repeat;          /* the headers say that it is a reminder */
   gboolean from_network;    /* From is an address of the network's */
   gboolean guest;           /* the network's machines sent it in a person's name */
@@ -40,6 +41,12 @@ MtClaim *mt_claim_find (MtMessage *message, const MtNetworks *networks);
 /* The same as far as the header tells, where a body would have to be fetched: it may claim what the body does not bear out. */
 MtClaim *mt_claim_find_in_header (MtMessage *message, const MtNetworks *networks);
 void mt_claim_free (MtClaim *claim);
+
+/* Whether a host bears a name: "TertuliaPro" is that of tertulia-pro.example. FALSE for a host that is NULL. */
+gboolean mt_host_bears (const gchar *host, const gchar *name);
+
+/* Names a network without a file by what the body says, if that is the name of the sender's host; FALSE when it is not. */
+gboolean mt_claim_take_name (MtClaim *claim, const MtNetworks *networks, MtMessage *message, const gchar *said);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtClaim, mt_claim_free)
 
 /* Whether a host is one of the claimed network's. */
@@ -68,6 +75,9 @@ gboolean mt_is_name_or_first (const gchar *full, const gchar *said);
 /* Whether a name is the user's, as the profile or the mail's recipients have it. */
 gboolean mt_is_me (MtMessage *message, const MtProfile *profile, const gchar *said);
 
+/* Whether the hole {name}, if there was one, took what may be a name. */
+gboolean mt_captures_may_name (GHashTable *captures, MtMessage *message, const MtProfile *profile);
+
 /* "Camille, Ada Quist" and "Hi Camille, Ada Quist" without the user whom they call; a part of `name`. */
 const gchar *mt_name_without_me (const gchar *name, MtMessage *message, const MtProfile *profile);
 
@@ -92,6 +102,11 @@ typedef struct
   gint people;                     /* how many ask in this mail */
   gboolean button_elsewhere;      /* "Accept: http://…", and that is no host of the network's */
   gchar *name;                    /* who it is, says the frame */
+  gchar *nick;                    /* what they call themselves */
+  gchar *network;                 /* whose mail it is, says the frame */
+  gchar *address;                 /* of the person, said in the frame or below their name */
+  GHashTable *met;                /* the folded names of those of whom it says who they are; may be NULL */
+  gint seen;                      /* how many these are */
   gchar *headline;
   gchar *company;
   gchar *formula;
@@ -113,6 +128,9 @@ const gchar *mt_language_of (const MtNetworks *networks, const gchar *text);
 
 /* Whether a line is made of rules only: dashes, dots, underscores. */
 gboolean mt_line_is_rule (const gchar *line);
+
+/* The first address in a text; NULL when there is none. */
+gchar *mt_find_address (const gchar *text);
 
 /* ---- recognise-letter.c ---- */
 

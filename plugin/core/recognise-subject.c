@@ -122,3 +122,17 @@ mt_name_without_me (const gchar *name, MtMessage *message, const MtProfile *prof
     return comma + strlen (", ");
   return name;
 }
+
+/* "I would like to add you" is said by a person, not of one; "PhD" may follow a comma. */
+gboolean
+mt_captures_may_name (GHashTable *captures, MtMessage *message, const MtProfile *profile)
+{
+  const gchar *said = g_hash_table_lookup (captures, "name");
+  const gchar *name = mt_name_without_me (said, message, profile);
+  g_autofree gchar *clean = NULL;
+
+  if (said == NULL)
+    return TRUE;
+  clean = strchr (name, ',') != NULL ? mt_names_clean (name) : g_strdup (name);
+  return clean != NULL && strchr (clean, ',') == NULL && strlen (clean) > 1 && mt_names_is_likely (clean);
+}

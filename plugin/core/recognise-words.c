@@ -58,7 +58,11 @@ mark_name_block (MtSplit *split, guint at)
         break;
       if (i == at + 1)
         {
-          g_free (words->headline);
+          g_free (words->nick);
+  g_free (words->network);
+  g_free (words->address);
+  g_clear_pointer (&words->met, g_hash_table_unref);
+  g_free (words->headline);
           words->headline = g_strdup (line->text);
         }
       line->role = MT_LINE_HEADLINE;
@@ -315,13 +319,25 @@ collect_words (MtSplit *split, guint begin, guint end)
   return strip_quotation_marks (g_strdup (own->str));
 }
 
+/* "djo_59" who is "djo_59 (Jordan Wattrelos)" in the text goes by their name. */
+static gboolean
+is_nick (const MtBody *words, const gchar *name)
+{
+  g_autofree gchar *nick = words->nick != NULL ? mt_pattern_fold (words->nick, -1) : NULL;
+  g_autofree gchar *said = mt_pattern_fold (name, -1);
+
+  return g_strcmp0 (nick, said) == 0;
+}
+
 /* "Tariq" and "Tariq Benhaddou" are the same; the longer says more. A frame knows better than From, which may be a site's. */
 static void
 choose_name (MtSplit *split, const gchar *name)
 {
   MtBody *words = split->words;
 
-  if (name != NULL && (words->name == NULL || strpbrk (words->name, ",/") != NULL))
+  if (name != NULL && words->name != NULL && is_nick (words, name))
+    split->name = name;
+  else if (name != NULL && (words->name == NULL || strpbrk (words->name, ",/") != NULL))
     {
       g_free (words->name);
       words->name = g_strdup (name);
@@ -349,6 +365,8 @@ mt_body_split (MtMessage *message, const MtNetworks *networks, const MtClaim *cl
   split.lines = mt_lines_cut (mt_message_get_text (message));
   split.name = name;
   mt_split_mark_sentences (&split);
+  if (words->people > 1 || (words->name == NULL && name == NULL))
+    mt_split_find_people (&split);
   choose_name (&split, name);
   mark_names (&split);
   mark_buttons (&split);
@@ -360,6 +378,7 @@ mt_body_split (MtMessage *message, const MtNetworks *networks, const MtClaim *cl
   if (begin == 0)
     mark_greeting (&split, begin, end);
   words->own_words = collect_words (&split, begin, end);
+  mt_split_find_address (&split, begin, end);
   g_ptr_array_unref (split.lines);
   return words;
 }

@@ -8,8 +8,6 @@
 
 #include <string.h>
 
-#define MAX_ADDRESS 254 /* RFC 5321 4.5.3.1.3 */
-
 /* ---- warnings ---- */
 
 static const struct
@@ -130,34 +128,9 @@ company_of (const MtNetworks *networks, const MtNetwork *own, const gchar *headl
 /* ---- how an answer gets there ---- */
 
 static gboolean
-is_address_character (gchar c)
-{
-  return g_ascii_isalnum (c) || (c != '\0' && strchr (".!#$%&'*+/=?^_`{|}~-", c) != NULL);
-}
-
-/* The first address in a text; NULL when there is none. */
-static gchar *
-find_address (const gchar *text)
-{
-  for (const gchar *at = text; at != NULL && (at = strchr (at, '@')) != NULL; at++)
-    {
-      const gchar *start = at, *end = at + 1;
-
-      while (start > text && at - start < 64 && is_address_character (start[-1]))
-        start--;
-      while (g_ascii_isalnum (*end) || *end == '-' || (*end == '.' && g_ascii_isalnum (end[1])))
-        end++;
-      if (start < at && memchr (at, '.', end - at) != NULL && end - start <= MAX_ADDRESS)
-        return g_strndup (start, end - start);
-    }
-  return NULL;
-}
-
-static gboolean
 is_persons (const MtMailbox *mailbox, const MtNetworks *networks, const MtClaim *claim, const MtProfile *profile)
 {
   const gchar *host;
-  g_autofree gchar *other = NULL;
 
   if (mailbox == NULL || mt_profile_is_me (profile, mailbox->address)
       || mt_networks_is_robot (networks, mailbox->address))
@@ -167,21 +140,39 @@ is_persons (const MtMailbox *mailbox, const MtNetworks *networks, const MtClaim 
   host = mt_address_host (mailbox->address);
   if (claim->other_name == NULL)
     return !mt_claim_has_host (claim, host);
-  other = mt_pattern_fold (claim->other_name, -1);
-  return host != NULL && strstr (host, other) == NULL;
+  return host != NULL && !mt_host_bears (host, claim->other_name);
+}
+
+/* An address of the network's that bears the person's name was made for this very person: ada-q.77c1@post.guild.example. */
+static gboolean
+bears_name (const MtMailbox *mailbox, const gchar *name)
+{
+  g_auto (GStrv) words = mt_names_words (name);
+  g_autofree gchar *local = g_ascii_strdown (mailbox->address, (gssize)strcspn (mailbox->address, "@"));
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autofree gchar *folded = mt_pattern_fold (words[i], -1);
+
+      if (strlen (folded) > 2 && strstr (local, folded) != NULL)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static gboolean
-is_relay (const MtMailbox *mailbox, const MtNetworks *networks, const MtClaim *claim)
+is_relay (const MtMailbox *mailbox, const MtNetworks *networks, const MtClaim *claim, const gchar *name)
 {
   gint kind;
 
   if (mailbox == NULL || claim == NULL)
     return FALSE;
   kind = mt_globs_find (claim->network->senders, NULL, mailbox->address, MT_KIND_UNKNOWN);
-  if (kind == MT_KIND_UNKNOWN && mt_claim_has_host (claim, mt_address_host (mailbox->address)))
+  if (kind == MT_KIND_UNKNOWN || claim->other_name != NULL)
     kind = mt_globs_find (mt_networks_get_other (networks)->senders, NULL, mailbox->address, MT_KIND_UNKNOWN);
-  return kind == MT_KIND_RELAY;
+  if (kind == MT_KIND_RELAY)
+    return TRUE;
+  return kind == MT_KIND_UNKNOWN && name != NULL && bears_name (mailbox, name);
 }
 
 static void
@@ -193,7 +184,7 @@ set_reach (MtInvitation *invitation, MtReach reach, const gchar *address)
 
 static void
 find_reach (MtInvitation *invitation, MtMessage *message, const MtNetworks *networks, const MtClaim *claim,
-            const MtProfile *profile)
+            const MtProfile *profile, const gchar *said)
 {
   const MtMailbox *reply_to = mt_message_get_reply_to (message);
   const MtMailbox *from = mt_message_get_from (message);
@@ -205,13 +196,15 @@ find_reach (MtInvitation *invitation, MtMessage *message, const MtNetworks *netw
     set_reach (invitation, MT_REACH_PERSON, reply_to->address);
   else if (is_persons (from, networks, claim, profile))
     set_reach (invitation, MT_REACH_PERSON, from->address);
-  else if (is_relay (reply_to, networks, claim))
+  else if (is_relay (reply_to, networks, claim, invitation->name))
     set_reach (invitation, MT_REACH_RELAY, reply_to->address);
+  else if (is_relay (from, networks, claim, invitation->name))
+    set_reach (invitation, MT_REACH_RELAY, from->address);
   else
     {
-      MtMailbox mailbox = { .name = NULL, .address = find_address (invitation->own_words) };
+      MtMailbox mailbox = { .name = NULL, .address = mt_find_address (invitation->own_words) };
 
-      written = mailbox.address;
+      mailbox.address = written = mailbox.address != NULL ? mailbox.address : g_strdup (said);
       if (written != NULL && is_persons (&mailbox, networks, claim, profile))
         set_reach (invitation, MT_REACH_OWN_WORDS, written);
     }
@@ -300,6 +293,7 @@ invitation_of_claim (MtMessage *message, const MtNetworks *networks, const MtCla
   if (invitation->company == NULL)
     invitation->company = company_of (networks, claim->network, invitation->headline, invitation->language);
   invitation->people = words->people;
+  invitation->people_seen = words->seen;
   invitation->contact_count = words->contacts;
   invitation->mutual_contacts = words->mutual;
   if (words->groups->len > 0)
@@ -324,7 +318,7 @@ invitation_of_claim (MtMessage *message, const MtNetworks *networks, const MtCla
   read_links (invitation, message, claim);
   if (invitation->page_link == NULL)
     invitation->page_link = g_strdup (claim->network->page);
-  find_reach (invitation, message, networks, claim, profile);
+  find_reach (invitation, message, networks, claim, profile, words->address);
   return invitation;
 }
 
@@ -348,7 +342,7 @@ invitation_of_letter (MtMessage *message, const MtNetworks *networks, const MtPr
   invitation->people = 1;
   invitation->contact_count = invitation->mutual_contacts = -1;
   read_links (invitation, message, NULL);
-  find_reach (invitation, message, networks, NULL, profile);
+  find_reach (invitation, message, networks, NULL, profile, NULL);
   return invitation;
 }
 
@@ -403,6 +397,8 @@ mt_recognise (MtMessage *message, const MtNetworks *networks, const MtProfile *p
     return NULL;
   name = name_of_headers (message, claim, profile);
   words = mt_body_split (message, networks, claim, name, profile);
+  if (claim->unnamed && !mt_claim_take_name (claim, networks, message, words->network))
+    return recognise_letter (message, networks, profile);
   if (!is_request (claim, words, message))
     return claim->borrowed_name && !claim->lookalike ? recognise_letter (message, networks, profile) : NULL;
   return finish (invitation_of_claim (message, networks, claim, words, profile));
