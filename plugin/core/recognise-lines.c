@@ -12,6 +12,8 @@
 #define MAX_TEXT       (32 * 1024) /* bytes of a mail's text that are looked at: no request is longer */
 #define MAX_GREETING   40          /* bytes of a name in a greeting */
 #define MAX_NAME_LINE  80
+#define MAX_BUTTON     60 /* bytes before the link of a button */
+#define MAX_PARTS      6
 #define SHORT_SENTENCE 8 /* bytes: "From {name}" fits too much */
 
 /* ---- lines ---- */
@@ -122,7 +124,10 @@ keep_facts (MtSplit *split, const MtSentence *sentence, GHashTable *captures)
   MtBody *words = split->words;
   const gchar *number = g_hash_table_lookup (captures, "number");
   const gchar *group = g_hash_table_lookup (captures, "group");
+  const gchar *headline = g_hash_table_lookup (captures, "headline");
 
+  if (headline == NULL)
+    headline = g_hash_table_lookup (captures, "company");
   if (mt_line_role_is_ask (sentence->is))
     words->people = MAX (words->people, mt_captures_count_people (captures));
   words->accept = words->accept || sentence->is == MT_LINE_ACCEPT;
@@ -138,14 +143,12 @@ keep_facts (MtSplit *split, const MtSentence *sentence, GHashTable *captures)
       keep_text (&words->name,
                  mt_name_without_me (g_hash_table_lookup (captures, "name"), split->message, split->profile));
     }
-  if (mt_line_role_is_ask (sentence->is) && g_hash_table_contains (captures, "headline")
-      && g_hash_table_contains (captures, "name"))
-    mt_body_meet (words, g_hash_table_lookup (captures, "name"), g_hash_table_lookup (captures, "headline"));
+  if (mt_line_role_is_ask (sentence->is) && headline != NULL && g_hash_table_contains (captures, "name"))
+    mt_body_meet (words, g_hash_table_lookup (captures, "name"), headline);
   else if (sentence->is == MT_LINE_INTRO || sentence->is == MT_LINE_HEADLINE)
-    {
-      keep_text (&words->headline, g_hash_table_lookup (captures, "headline"));
-      keep_text (&words->company, g_hash_table_lookup (captures, "company"));
-    }
+    keep_text (&words->headline, headline);
+  if (sentence->is == MT_LINE_INTRO || sentence->is == MT_LINE_HEADLINE)
+    keep_text (&words->company, g_hash_table_lookup (captures, "company"));
   if (sentence->is == MT_LINE_MUTUAL && words->mutual < 0)
     words->mutual = number != NULL ? read_number (number) : mt_captures_count_people (captures);
   if (sentence->is == MT_LINE_CONTACTS && words->contacts < 0)
@@ -297,18 +300,81 @@ is_bare_link (const gchar *text)
          && (g_str_has_prefix (text + skip, "http://") || g_str_has_prefix (text + skip, "https://"));
 }
 
+/* "Read message: http://…", and that is the network's. */
+static gboolean
+is_link_of_network (const MtSplit *split, const gchar *text)
+{
+  const gchar *link = strstr (text, "http");
+  g_autofree gchar *host = NULL;
+
+  if (link == NULL || link == text || link - text > MAX_BUTTON || strchr (link, ' ') != NULL)
+    return FALSE;
+  host = mt_link_host (link);
+  if (host == NULL)
+    return FALSE;
+  return split->claim->other_name != NULL ? mt_host_bears (host, split->claim->other_name)
+                                          : mt_claim_has_host (split->claim, host);
+}
+
+/* The subject once more, whatever ends it. */
+static gboolean
+is_subject (const MtSplit *split, const MtLine *line)
+{
+  const MtFolded *one = split->subject, *other = line->folded;
+
+  return one != NULL && one->to > one->from && one->to - one->from == other->to - other->from
+         && memcmp (one->bytes + one->from, other->bytes + other->from, one->to - one->from) == 0;
+}
+
+static gboolean
+is_number_of_people (const MtSentence *sentence, GHashTable *captures G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED)
+{
+  return sentence->is == MT_LINE_MUTUAL || sentence->is == MT_LINE_CONTACTS || sentence->is == MT_LINE_GROUP;
+}
+
+static gboolean
+read_number_of_people (MtSplit *split, const MtNetwork *network, const gchar *part, MtLine *line)
+{
+  g_autoptr (MtFolded) folded = mt_folded_new (part, -1);
+  g_autoptr (GHashTable) captures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  const MtSentence *sentence =
+      mt_sentences_find (network->lines, folded, part, captures, is_number_of_people, NULL);
+
+  if (sentence == NULL)
+    return FALSE;
+  keep_facts (split, sentence, captures);
+  line->role = (MtLineRole)sentence->is;
+  return TRUE;
+}
+
+/* "500+ connections · 12 mutual connections": each part for itself. */
+static gboolean
+mark_parts (MtSplit *split, MtLine *line)
+{
+  g_auto (GStrv) parts = NULL;
+  gboolean found = FALSE;
+
+  if (strstr (line->text, " · ") == NULL && strstr (line->text, " • ") == NULL)
+    return FALSE;
+  parts = g_strsplit (line->text, strstr (line->text, " · ") != NULL ? " · " : " • ", MAX_PARTS);
+  for (guint i = 0; parts[i] != NULL; i++)
+    found = read_number_of_people (split, split->claim->network, parts[i], line)
+            || read_number_of_people (split, mt_networks_get_other (split->networks), parts[i], line) || found;
+  return found;
+}
+
 static void
 mark_line (MtSplit *split, MtLine *line)
 {
-  const gchar *subject = mt_message_bare_subject (split->message);
-
-  if (mt_line_is_blank (line))
+  if (mt_line_is_blank (line) || mark_parts (split, line))
     return;
   if (mt_line_is_rule (line->text) || is_bare_link (line->text) || is_markup (line->text)
-      || g_strcmp0 (line->text, subject) == 0)
+      || is_subject (split, line))
     line->role = MT_LINE_FRAME;
   else if (match_text (split, line->folded, line->text, &line->role))
     return;
+  else if (is_link_of_network (split, line->text))
+    line->role = MT_LINE_ACTION;
   else if (strlen (line->text) <= MAX_NAME_LINE && mt_is_me (split->message, split->profile, line->text))
     line->role = strchr (",:!", line->text[strlen (line->text) - 1]) != NULL ? MT_LINE_GREETING : MT_LINE_FRAME;
 }
@@ -349,8 +415,10 @@ mark_paragraph (MtSplit *split, guint start, guint end)
 void
 mt_split_mark_sentences (MtSplit *split)
 {
+  const gchar *subject = mt_message_bare_subject (split->message);
   guint end;
 
+  split->subject = subject != NULL ? mt_folded_new (subject, -1) : NULL;
   for (guint i = 0; i < split->lines->len; i++)
     mark_line (split, mt_split_get_line (split, i));
   split->joined = TRUE;
@@ -360,4 +428,5 @@ mt_split_mark_sentences (MtSplit *split)
       if (end > i + 1)
         mark_paragraph (split, i, end);
     }
+  g_clear_pointer (&split->subject, mt_folded_free);
 }

@@ -26,6 +26,7 @@ typedef struct
   GPtrArray *lines; /* (element-type MtLine) */
   MtBody *words;
   const gchar *name; /* the inviter's, as far as known */
+  MtFolded *subject; /* while lines are compared */
   gboolean joined;   /* a paragraph is looked at, not a line */
 } MtSplit;
 

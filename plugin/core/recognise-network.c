@@ -213,6 +213,14 @@ read_subject (MtClaim *claim, const MtNetwork *other, const Header *header)
 
 /* ---- networks with a file ---- */
 
+/* By what a mail is taken for a network's; the first that some network fits counts. */
+typedef enum
+{
+  TRUST_ORIGIN, /* the network's own machines sent it */
+  TRUST_NAME,   /* it has the network's name */
+  TRUST_LOOK,   /* its host looks like the network's */
+} Trust;
+
 /* Whether a person's own address speaks of this very person, as a network does that writes in people's names. */
 static gboolean
 speaks_of_sender (const Header *header, const gchar *name)
@@ -250,7 +258,7 @@ subject_names_network (MtClaim *claim, const MtNetwork *other, const Header *hea
 
 /* Whether a stranger's mail says that it is this network's: by its look, by its name, or by a header of the network's. */
 static gboolean
-pretends (MtClaim *claim, const MtNetwork *other, const Header *header)
+pretends (MtClaim *claim, const MtNetwork *other, const Header *header, Trust trust)
 {
   const MtNetwork *network = claim->network;
 
@@ -258,9 +266,9 @@ pretends (MtClaim *claim, const MtNetwork *other, const Header *header)
     return FALSE;
   claim->lookalike = mt_host_looks_like (network, header->host);
   claim->borrowed_name = header->display != NULL && has_word (header->display, network->folded_name);
-  if (claim->lookalike || claim->borrowed_name || has_header (network, header->message))
-    return TRUE;
-  return subject_names_network (claim, other, header);
+  if (trust == TRUST_LOOK)
+    return claim->lookalike;
+  return claim->borrowed_name || has_header (network, header->message) || subject_names_network (claim, other, header);
 }
 
 /* A house of a federated network is known by its robot's name, or by a page that only this network has. */
@@ -291,13 +299,12 @@ is_genuine (MtClaim *claim, const MtNetwork *other, const Header *header)
   return claim->from_network || claim->guest;
 }
 
-/* `genuine`: only what the network sent itself; else only what says that it did. */
 static MtClaim *
-claim_network (const MtNetwork *network, const MtNetwork *other, const Header *header, gboolean genuine)
+claim_network (const MtNetwork *network, const MtNetwork *other, const Header *header, Trust trust)
 {
   MtClaim claim = { .network = network, .kind = MT_KIND_UNKNOWN, .people = 1 };
 
-  if (genuine ? !is_genuine (&claim, other, header) : !pretends (&claim, other, header))
+  if (trust == TRUST_ORIGIN ? !is_genuine (&claim, other, header) : !pretends (&claim, other, header, trust))
     return NULL;
   read_subject (&claim, other, header);
   claim.repeat = claim.repeat || claim.kind == MT_KIND_REMINDER;
@@ -439,10 +446,9 @@ find_claim (MtMessage *message, const MtNetworks *networks, gboolean only_header
   MtClaim *claim = NULL;
 
   header_init (&header, message);
-  for (guint i = 0; claim == NULL && i < all->len; i++)
-    claim = claim_network (g_ptr_array_index (all, i), other, &header, TRUE);
-  for (guint i = 0; claim == NULL && i < all->len; i++)
-    claim = claim_network (g_ptr_array_index (all, i), other, &header, FALSE);
+  for (Trust trust = TRUST_ORIGIN; claim == NULL && trust <= TRUST_LOOK; trust++)
+    for (guint i = 0; claim == NULL && i < all->len; i++)
+      claim = claim_network (g_ptr_array_index (all, i), other, &header, trust);
   if (claim == NULL)
     claim = claim_other (other, &header);
   header_clear (&header);
