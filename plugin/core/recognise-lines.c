@@ -368,11 +368,12 @@ mark_line (MtSplit *split, MtLine *line)
 {
   if (mt_line_is_blank (line) || mark_parts (split, line))
     return;
-  if (mt_line_is_rule (line->text) || is_bare_link (line->text) || is_markup (line->text)
-      || is_subject (split, line))
+  if (mt_line_is_rule (line->text) || is_bare_link (line->text) || is_markup (line->text))
     line->role = MT_LINE_FRAME;
   else if (match_text (split, line->folded, line->text, &line->role))
     return;
+  else if (is_subject (split, line))
+    line->role = MT_LINE_FRAME;
   else if (is_link_of_network (split, line->text))
     line->role = MT_LINE_ACTION;
   else if (strlen (line->text) <= MAX_NAME_LINE && mt_is_me (split->message, split->profile, line->text))
