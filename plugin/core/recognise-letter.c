@@ -44,6 +44,20 @@ is_passed_on (MtMessage *message)
   return subject != NULL && mt_message_is_reply (message) && g_ascii_strncasecmp (subject, "re", 2) != 0;
 }
 
+/* Nobody in To and Cc, or the sender: the others are hidden in Bcc. */
+static gboolean
+hides_recipients (MtMessage *message)
+{
+  const GPtrArray *recipients = mt_message_get_recipients (message);
+  const MtMailbox *from = mt_message_get_from (message);
+
+  for (guint i = 0; i < recipients->len; i++)
+    if (from == NULL
+        || g_ascii_strcasecmp (((const MtMailbox *)g_ptr_array_index (recipients, i))->address, from->address) != 0)
+      return FALSE;
+  return TRUE;
+}
+
 /* Without a profile nobody knows who "me" is. */
 static gboolean
 is_to_me (MtMessage *message, const MtProfile *profile)
@@ -52,7 +66,7 @@ is_to_me (MtMessage *message, const MtProfile *profile)
 
   if (recipients->len > MAX_RECIPIENTS)
     return FALSE;
-  if (recipients->len == 0 || profile == NULL || *profile->address == '\0')
+  if (hides_recipients (message) || profile == NULL || *profile->address == '\0')
     return TRUE;
   for (guint i = 0; i < recipients->len; i++)
     if (mt_profile_is_me (profile, ((MtMailbox *)g_ptr_array_index (recipients, i))->address))
@@ -60,11 +74,15 @@ is_to_me (MtMessage *message, const MtProfile *profile)
   return FALSE;
 }
 
+/* Some services write in people's names about other things than contact: direct.xml names them. */
 static gboolean
 is_from_a_person (MtMessage *message, const MtNetworks *networks, const MtProfile *profile)
 {
+  const GPtrArray *services = mt_networks_get_direct (networks)->senders;
   const MtMailbox *from = mt_message_get_from (message);
 
+  if (from != NULL && mt_globs_find (services, NULL, from->address, MT_KIND_UNKNOWN) != MT_KIND_UNKNOWN)
+    return FALSE;
   return from != NULL && !mt_profile_is_me (profile, from->address) && !mt_networks_is_robot (networks, from->address);
 }
 
@@ -140,6 +158,27 @@ has_images (MtMessage *message)
   return n >= MANY_IMAGES;
 }
 
+/* An invitation to a meeting, for a calendar to read. */
+static gboolean
+has_calendar (MtMessage *message)
+{
+  static const gchar type[] = "content-type: text/calendar";
+  gsize length;
+  const gchar *body = mt_message_peek_body (message, &length);
+  const gchar *end = body + length;
+
+  if (!g_str_has_prefix (mt_message_get_content_type (message), "multipart/"))
+    return FALSE;
+  for (const gchar *line = body; line != NULL && line + sizeof type < end;)
+    {
+      if (g_ascii_strncasecmp (line, type, sizeof type - 1) == 0)
+        return TRUE;
+      line = memchr (line, '\n', (gsize)(end - line));
+      line = line != NULL ? line + 1 : NULL;
+    }
+  return FALSE;
+}
+
 /* "Slack" at slack.com writes, not a person. */
 static gboolean
 is_from_firm (MtMessage *message)
@@ -172,7 +211,8 @@ add_marks (MtMessage *message, const gchar *words, gboolean quotes, const MtProf
     const gchar *mark;
   } marks[] = {
     { mt_message_is_reply (message), "x-reply-mark" },
-    { mt_message_get_recipients (message)->len == 0, "x-no-recipient" },
+    { hides_recipients (message), "x-no-recipient" },
+    { mt_message_has_header (message, "List-Unsubscribe"), "x-unsubscribable" },
     { subject != NULL && *subject == '[', "x-list-tag" },
     { quotes, "x-quotation" },
     { answers_go_elsewhere (message), "x-answers-elsewhere" },
@@ -197,7 +237,7 @@ add_marks (MtMessage *message, const gchar *words, gboolean quotes, const MtProf
 }
 
 gchar *
-mt_letter_evidence (MtMessage *message, const MtNetworks *networks, const MtProfile *profile)
+mt_letter_evidence (MtMessage *message, const MtNetworks *networks, const MtProfile *profile, const gchar **language)
 {
   const MtNetwork *direct = mt_networks_get_direct (networks);
   g_autoptr (GPtrArray) lines = NULL;
@@ -205,17 +245,20 @@ mt_letter_evidence (MtMessage *message, const MtNetworks *networks, const MtProf
   gboolean quotes = FALSE;
 
   if (is_in_thread (message) || is_mass_mail (message, direct) || !is_text (message) || is_passed_on (message)
-      || !is_from_a_person (message, networks, profile) || !is_to_me (message, profile))
+      || !is_from_a_person (message, networks, profile) || !is_to_me (message, profile) || has_calendar (message))
     return NULL;
   lines = mt_letter_lines (message, direct, &quotes);
   words = mt_letter_join (lines);
+  *language = mt_language_of (networks, words);
   return words != NULL ? add_marks (message, words, quotes, profile) : NULL;
 }
 
 gboolean
 mt_letter_is (MtMessage *message, const MtNetworks *networks, const MtProfile *profile)
 {
-  g_autofree gchar *evidence = mt_letter_evidence (message, networks, profile);
+  const gchar *language = NULL;
+  g_autofree gchar *evidence = mt_letter_evidence (message, networks, profile, &language);
 
-  return evidence != NULL && mt_signs_weigh (mt_networks_get_direct (networks)->signs, evidence, NULL) > THRESHOLD;
+  return evidence != NULL
+         && mt_signs_weigh (mt_networks_get_direct (networks)->signs, evidence, language, NULL) > THRESHOLD;
 }

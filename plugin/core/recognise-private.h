@@ -84,8 +84,9 @@ gboolean mt_line_is_rule (const gchar *line);
 gboolean mt_letter_is (MtMessage *message, const MtNetworks *networks, const MtProfile *profile);
 
 /* What is weighed to tell it: subject, words and marks ("x-nameless"), for mt_signs_weigh(); NULL when a header already says that it is none.
- * Free with g_free(). */
-gchar *mt_letter_evidence (MtMessage *message, const MtNetworks *networks, const MtProfile *profile);
+ * Free with g_free(). `language` gets that of the words, NULL when it is not known. */
+gchar *mt_letter_evidence (MtMessage *message, const MtNetworks *networks, const MtProfile *profile,
+                           const gchar **language);
 
 /* ---- recognise-own-words.c ---- */
 
