@@ -179,7 +179,7 @@ has_calendar (MtMessage *message)
   return FALSE;
 }
 
-/* "Slack" at slack.com writes, not a person. */
+/* "Slack" <feedback@slack.com> is no person; "Ada" <ada@adas-bells.example> is. */
 static gboolean
 is_from_firm (MtMessage *message)
 {
@@ -187,7 +187,9 @@ is_from_firm (MtMessage *message)
   const gchar *host = mt_address_host (from->address);
   g_autofree gchar *name = from->name != NULL ? g_utf8_strdown (from->name, -1) : NULL;
 
-  return name != NULL && host != NULL && strchr (name, ' ') == NULL && strstr (host, name) != NULL;
+  if (name == NULL || host == NULL || strchr (name, ' ') != NULL || strstr (host, name) == NULL)
+    return FALSE;
+  return g_ascii_strncasecmp (from->address, name, strlen (name)) != 0;
 }
 
 static gboolean
