@@ -1,7 +1,7 @@
 /* Moralotop: what is true now: a pure fold over the log's events.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The same events give the same contacts in whatever order they come and however often each comes: they are folded by (at, id). Events later than "now"
+ * The same events give the same contacts in whatever order they come and however often each comes: they are folded by time and, within a second, by what their ids and kinds tell (contacts.c). Events later than "now"
  * do not count yet. Which event leads from which state to which is one table, in contacts-state.c. Patience is counted from the last time that the contact was
  * asked or restored, or that a mail or a meeting was noted while asked.
  */
@@ -71,7 +71,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtContacts, mt_contacts_free)
 guint mt_contacts_get_length (const MtContacts *contacts);
 const MtContact *mt_contacts_get (const MtContacts *contacts, guint index);
 
-/* By key (case ignored); NULL when not there. */
+/* By key (case ignored); a key "network:name" finds the one contact of that name on that network who has an address, too, under whom its events are folded. NULL when not there. */
 const MtContact *mt_contacts_find (const MtContacts *contacts, const gchar *contact);
 
 /* By network and name (see mt_names_match()), for people whose address changes from mail to mail; NULL when none or more than one fits. */

@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Pure: takes the invitation, the data, the user's profile, the contact's history and "now". To call a sincere person mechanical is
- * the worst error there is; when in doubt the verdict is unsure.
+ * the worst error there is; when in doubt the verdict is unsure. What is known of the person beats all that the mail says, and is the first reason. What was
+ * learned from overrules of others is weighed only where the verdict is unsure without it: a clear verdict stays as it is to the last reason.
  */
 #ifndef MORALOTOP_JUDGE_H
 #define MORALOTOP_JUDGE_H
@@ -28,6 +29,7 @@ typedef struct
   MtCategory category;
   gdouble confidence;  /* 0 to 1 */
   GPtrArray *reasons;  /* (element-type MtReason), strongest first; never NULL */
+  gchar **evidence;    /* ids of all evidence found, NULL-terminated: what an overrule teaches; NULL for "none" */
   MtWarnings warnings; /* those of the invitation and what the history adds */
 } MtVerdict;
 

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   MT_EVENT_RECEIVED, /* an invitation came */
-  MT_EVENT_JUDGED,   /* a verdict; by="user" makes it an overrule, final */
+  MT_EVENT_JUDGED,   /* a verdict; by="user" makes it an overrule, final until the user's next; see MT_WITHDRAWN */
   MT_EVENT_BINNED,
   MT_EVENT_ASKED, /* the answer with the template really left */
   MT_EVENT_ANSWERED,
@@ -31,10 +31,17 @@ typedef enum
   MT_EVENT_OTHER,   /* a kind of a later version: kept, not folded */
 } MtEventKind;
 
+/* Said as the category of an event "judged" by the user: the last overrule is taken back, Moralotop judges again. */
+#define MT_WITHDRAWN "withdrawn"
+
 /* "received" …; for MT_EVENT_OTHER "other". */
 const gchar *mt_event_kind_to_string (MtEventKind kind);
 /* FALSE, `kind` untouched, for an unknown word. */
 gboolean mt_event_kind_from_string (const gchar *string, MtEventKind *kind);
+
+/* An id for what happens now, unique across machines: a UUID of version 7 (RFC 9562). Of two that one process makes the later one sorts behind the
+ * earlier one, so that what happens within one second stays in order. Free with g_free(). */
+gchar *mt_event_id_new (void);
 
 /* The id of the event that a message makes, the same on every machine and however often the message is seen: a UUID of version 5
  * (RFC 9562 5.5) out of kind and Message-ID. */
@@ -43,7 +50,7 @@ gchar *mt_event_id_from_message (MtEventKind kind, const gchar *message_id);
 /* Texts are UTF-8; NULL where absent. An event that a log gives out lives as long as the log is not appended to or freed. */
 typedef struct
 {
-  const gchar *id; /* UUID version 7 (RFC 9562), unique across machines; NULL on append: made */
+  const gchar *id; /* a UUID, unique across machines; NULL on append: mt_event_id_new() */
   gint64 at;       /* seconds since 1970 UTC; on append, 0 means now */
   MtEventKind kind;
   const gchar *contact; /* key, see MtInvitation.contact; never NULL */
@@ -51,7 +58,7 @@ typedef struct
   const gchar *network;
   const gchar *message_id; /* without angle brackets */
   const gchar *note;
-  const gchar *category; /* of a judged event */
+  const gchar *category; /* of a judged event: a category's word, or MT_WITHDRAWN */
   const gchar *by;       /* "user" or NULL */
   const gchar *until;    /* of a snoozed event, ISO 8601 */
 } MtEvent;

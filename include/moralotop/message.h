@@ -1,7 +1,7 @@
 /* Moralotop: a mail, read safely.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The only file that knows libetpan is message-field.c, and only single header fields are given to it; the parts of a mail are
+ * The only file that knows libetpan is message-address.c, and only single header fields are given to it; the parts of a mail are
  * found by a pass of our own over the lines. Everything that arrives is hostile: size, header length, number of header fields,
  * comment depth, nesting and number of parts are bounded on the raw bytes (libetpan 1.9.4 overflows its stack on 200,000 nested
  * comments and is quadratic in nested multiparts).

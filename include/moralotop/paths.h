@@ -23,6 +23,10 @@ gchar **mt_paths_directories (const gchar *user_directory, const gchar *kind);
 /* The first of these directories' files called `name`; NULL when there is none. */
 gchar *mt_paths_find (const gchar *user_directory, const gchar *kind, const gchar *name);
 
+/* Whether a file that was found so is the user's own. Those are checked against their schema whenever they are read; the shipped ones were
+ * checked by the tests. */
+gboolean mt_paths_is_own (const gchar *user_directory, const gchar *path);
+
 /* The names of all files in these directories that end in `suffix`, sorted, each once (an overridden file counts once). Free
  * with g_strfreev(). */
 gchar **mt_paths_list (const gchar *user_directory, const gchar *kind, const gchar *suffix);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <moralotop/classify.h>
+#include <moralotop/lessons.h>
 #include <moralotop/paths.h>
 #include <string.h>
 
@@ -11,8 +12,11 @@
 typedef struct
 {
   MtData *data;
+  GPtrArray *problems; /* (element-type GError) of the data, not yet told */
   MtProfile *profile;
-  MtContacts *contacts; /* NULL without --log */
+  MtContacts *contacts; /* NULL without --log; likewise what stands beside the log */
+  MtWritten *written;
+  MtLearning *learning;
   gint64 now;
   gboolean json;
   gboolean explain;
@@ -155,29 +159,72 @@ write_object (Classify *classify, const gchar *path, const MtInvitation *invitat
 
 /* ---- the command ---- */
 
+static void
+tell_problems (GPtrArray *problems)
+{
+  for (guint i = 0; i < problems->len; i++)
+    mt_cli_complain (NULL, ((const GError *)problems->pdata[i])->message);
+  g_ptr_array_set_size (problems, 0);
+}
+
 static gboolean
 classify_mail (const gchar *path, MtMessage *message, gpointer data)
 {
   Classify *classify = data;
+  const MtHistory known = { .written = classify->written, .learning = classify->learning };
   g_autoptr (MtInvitation) invitation = NULL;
   g_autoptr (MtVerdict) verdict =
-      mt_classify (message, classify->data, classify->profile, classify->contacts, NULL, classify->now, &invitation);
+      mt_classify (message, classify->data, classify->profile, classify->contacts, &known, classify->now, &invitation);
 
+  tell_problems (classify->problems);
   if (classify->json)
     return write_object (classify, path, invitation, verdict);
   return write_row (classify, path, invitation, verdict);
 }
 
-static MtData *
-load_data (void)
+MtData *
+mt_cli_load_data (void)
 {
   g_autofree gchar *directory = mt_paths_user_directory ();
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify)g_error_free);
   MtData *data = mt_data_load (directory, problems);
 
-  for (guint i = 0; i < problems->len; i++)
-    mt_cli_complain (NULL, ((const GError *)problems->pdata[i])->message);
+  tell_problems (problems);
   return data;
+}
+
+/* Most mail is no request: what judges one is read when the first is met. */
+static void
+load_data (Classify *classify)
+{
+  g_autofree gchar *directory = mt_paths_user_directory ();
+
+  classify->problems = g_ptr_array_new_with_free_func ((GDestroyNotify)g_error_free);
+  classify->data = mt_data_load_lazily (directory, classify->problems);
+  tell_problems (classify->problems);
+}
+
+static void
+complain_about (const gchar *notice)
+{
+  if (notice != NULL)
+    mt_cli_complain (NULL, notice);
+}
+
+/* What the plugin keeps beside its log. */
+static void
+load_beside (const MtCli *cli, Classify *classify)
+{
+  g_autofree gchar *written_path = mt_written_path_beside (cli->log);
+  g_autofree gchar *lessons_path = mt_lessons_path_beside (cli->log);
+  g_autofree gchar *written_notice = NULL;
+  g_autofree gchar *lessons_notice = NULL;
+  g_autoptr (MtLessons) lessons = mt_lessons_open (lessons_path, &lessons_notice);
+
+  classify->written = mt_written_open (written_path, &written_notice);
+  classify->learning = mt_lessons_learn (lessons, classify->contacts);
+  complain_about (written_notice);
+  complain_about (lessons_notice);
 }
 
 /* Only a log that was asked for counts: the same mails give the same table on every machine. */
@@ -190,9 +237,11 @@ load_history (const MtCli *cli, Classify *classify)
   if (cli->log == NULL)
     return TRUE;
   log = mt_cli_open_log (cli->log);
-  if (log != NULL)
-    classify->contacts = mt_contacts_from_log (log, &settings, classify->now);
-  return log != NULL;
+  if (log == NULL)
+    return FALSE;
+  classify->contacts = mt_contacts_from_log (log, &settings, classify->now);
+  load_beside (cli, classify);
+  return TRUE;
 }
 
 static int
@@ -228,7 +277,9 @@ mt_cli_classify (MtCli *cli, int argc, char **argv)
                      _ ("Tells for each mail whether it is a contact request, of what kind, and why. PATH is a mail, "
                         "an mbox, or a\n"
                         "directory (MH, Maildir, nested); “-” reads names from standard input, one a line.\n"
-                        "What the log knows of people counts only with --log.")))
+                        "What is known of people (the log, and beside it to whom you have written and what your "
+                        "overrules taught)\n"
+                        "counts only with --log.")))
     return MT_CLI_USAGE;
   if (!mt_cli_format (cli, format, &classify.json))
     return MT_CLI_USAGE;
@@ -237,11 +288,14 @@ mt_cli_classify (MtCli *cli, int argc, char **argv)
   classify.profile = mt_cli_load_profile (cli);
   if (classify.profile != NULL && load_history (cli, &classify))
     {
-      classify.data = load_data ();
+      load_data (&classify);
       status = classify_all (&classify, (const gchar *const *)paths);
     }
   mt_data_free (classify.data);
+  g_clear_pointer (&classify.problems, g_ptr_array_unref);
   mt_contacts_free (classify.contacts);
+  mt_written_free (classify.written);
+  mt_learning_free (classify.learning);
   mt_profile_free (classify.profile);
   return status;
 }

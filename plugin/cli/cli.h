@@ -5,6 +5,7 @@
 #define MORALOTOP_CLI_H
 
 #include <json-glib/json-glib.h>
+#include <moralotop/classify.h>
 #include <moralotop/log.h>
 #include <moralotop/message.h>
 #include <moralotop/profile.h>
@@ -62,6 +63,11 @@ gchar *mt_cli_log_path (const MtCli *cli);
 
 /* Opens a log and says what was mended; NULL, having said why, when it cannot be read. */
 MtLog *mt_cli_open_log (const gchar *path);
+
+/* ---- classify.c ---- */
+
+/* Networks and evidence; says what is wrong with the user's own files, and goes on. */
+MtData *mt_cli_load_data (void);
 
 /* ---- input.c, mbox.c ---- */
 

@@ -16,6 +16,7 @@
 
 /* Up to here reading costs less than mapping; nearly all mails are smaller. */
 #define READ_MAX (256 * 1024)
+#define MAX_OPEN 64 /* directories that are open at a time */
 
 typedef struct
 {
@@ -24,10 +25,11 @@ typedef struct
   gboolean failed;     /* something could not be read */
   gboolean stopped;    /* `func` wants no more */
   GHashTable *visited; /* directories, as "device:inode", so that links in a circle come to an end */
+  guint depth;         /* of the directory that is walked */
   gchar *buffer;       /* READ_MAX bytes, used for one file after the other */
 } Walk;
 
-static void walk_path (Walk *walk, const gchar *path, gboolean single);
+static void walk_path (Walk *walk, gint parent, const gchar *name, const gchar *path, gboolean single);
 
 static void
 fail (Walk *walk, const gchar *path, const gchar *reason)
@@ -180,19 +182,13 @@ is_aside (const gchar *directory, const gchar *name)
   return *name == '.' || *name == ',' || g_str_has_suffix (name, ".msf");
 }
 
-/* The names of the entries to look at, sorted; NULL and errno. Takes over `fd`. */
+/* The names of the entries to look at, sorted; NULL and errno. */
 static GPtrArray *
-list_directory (const gchar *path, gint fd)
+list_directory (const gchar *path, DIR *directory)
 {
-  DIR *directory = fdopendir (fd);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   const struct dirent *entry;
 
-  if (directory == NULL)
-    {
-      close (fd);
-      return NULL;
-    }
   for (errno = 0; (entry = readdir (directory)) != NULL; errno = 0)
     if (!is_aside (path, entry->d_name)
         && (entry->d_type == DT_REG || entry->d_type == DT_DIR || entry->d_type == DT_LNK
@@ -200,50 +196,72 @@ list_directory (const gchar *path, gint fd)
       g_ptr_array_add (names, g_strdup (entry->d_name));
   if (errno != 0)
     g_clear_pointer (&names, g_ptr_array_unref);
-  closedir (directory);
   if (names != NULL)
     g_ptr_array_sort (names, compare_natural);
   return g_steal_pointer (&names);
 }
 
+/* What the paths of a directory's entries begin with. */
+static GString *
+begin_paths (const gchar *path)
+{
+  GString *begin = g_string_new (path);
+
+  while (begin->len > 0 && begin->str[begin->len - 1] == G_DIR_SEPARATOR)
+    g_string_truncate (begin, begin->len - 1);
+  return g_string_append_c (begin, G_DIR_SEPARATOR);
+}
+
+static void
+walk_entries (Walk *walk, const gchar *path, gint fd, const GPtrArray *names)
+{
+  g_autofree gchar *base = g_path_get_basename (path);
+  gboolean maildir = is_directory (path, "cur") && is_directory (path, "new");
+  gboolean mails = g_str_equal (base, "cur") || g_str_equal (base, "new");
+  g_autoptr (GString) child = begin_paths (path);
+  gsize length = child->len;
+
+  for (guint i = 0; i < names->len && !walk->stopped; i++)
+    {
+      g_string_append (g_string_truncate (child, length), names->pdata[i]);
+      /* Beside cur and new a Maildir has deliveries under way in tmp, the server's files, and other folders. */
+      if (!maildir || (!g_str_equal (names->pdata[i], "tmp") && g_file_test (child->str, G_FILE_TEST_IS_DIR)))
+        walk_path (walk, fd, fd == AT_FDCWD ? child->str : names->pdata[i], child->str, mails);
+    }
+}
+
+/* Takes over `fd`. Entries are opened by their names below it, which spares the system the way from the root, as long as not too many
+ * directories are open. */
 static void
 walk_directory (Walk *walk, const gchar *path, gint fd, const struct stat *status)
 {
   gchar *identity = g_strdup_printf ("%ju:%ju", (uintmax_t)status->st_dev, (uintmax_t)status->st_ino);
-  g_autofree gchar *base = g_path_get_basename (path);
-  gboolean maildir = is_directory (path, "cur") && is_directory (path, "new");
-  gboolean mails = g_str_equal (base, "cur") || g_str_equal (base, "new");
-  g_autoptr (GPtrArray) names = NULL;
+  gboolean is_new = g_hash_table_add (walk->visited, identity);
+  DIR *directory = is_new ? fdopendir (fd) : NULL;
+  g_autoptr (GPtrArray) names = directory != NULL ? list_directory (path, directory) : NULL;
 
-  if (!g_hash_table_add (walk->visited, identity))
-    {
-      close (fd);
-      return;
-    }
-  names = list_directory (path, fd);
-  if (names == NULL)
-    {
-      fail (walk, path, g_strerror (errno));
-      return;
-    }
-  for (guint i = 0; i < names->len && !walk->stopped; i++)
-    {
-      g_autofree gchar *child = g_build_filename (path, names->pdata[i], NULL);
-
-      /* Beside cur and new a Maildir has deliveries under way in tmp, the server's files, and other folders. */
-      if (!maildir || (!g_str_equal (names->pdata[i], "tmp") && g_file_test (child, G_FILE_TEST_IS_DIR)))
-        walk_path (walk, child, mails);
-    }
+  if (is_new && names == NULL)
+    fail (walk, path, g_strerror (errno));
+  if (directory == NULL)
+    close (fd);
+  else if (walk->depth >= MAX_OPEN)
+    g_clear_pointer (&directory, closedir);
+  walk->depth++;
+  if (names != NULL)
+    walk_entries (walk, path, directory != NULL ? fd : AT_FDCWD, names);
+  walk->depth--;
+  if (directory != NULL)
+    closedir (directory);
 }
 
 /* ---- paths ---- */
 
 static void
-walk_path (Walk *walk, const gchar *path, gboolean single)
+walk_path (Walk *walk, gint parent, const gchar *name, const gchar *path, gboolean single)
 {
   struct stat status;
   /* Not to wait for whoever writes into a pipe of that name. */
-  gint fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0);
+  gint fd = openat (parent, name, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
 
   if (fd < 0 || fstat (fd, &status) != 0)
     fail (walk, path, g_strerror (errno));
@@ -264,7 +282,7 @@ static void
 walk_from_top (Walk *walk, const gchar *path)
 {
   g_hash_table_remove_all (walk->visited);
-  walk_path (walk, path, FALSE);
+  walk_path (walk, AT_FDCWD, path, path, FALSE);
 }
 
 static void

@@ -2,6 +2,8 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <moralotop/lessons.h>
+#include <moralotop/written.h>
 
 #include "cli.h"
 
@@ -79,6 +81,48 @@ merge_log (MtLog *log, const gchar *path)
   return TRUE;
 }
 
+/* What the overrules taught; they stay in the log, each for its own person. */
+static gboolean
+forget_learning (const gchar *log_path)
+{
+  g_autofree gchar *path = mt_lessons_path_beside (log_path);
+  g_autofree gchar *notice = NULL;
+  g_autoptr (MtLessons) lessons = mt_lessons_open (path, &notice);
+  guint n = mt_lessons_get_length (lessons);
+  g_autoptr (GError) error = NULL;
+
+  if (!mt_lessons_forget (lessons, &error))
+    {
+      mt_cli_complain (NULL, error->message);
+      return FALSE;
+    }
+  report (path, g_dngettext (GETTEXT_PACKAGE, "%u lesson forgotten", "%u lessons forgotten", n), n);
+  return TRUE;
+}
+
+/* That the user has written to these people. */
+static gboolean
+forget_written (const gchar *log_path, const gchar *const *addresses)
+{
+  g_autofree gchar *path = mt_written_path_beside (log_path);
+  g_autofree gchar *notice = NULL;
+  g_autoptr (MtWritten) written = mt_written_open (path, &notice);
+  guint n = mt_written_get_length (written);
+  g_autoptr (GError) error = NULL;
+
+  if (notice != NULL)
+    mt_cli_complain (NULL, notice);
+  for (guint i = 0; addresses[i] != NULL; i++)
+    if (!mt_written_forget (written, addresses[i], &error))
+      {
+        mt_cli_complain (NULL, error->message);
+        return FALSE;
+      }
+  n -= mt_written_get_length (written);
+  report (path, g_dngettext (GETTEXT_PACKAGE, "%u person forgotten", "%u people forgotten", n), n);
+  return TRUE;
+}
+
 static gboolean
 each_log (gboolean (*func) (const gchar *path), const gchar *const *paths)
 {
@@ -110,14 +154,16 @@ mt_cli_log (MtCli *cli, int argc, char **argv)
   const gchar *const *paths;
   gboolean done;
 
-  if (!mt_cli_parse (cli, &argc, &argv, entries, _ ("check|compact|merge FILE…"),
-                     _ ("check     says whether logs are in order, and where not\n"
-                        "compact   rewrites logs without what no longer matters\n"
-                        "merge     adds to the log what other logs have and it has not\n"
+  if (!mt_cli_parse (cli, &argc, &argv, entries, _ ("check|compact|merge|forget-learning|forget-written …"),
+                     _ ("check FILE…              says whether logs are in order, and where not\n"
+                        "compact FILE…            rewrites logs without what no longer matters\n"
+                        "merge FILE…              adds to the log what other logs have and it has not\n"
+                        "forget-learning          forgets what your overrules taught about other people\n"
+                        "forget-written ADDRESS…  forgets that you have written to these people\n"
                         "check and compact take the log itself when no FILE is given.")))
     return MT_CLI_USAGE;
   if (words == NULL)
-    return mt_cli_usage (cli, _ ("say what to do: check, compact or merge"));
+    return mt_cli_usage (cli, _ ("say what to do: check, compact, merge, forget-learning or forget-written"));
   own = mt_cli_log_path (cli);
   const gchar *const own_only[] = { own, NULL };
   paths = words[1] != NULL ? (const gchar *const *)words + 1 : own_only;
@@ -125,8 +171,17 @@ mt_cli_log (MtCli *cli, int argc, char **argv)
     done = each_log (check_log, paths);
   else if (g_str_equal (words[0], "compact"))
     done = each_log (compact_log, paths);
+  else if (g_str_equal (words[0], "forget-learning") && words[1] == NULL)
+    done = forget_learning (own);
+  else if (g_str_equal (words[0], "forget-learning"))
+    return mt_cli_usage (cli, _ ("forget-learning takes no file; --log says beside which log"));
+  else if (g_str_equal (words[0], "forget-written") && words[1] != NULL)
+    done = forget_written (own, paths);
+  else if (g_str_equal (words[0], "forget-written"))
+    return mt_cli_usage (cli, _ ("whom? give their addresses"));
   else if (!g_str_equal (words[0], "merge"))
-    return mt_cli_usage (cli, _ ("“%s” is not known; say check, compact or merge"), words[0]);
+    return mt_cli_usage (cli, _ ("“%s” is not known; say check, compact, merge, forget-learning or forget-written"),
+                         words[0]);
   else if (words[1] == NULL)
     return mt_cli_usage (cli, _ ("no log given to merge"));
   else

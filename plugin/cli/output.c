@@ -48,6 +48,15 @@ breaks_table (gunichar c)
   return g_unichar_iscntrl (c) || c == 0x2028 || c == 0x2029;
 }
 
+/* ASCII that needs no care, as nearly all cells are. */
+static gboolean
+is_printable (const gchar *value)
+{
+  while (*value >= ' ' && *value < 0x7f)
+    value++;
+  return *value == '\0';
+}
+
 void
 mt_cli_append_cell (GString *line, const gchar *value)
 {
@@ -58,6 +67,8 @@ mt_cli_append_cell (GString *line, const gchar *value)
     g_string_append_c (line, '\t');
   if (value == NULL || *value == '\0')
     g_string_append_c (line, '-');
+  else if (is_printable (value))
+    g_string_append (line, value);
   else if (!utf8)
     for (; *value != '\0'; value++)
       g_string_append_c (line, g_ascii_iscntrl (*value) ? ' ' : *value);

@@ -33,8 +33,8 @@ fold_name (const gchar *name)
   return g_string_free (out, FALSE);
 }
 
-static gchar **
-make_words (const gchar *name)
+gchar **
+mt_contacts_split_name (const gchar *name)
 {
   g_autofree gchar *folded = fold_name (name);
   return g_strsplit (folded, " ", -1);
@@ -52,7 +52,7 @@ index_contact (GHashTable *persons, MtContact *contact)
 {
   if (contact->network == NULL || contact->name == NULL)
     return;
-  g_auto (GStrv) words = make_words (contact->name);
+  g_auto (GStrv) words = mt_contacts_split_name (contact->name);
   for (gchar **word = words; *word != NULL; word++)
     {
       if (**word == '\0')
@@ -92,7 +92,7 @@ static GPtrArray *
 find_lists (GHashTable *persons, const gchar *network, const gchar *name)
 {
   GPtrArray *lists = g_ptr_array_new ();
-  g_auto (GStrv) words = make_words (name);
+  g_auto (GStrv) words = mt_contacts_split_name (name);
   for (gchar **word = words; *word != NULL; word++)
     {
       g_autofree gchar *key = make_key (network, *word);

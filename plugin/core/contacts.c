@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "contacts-same.h"
 #include "contacts.h"
+#include "log-event.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -10,14 +12,24 @@
 
 /* ---- order ---- */
 
+/* The log's times are seconds, and within one second much may happen. An id of version 7 made in that very second tells when: such events stand in the order of
+ * their ids. Of the others (told by a mail, or noted later) only the second is known: what begins a story stands before these, what
+ * continues one behind, each in the order of the kinds, which is that of a story. */
+static gint
+find_place (const MtEvent *event)
+{
+  gint64 milliseconds = mt_event_id_get_milliseconds (event->id);
+  if (milliseconds >= 0 && milliseconds / 1000 == event->at)
+    return MT_EVENT_OTHER;
+  return event->kind <= MT_EVENT_ASKED ? (gint)event->kind : MT_EVENT_OTHER + 1 + (gint)event->kind;
+}
+
 /* The whole text decides in the end, so that even two events that share time and id have one order. */
 static int
-compare_events (const void *one, const void *other)
+compare_within_second (const MtEvent *a, const MtEvent *b)
 {
-  const MtEvent *a = *(const MtEvent *const *)one, *b = *(const MtEvent *const *)other;
-  if (a->at != b->at)
-    return a->at < b->at ? -1 : 1;
-  gint result = g_strcmp0 (a->id, b->id);
+  gint place = find_place (a) - find_place (b);
+  int result = place != 0 ? place : g_strcmp0 (a->id, b->id);
   if (result == 0 && a->kind != b->kind)
     return a->kind < b->kind ? -1 : 1;
   const gchar *const mine[] = { a->contact, a->message_id, a->name, a->network, a->note, a->category, a->by, a->until };
@@ -25,6 +37,15 @@ compare_events (const void *one, const void *other)
   for (guint i = 0; result == 0 && i < G_N_ELEMENTS (mine); i++)
     result = g_strcmp0 (mine[i], its[i]);
   return result;
+}
+
+static int
+compare_events (const void *one, const void *other)
+{
+  const MtEvent *a = *(const MtEvent *const *)one, *b = *(const MtEvent *const *)other;
+  if (a->at != b->at)
+    return a->at < b->at ? -1 : 1;
+  return compare_within_second (a, b);
 }
 
 /* A log is nearly always in order already. */
@@ -63,6 +84,7 @@ typedef struct
   MtContacts *contacts;
   GHashTable *mails; /* (contact, Message-ID) of the invitations seen */
   GHashTable *ids;
+  GHashTable *same; /* folded key -> key of the contact whose it is; NULL: each its own */
   gint64 patience;
   const gchar *last_key; /* neighbours in the log are often about the same person */
   MtContactFold *last;
@@ -95,13 +117,19 @@ find_or_add (Fold *fold, const MtEvent *event)
     return fold->last;
   g_autofree gchar *key = mt_contacts_fold_key (event->contact);
   MtContactFold *contact = g_hash_table_lookup (fold->contacts->by_key, key);
+  const gchar *owner = contact == NULL && fold->same != NULL ? g_hash_table_lookup (fold->same, key) : NULL;
+  g_autofree gchar *owner_key = owner != NULL ? mt_contacts_fold_key (owner) : NULL;
+  if (owner != NULL)
+    contact = g_hash_table_lookup (fold->contacts->by_key, owner_key);
   if (contact == NULL)
     {
       contact = g_new0 (MtContactFold, 1);
-      contact->is.contact = g_strdup (event->contact);
-      g_hash_table_insert (fold->contacts->by_key, g_steal_pointer (&key), contact);
+      contact->is.contact = g_strdup (owner != NULL ? owner : event->contact);
       g_ptr_array_add (fold->contacts->contacts, contact);
     }
+  if (owner != NULL)
+    g_hash_table_replace (fold->contacts->by_key, g_steal_pointer (&owner_key), contact);
+  g_hash_table_replace (fold->contacts->by_key, g_steal_pointer (&key), contact);
   fold->last_key = event->contact;
   fold->last = contact;
   return contact;
@@ -133,16 +161,23 @@ note_invitation (Fold *fold, MtContactFold *contact, const MtEvent *event)
   return TRUE;
 }
 
-/* The user's word is final: no later judgement of the machine changes it, a later one of his own does. */
+/* The user's word is final: no later judgement of the machine changes it, a later one of his own does, and he may take it back. */
 static void
-note_judgement (MtContact *contact, const MtEvent *event)
+note_judgement (MtContactFold *contact, const MtEvent *event)
 {
   MtCategory category;
   gboolean by_user = g_strcmp0 (event->by, "user") == 0;
-  if ((contact->overruled && !by_user) || !mt_category_from_string (event->category, &category))
+  gboolean taken_back = by_user && g_strcmp0 (event->category, MT_WITHDRAWN) == 0;
+  if (!taken_back && !mt_category_from_string (event->category, &category))
     return;
-  contact->category = category;
-  contact->overruled = by_user;
+  if (!by_user)
+    contact->by_machine = category;
+  if (by_user)
+    contact->is.overruled = !taken_back;
+  if (!contact->is.overruled)
+    contact->is.category = contact->by_machine;
+  else if (by_user)
+    contact->is.category = category;
 }
 
 static void
@@ -164,7 +199,7 @@ apply (Fold *fold, const MtEvent *event)
   replace (&contact->is.network, event->network);
   replace (&contact->is.note, event->note);
   if (event->kind == MT_EVENT_JUDGED)
-    note_judgement (&contact->is, event);
+    note_judgement (contact, event);
   else if (event->kind == MT_EVENT_ASKED)
     note_asked (fold, contact, event);
   else if (event->kind == MT_EVENT_SNOOZED && !mt_time_from_string (event->until, &contact->is.snoozed_until))
@@ -226,10 +261,12 @@ mt_contacts_fold (const MtEvent *const *events, guint n, const MtContactsSetting
   };
   guint m = 0;
   g_autofree const MtEvent **sorted = sort_events (events, n, now, &m);
+  fold.same = mt_contacts_find_same (sorted, m);
   for (guint i = 0; i < m; i++)
     if (sorted[i]->id == NULL || g_hash_table_add (ids, (gpointer)sorted[i]->id))
       apply (&fold, sorted[i]);
   finish (&fold, now);
+  g_clear_pointer (&fold.same, g_hash_table_unref);
   return contacts;
 }
 

@@ -19,6 +19,9 @@ struct _MtContacts
 /* The key as it is compared: case folded. */
 gchar *mt_contacts_fold_key (const gchar *contact);
 
+/* The words of a name without case and accents, empty ones among them. */
+gchar **mt_contacts_split_name (const gchar *name);
+
 /* A contact while its events are being folded. */
 typedef struct
 {
@@ -27,6 +30,7 @@ typedef struct
   gint64 clock;               /* patience is counted from here */
   MtContactState struck_from; /* what `restored` goes back to */
   MtContactState dropped_from;
+  MtCategory by_machine; /* the machine's last verdict, for when the user takes theirs back */
 } MtContactFold;
 
 /* Lets time pass up to `now`: who was asked and stayed silent for longer than `patience` seconds is struck off. */

@@ -193,7 +193,7 @@ mt_evidence_load (const gchar *user_directory, GPtrArray *problems)
       g_autofree gchar *path = mt_paths_find (user_directory, "evidence", names[i]);
 
       if (path != NULL)
-        load_file (evidence, path, schema, problems);
+        load_file (evidence, path, mt_paths_is_own (user_directory, path) ? schema : NULL, problems);
     }
   mt_phrases_sort (evidence->words);
   mt_phrases_sort (evidence->headline);

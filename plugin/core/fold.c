@@ -100,18 +100,23 @@ skip_space (const gchar *p, const gchar *end, guint8 *strength)
   return p;
 }
 
-static gsize
-add_folded (MtFolded *folded, gunichar c, gsize origin, guint8 strength)
+static inline void
+add_byte (MtFolded *folded, gchar byte, gsize origin, guint8 strength)
 {
-  gint n = g_unichar_to_utf8 (c, folded->bytes + folded->length);
+  folded->bytes[folded->length] = byte;
+  folded->origins[folded->length] = (guint32)origin;
+  folded->breaks[folded->length] = strength;
+  folded->length++;
+}
+
+static void
+add_folded (MtFolded *folded, gunichar c, gsize origin)
+{
+  gchar bytes[6];
+  gint n = g_unichar_to_utf8 (c, bytes);
 
   for (gint i = 0; i < n; i++)
-    {
-      folded->origins[folded->length + i] = (guint32)origin;
-      folded->breaks[folded->length + i] = strength;
-    }
-  folded->length += n;
-  return n;
+    add_byte (folded, bytes[i], origin, BREAK_NONE);
 }
 
 gsize
@@ -144,55 +149,80 @@ mt_folded_ignored_at_end (const gchar *bytes, gsize length)
   return length - i;
 }
 
+/* Room for the folding of `size` bytes. No character grows by more than a byte in lower case (U+023A and U+023E from two to three). */
+static MtFolded *
+allocate (gsize size)
+{
+  gsize room = size + size / 2 + 1;
+  MtFolded *folded = g_malloc (sizeof (MtFolded) + room * (sizeof (guint32) + 2));
+
+  folded->origins = (guint32 *)(folded + 1);
+  folded->bytes = (gchar *)(folded->origins + room);
+  folded->breaks = (guint8 *)folded->bytes + room;
+  folded->length = 0;
+  return folded;
+}
+
+/* A character and what goes with it; returns where the next one begins. */
+static const gchar *
+fold_next (MtFolded *folded, const gchar *p, const gchar *end, gsize origin)
+{
+  gunichar c = (guchar)*p < 0x80 ? (gunichar)*p : g_utf8_get_char_validated (p, end - p);
+  guint8 strength = BREAK_NONE;
+
+  if (c == (gunichar)-1 || c == (gunichar)-2)
+    return p + 1;
+  if (is_space (c))
+    {
+      p = skip_space (p, end, &strength);
+      add_byte (folded, ' ', origin, strength);
+      return p;
+    }
+  c = fold_character (c);
+  if (c != 0)
+    add_folded (folded, c, origin);
+  return g_utf8_next_char (p);
+}
+
+static void
+note_pairs (MtFolded *folded)
+{
+  memset (folded->pairs, 0, sizeof folded->pairs);
+  for (gsize i = 1; i < folded->length; i++)
+    {
+      guint pair = mt_pair_hash (folded->bytes[i - 1], folded->bytes[i]);
+
+      folded->pairs[pair / 64] |= G_GUINT64_CONSTANT (1) << pair % 64;
+    }
+}
+
 MtFolded *
 mt_folded_new (const gchar *text, gssize length)
 {
   gsize size = length < 0 ? strlen (text) : (gsize)length;
   const gchar *end = text + size;
-  MtFolded *folded = g_new0 (MtFolded, 1);
+  MtFolded *folded = allocate (size);
 
-  /* No character grows by more than a byte in lower case (U+023A and U+023E from two to three). */
-  folded->bytes = g_malloc (size + size / 2 + 1);
-  folded->origins = g_new (guint32, size + size / 2 + 1);
-  folded->breaks = g_malloc (size + size / 2 + 1);
   for (const gchar *p = text; p < end;)
-    {
-      gunichar c = (guchar)*p < 0x80 ? (gunichar)*p : g_utf8_get_char_validated (p, end - p);
-      gsize origin = p - text;
-      guint8 strength = BREAK_NONE;
-
-      if (c == (gunichar)-1 || c == (gunichar)-2)
-        {
-          p++;
-          continue;
-        }
-      if (is_space (c))
-        {
-          p = skip_space (p, end, &strength);
-          add_folded (folded, ' ', origin, strength);
-          continue;
-        }
-      c = fold_character (c);
-      p = g_utf8_next_char (p);
-      if (c != 0)
-        add_folded (folded, c, origin, strength);
-    }
+    if (*p > ' ' && *p != '`')
+      {
+        add_byte (folded, *p >= 'A' && *p <= 'Z' ? (gchar)(*p | 0x20) : *p, (gsize)(p - text), BREAK_NONE);
+        p++;
+      }
+    else
+      p = fold_next (folded, p, end, (gsize)(p - text));
   folded->bytes[folded->length] = '\0';
   folded->origins[folded->length] = (guint32)size;
   folded->breaks[folded->length] = BREAK_PARAGRAPH;
   folded->from = mt_folded_ignored_at_start (folded->bytes, folded->length);
   folded->to = folded->length - mt_folded_ignored_at_end (folded->bytes + folded->from, folded->length - folded->from);
+  note_pairs (folded);
   return folded;
 }
 
 void
 mt_folded_free (MtFolded *folded)
 {
-  if (folded == NULL)
-    return;
-  g_free (folded->bytes);
-  g_free (folded->origins);
-  g_free (folded->breaks);
   g_free (folded);
 }
 
@@ -203,5 +233,5 @@ mt_pattern_fold (const gchar *text, gssize length)
 
   g_return_val_if_fail (text != NULL, NULL);
   folded = mt_folded_new (text, length);
-  return g_strstrip (g_steal_pointer (&folded->bytes));
+  return g_strstrip (g_strndup (folded->bytes, folded->length));
 }

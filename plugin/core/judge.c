@@ -4,14 +4,18 @@
 #include <moralotop/judge.h>
 
 #include <math.h>
+#include <string.h>
 
 #include "findings.h"
+#include "reasons-learned.h"
 
 /* Below these the verdict is unsure. The bar for "mechanical" is the highest: that verdict may throw a sincere person away. */
 #define SURE_MECHANICAL 0.50
 #define SURE_OTHER      0.34
 #define MAX_AUTHENTIC   0.20 /* a mechanical request may look authentic no more than that */
 #define LEAST_WEIGHT    0.05 /* a reason that moved less is not worth telling */
+#define UNSURE_LEAD                                                                                                    \
+  3.0 /* what was learned has to make up for no more than this; see learning.h for what it may weigh */
 
 typedef struct
 {
@@ -19,6 +23,11 @@ typedef struct
   gdouble wording[MT_N_CATEGORIES]; /* what the single words weigh */
   gchar *best[MT_N_CATEGORIES];     /* the words that weigh most */
   gdouble chance[MT_N_CATEGORIES];  /* 0 to 1, their sum is 1 */
+  gdouble sums[MT_N_CATEGORIES];    /* what all weighs together */
+  gchar **evidence;                 /* ids of what was found */
+  gdouble learned[MT_N_CATEGORIES]; /* what the user's overrules of others add; 0 unless the verdict is unsure */
+  gchar *taught[MT_N_CATEGORIES];   /* on what that rests, or NULL */
+  gboolean moved;                   /* without it, the verdict would be unsure */
 } Weighing;
 
 static void
@@ -48,6 +57,7 @@ mt_verdict_free (MtVerdict *verdict)
   if (verdict == NULL)
     return;
   g_ptr_array_unref (verdict->reasons);
+  g_strfreev (verdict->evidence);
   g_free (verdict);
 }
 
@@ -87,7 +97,7 @@ static void
 weigh (Weighing *weighing)
 {
   const MtFindings *findings = weighing->findings;
-  gdouble sums[MT_N_CATEGORIES] = { 0 };
+  gdouble *sums = weighing->sums;
 
   if (findings->evidence->wording != NULL)
     mt_wording_add (findings->evidence->wording, findings->words, findings->private, weighing->wording, weighing->best,
@@ -123,6 +133,84 @@ is_sure (const Weighing *weighing, MtCategory category)
   if (category == MT_CATEGORY_MECHANICAL)
     return weighing->chance[category] >= SURE_MECHANICAL && weighing->chance[MT_CATEGORY_AUTHENTIC] <= MAX_AUTHENTIC;
   return category == MT_CATEGORY_UNSURE || weighing->chance[category] >= SURE_OTHER;
+}
+
+/* ---- what the user has taught ---- */
+
+/* For what the words speak most, when they speak for anything. */
+static const gchar *
+find_spoken (const Weighing *weighing)
+{
+  MtCategory spoken = MT_CATEGORY_UNSURE;
+  static const gchar *const ids[MT_N_CATEGORIES] = { NULL, "wording-mechanical", "wording-interested",
+                                                     "wording-authentic", "wording-unsure" };
+
+  for (guint i = MT_CATEGORY_MECHANICAL; i < MT_N_CATEGORIES; i++)
+    if (weighing->wording[i] > weighing->wording[spoken])
+      spoken = (MtCategory)i;
+  return weighing->best[spoken] != NULL ? ids[spoken] : NULL;
+}
+
+static gchar **
+list_evidence (const Weighing *weighing)
+{
+  const MtFindings *findings = weighing->findings;
+  const gchar *spoken = find_spoken (weighing);
+  GPtrArray *ids = g_ptr_array_new ();
+
+  for (guint i = 0; i < findings->evidence->pieces->len; i++)
+    if (findings->found[i])
+      g_ptr_array_add (ids, g_strdup (((const MtPiece *)g_ptr_array_index (findings->evidence->pieces, i))->id));
+  if (spoken != NULL)
+    g_ptr_array_add (ids, g_strdup (spoken));
+  g_ptr_array_add (ids, NULL);
+  return (gchar **)g_ptr_array_free (ids, FALSE);
+}
+
+static gboolean
+is_unsure (const Weighing *weighing)
+{
+  MtCategory likeliest = find_likeliest (weighing);
+
+  return likeliest == MT_CATEGORY_UNSURE || !is_sure (weighing, likeliest);
+}
+
+/* One cannot be sure of being unsure: however far ahead that is, it is not out of reach. */
+static void
+add_learned_weights (const Weighing *weighing, gdouble sums[MT_N_CATEGORIES])
+{
+  gdouble next = -G_MAXDOUBLE;
+
+  for (guint i = MT_CATEGORY_MECHANICAL; i < MT_N_CATEGORIES; i++)
+    {
+      sums[i] = weighing->sums[i];
+      if (i != MT_CATEGORY_UNSURE && !(i == MT_CATEGORY_MECHANICAL && is_known (weighing->findings->history)))
+        next = MAX (next, sums[i]);
+    }
+  sums[MT_CATEGORY_UNSURE] = MIN (sums[MT_CATEGORY_UNSURE], next + UNSURE_LEAD);
+  for (guint i = MT_CATEGORY_MECHANICAL; i < MT_N_CATEGORIES; i++)
+    sums[i] += weighing->learned[i];
+}
+
+/* Overrules of others may move what is unsure. What is clear without them they never touch: not its kind, nor how sure, nor why. */
+static void
+add_learned (Weighing *weighing)
+{
+  const MtHistory *history = weighing->findings->history;
+  gdouble sums[MT_N_CATEGORIES] = { 0 }, before[MT_N_CATEGORIES];
+
+  weighing->evidence = list_evidence (weighing);
+  if (history == NULL || history->overruled || !is_unsure (weighing)
+      || !mt_learning_weigh (history->learning, (const gchar *const *)weighing->evidence, weighing->learned,
+                             weighing->taught))
+    return;
+  memcpy (before, weighing->chance, sizeof before);
+  add_learned_weights (weighing, sums);
+  set_chances (weighing, sums, is_known (history));
+  /* Only to what was taught: what speaks for one kind may not tip the scales between two others. */
+  weighing->moved = !is_unsure (weighing) && weighing->taught[find_likeliest (weighing)] != NULL;
+  if (!weighing->moved)
+    memcpy (weighing->chance, before, sizeof before);
 }
 
 /* ---- reasons ---- */
@@ -177,6 +265,20 @@ add_wording_reason (MtVerdict *verdict, const Weighing *weighing)
 }
 
 static void
+add_learned_reasons (MtVerdict *verdict, const Weighing *weighing)
+{
+  for (guint i = MT_CATEGORY_MECHANICAL; i < MT_N_CATEGORIES; i++)
+    {
+      g_autofree gchar *id = mt_reason_learned_id ((MtCategory)i);
+      gdouble alone[MT_N_CATEGORIES] = { 0 };
+
+      alone[i] = weighing->learned[i];
+      if (weighing->taught[i] != NULL)
+        add_reason (verdict, id, compare_weights (alone, verdict->category), weighing->taught[i]);
+    }
+}
+
+static void
 add_reasons (MtVerdict *verdict, const Weighing *weighing)
 {
   const MtFindings *findings = weighing->findings;
@@ -190,17 +292,45 @@ add_reasons (MtVerdict *verdict, const Weighing *weighing)
         add_reason (verdict, piece->id, weight, findings->details[i]);
     }
   add_wording_reason (verdict, weighing);
+  add_learned_reasons (verdict, weighing);
   g_ptr_array_sort (verdict->reasons, compare_reasons);
 }
 
-/* A reason that stands above what was weighed. */
+/* A reason that stands above what was weighed, whether or not it was weighed itself. */
 static void
 put_reason_first (MtVerdict *verdict, const gchar *id)
 {
   const MtReason *first = verdict->reasons->len > 0 ? g_ptr_array_index (verdict->reasons, 0) : NULL;
+  gdouble weight = first != NULL ? MAX (first->weight, 0) + 1 : 1;
+  guint i = 0;
 
-  add_reason (verdict, id, first != NULL ? MAX (first->weight, 0) + 1 : 1, NULL);
+  while (i < verdict->reasons->len && !g_str_equal (((MtReason *)g_ptr_array_index (verdict->reasons, i))->id, id))
+    i++;
+  if (i < verdict->reasons->len)
+    ((MtReason *)g_ptr_array_index (verdict->reasons, i))->weight = weight;
+  else
+    add_reason (verdict, id, weight, NULL);
   g_ptr_array_sort (verdict->reasons, compare_reasons);
+}
+
+/* What is known of the person comes before whatever the mail says, the strongest first. */
+static void
+put_history_first (MtVerdict *verdict, const MtHistory *history)
+{
+  if (history == NULL)
+    return;
+  if (history->in_address_book)
+    put_reason_first (verdict, "in-address-book");
+  if (history->written_to)
+    put_reason_first (verdict, "written-to");
+  if (history->known && history->state == MT_CONTACT_ASKED)
+    put_reason_first (verdict, "awaited");
+  if (history->known && history->state == MT_CONTACT_ANSWERED)
+    put_reason_first (verdict, "has-answered");
+  if (history->known && history->state == MT_CONTACT_ACCEPTED)
+    put_reason_first (verdict, "in-network");
+  if (history->overruled)
+    put_reason_first (verdict, "overruled");
 }
 
 /* ---- the verdict ---- */
@@ -217,7 +347,7 @@ decide (const Weighing *weighing)
     {
       verdict = new_verdict (history->overrule, 1);
       add_reasons (verdict, weighing);
-      put_reason_first (verdict, "overruled");
+      put_history_first (verdict, history);
       return verdict;
     }
   verdict = new_verdict (sure ? likeliest : MT_CATEGORY_UNSURE,
@@ -225,6 +355,13 @@ decide (const Weighing *weighing)
   add_reasons (verdict, weighing);
   if (!sure)
     put_reason_first (verdict, likeliest == MT_CATEGORY_MECHANICAL ? "may-be-sincere" : "hard-to-tell");
+  else if (weighing->moved)
+    {
+      g_autofree gchar *id = mt_reason_learned_id (likeliest);
+
+      put_reason_first (verdict, id);
+    }
+  put_history_first (verdict, history);
   return verdict;
 }
 
@@ -232,7 +369,7 @@ MtVerdict *
 mt_judge (const MtInvitation *invitation, const MtEvidence *evidence, const MtProfile *profile,
           const MtHistory *history, gint64 now)
 {
-  Weighing weighing = { NULL, { 0 }, { NULL }, { 0 } };
+  Weighing weighing = { .findings = NULL };
   MtVerdict *verdict;
 
   (void)now; /* no evidence depends on the time yet; the promise of purity needs it in the signature */
@@ -241,12 +378,17 @@ mt_judge (const MtInvitation *invitation, const MtEvidence *evidence, const MtPr
   g_return_val_if_fail (evidence != NULL, new_verdict (MT_CATEGORY_UNSURE, 0));
   weighing.findings = mt_findings_new (invitation, evidence, profile, history);
   weigh (&weighing);
+  add_learned (&weighing);
   verdict = decide (&weighing);
+  verdict->evidence = weighing.evidence;
   verdict->warnings = invitation->warnings;
   if (history != NULL && history->invited_before)
     verdict->warnings |= MT_WARNING_REPEAT;
   for (guint i = 0; i < MT_N_CATEGORIES; i++)
-    g_free (weighing.best[i]);
+    {
+      g_free (weighing.best[i]);
+      g_free (weighing.taught[i]);
+    }
   mt_findings_free (weighing.findings);
   return verdict;
 }

@@ -86,10 +86,11 @@ mt_log_append (MtLog *log, const MtEvent *event, gchar **id, GError **error)
   g_return_val_if_fail (event->contact != NULL && *event->contact != '\0', FALSE);
   g_return_val_if_fail ((guint)event->kind < MT_EVENT_OTHER, FALSE);
   MtEvent whole = *event;
-  g_autofree gchar *made = event->id == NULL ? mt_event_make_id () : g_strdup (event->id);
+  g_autofree gchar *made = event->id == NULL ? mt_event_id_new () : g_strdup (event->id);
   whole.id = made;
+  /* The id's own time, where it has one: the two must not fall into different seconds. */
   if (whole.at == 0)
-    whole.at = g_get_real_time () / G_USEC_PER_SEC;
+    whole.at = event->id == NULL ? mt_event_id_get_milliseconds (made) / 1000 : g_get_real_time () / G_USEC_PER_SEC;
   if (!mt_log_file_lock (&log->file, error))
     return FALSE;
   gboolean good = append_locked (log, &whole, event->id == NULL, error);

@@ -5,9 +5,7 @@
 
 #include <moralotop/xml.h>
 
-#include <errno.h>
 #include <string.h>
-#include <sys/random.h>
 
 /* ---- kinds ---- */
 
@@ -33,40 +31,6 @@ mt_event_kind_from_string (const gchar *string, MtEventKind *kind)
         return TRUE;
       }
   return FALSE;
-}
-
-/* ---- identity ---- */
-
-/* getrandom(2) may be interrupted, or missing in a sandbox; a weaker chance still keeps ids apart. */
-static void
-fill_random (guint8 *bytes, gsize length)
-{
-  gsize done = 0;
-  while (done < length)
-    {
-      ssize_t n = getrandom (bytes + done, length - done, 0);
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n <= 0)
-        break;
-      done += (gsize)n;
-    }
-  for (; done < length; done++)
-    bytes[done] = (guint8)g_random_int ();
-}
-
-gchar *
-mt_event_make_id (void)
-{
-  guint8 b[16];
-  guint64 milliseconds = (guint64)g_get_real_time () / 1000;
-  fill_random (b, sizeof b);
-  for (guint i = 0; i < 6; i++)
-    b[i] = (guint8)(milliseconds >> (40 - 8 * i));
-  b[6] = (guint8)(0x70 | (b[6] & 0x0f));
-  b[8] = (guint8)(0x80 | (b[8] & 0x3f));
-  return g_strdup_printf ("%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", b[0], b[1], b[2],
-                          b[3], b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]);
 }
 
 /* ---- reading ---- */

@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* A new UUID of version 7: its first 48 bits are the time in milliseconds, the rest is chance. */
-gchar *mt_event_make_id (void);
+/* The time in an id of version 7, milliseconds since 1970 UTC; -1 for any other id. */
+gint64 mt_event_id_get_milliseconds (const gchar *id);
 
 /* From the attributes of an <event> as mt_xml_scan() gives them; texts point into these. FALSE when what the fold cannot do without
  * is missing or unreadable. */

@@ -133,6 +133,18 @@ parse_value (const gchar *line)
   return value;
 }
 
+gchar *
+mt_content_parse_value (MtSpan field)
+{
+  const gchar *semicolon = field.length > 0 ? memchr (field.data, ';', field.length) : NULL;
+  g_autofree gchar *line = NULL;
+
+  if (semicolon != NULL)
+    field.length = (gsize)(semicolon - field.data);
+  line = mt_field_unfold (field, MT_MESSAGE_MAX_FIELD);
+  return parse_value (line);
+}
+
 MtContent *
 mt_content_parse (MtSpan field)
 {

@@ -268,9 +268,9 @@ clean_line (const gchar *text)
   return g_strstrip (g_string_free (out, FALSE));
 }
 
-/* Most values are plain ASCII on one line. */
-static gboolean
-is_plain (MtSpan field)
+/* Most values are. */
+gboolean
+mt_header_is_plain (MtSpan field)
 {
   for (gsize i = 0; i < field.length; i++)
     if (field.data[i] < 0x20 || field.data[i] == 0x7f
@@ -286,7 +286,7 @@ mt_decode_header (MtSpan field)
   gchar *line;
 
   field.length = MIN (field.length, MT_MESSAGE_MAX_FIELD);
-  if (is_plain (field))
+  if (mt_header_is_plain (field))
     return g_strstrip (g_strndup (field.data, field.length));
   decoder = (HeaderDecoder){ g_string_sized_new (field.length + 1), g_byte_array_new (), NULL };
   decode_words (&decoder, field);

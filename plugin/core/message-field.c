@@ -1,14 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <libetpan/mailimf.h>
 #include <string.h>
 
 #include "message-private.h"
-
-#define MAX_SINGLE 4096 /* bytes of a field that holds one mailbox or date; libetpan takes 10 ms for 64 KiB of them */
-
-/* ---- raw fields ---- */
 
 static MtSpan
 trim (const gchar *from, const gchar *to)
@@ -20,34 +15,54 @@ trim (const gchar *from, const gchar *to)
   return (MtSpan){ from, (gsize)(to - from) };
 }
 
-/* The colon that ends a field name at the beginning of a line; NULL when the line begins no field. */
+/* Length, first, middle and last character. */
+static inline guint32
+make_key (const gchar *name, gsize length)
+{
+  guint32 key = (guint32)length & 0xff;
+
+  if (length > 0)
+    key |= (guint32)((guchar)name[0] | 0x20) << 8 | (guint32)((guchar)name[length / 2] | 0x20) << 16
+           | (guint32)((guchar)name[length - 1] | 0x20) << 24;
+  return key;
+}
+
+guint32
+mt_field_key (const gchar *name)
+{
+  return make_key (name, strlen (name));
+}
+
+/* Reads the name at the beginning of a line. Returns the colon that ends it; NULL when the line begins no field. */
 static const gchar *
-find_colon (const gchar *line, const gchar *end)
+read_name (const gchar *line, const gchar *end, MtSpan *name)
 {
   const gchar *at = line;
 
-  while (at<end && * at> 32 && *at < 127 && *at != ':')
+  while (at < end && *at > 32 && *at < 127 && *at != ':')
     at++;
   if (at == line)
     return NULL;
+  *name = (MtSpan){ line, (gsize)(at - line) };
   while (at < end && (*at == ' ' || *at == '\t')) /* obsolete, and "From " of mbox files never gets to the colon */
     at++;
   return at < end && *at == ':' ? at : NULL;
 }
 
 static void
-add_field (GArray *fields, const gchar *line, const gchar *colon, const gchar *end)
+add_field (GArray *fields, MtField *field, const gchar *colon, const gchar *end)
 {
-  MtField field = { trim (line, colon), trim (colon + 1, end), NULL };
-
-  g_array_append_val (fields, field);
+  field->value = trim (colon + 1, end);
+  field->key = make_key (field->name.data, field->name.length);
+  g_array_append_val (fields, *field);
 }
 
 gsize
 mt_fields_scan (MtSpan source, gboolean part, guint max, GArray *fields)
 {
   const gchar *end = source.data + source.length;
-  const gchar *start = NULL, *colon = NULL; /* of the field being read */
+  const gchar *colon = NULL; /* of the field being read; NULL: none is */
+  MtField field = { 0 };
   const gchar *line = source.data;
 
   while (line < end)
@@ -61,20 +76,20 @@ mt_fields_scan (MtSpan source, gboolean part, guint max, GArray *fields)
           line = next;
           continue;
         }
-      if (start != NULL)
-        add_field (fields, start, colon, line);
-      start = NULL;
+      if (colon != NULL)
+        add_field (fields, &field, colon, line);
+      colon = NULL;
       if (blank)
         return (gsize)(next - source.data);
       if (part && end - line > 2 && line[0] == '-' && line[1] == '-')
         return (gsize)(line - source.data);
       /* A line that is no field (a broken fold, ">From ") is passed over, as mail readers do. */
-      if (fields->len < max && (colon = find_colon (line, next)) != NULL)
-        start = line;
+      if (fields->len < max)
+        colon = read_name (line, next, &field.name);
       line = next;
     }
-  if (start != NULL)
-    add_field (fields, start, colon, end);
+  if (colon != NULL)
+    add_field (fields, &field, colon, end);
   return source.length;
 }
 
@@ -82,12 +97,13 @@ const MtField *
 mt_fields_find (const GArray *fields, const gchar *name, guint nth)
 {
   gsize length = strlen (name);
+  guint32 key = mt_field_key (name);
 
   for (guint i = 0; i < fields->len; i++)
     {
       const MtField *field = &g_array_index (fields, MtField, i);
 
-      if (field->name.length == length && g_ascii_strncasecmp (field->name.data, name, length) == 0 && nth-- == 0)
+      if (field->key == key && field->name.length == length && g_ascii_strncasecmp (field->name.data, name, length) == 0 && nth-- == 0)
         return field;
     }
   return NULL;
@@ -105,235 +121,3 @@ mt_field_unfold (MtSpan field, gsize max)
   return line;
 }
 
-/* libetpan recurses into comments. A ")" after a backslash is not counted: rather refuse too much than too little. */
-static gboolean
-comments_are_deep (const gchar *line)
-{
-  guint depth = 0;
-
-  for (const gchar *at = line; *at != '\0'; at++)
-    {
-      if (*at == '(' && ++depth > MT_MESSAGE_MAX_COMMENT_DEPTH)
-        return TRUE;
-      if (*at == ')' && depth > 0 && at[-1] != '\\')
-        depth--;
-    }
-  return FALSE;
-}
-
-/* ---- addresses ---- */
-
-void
-mt_mailbox_free (MtMailbox *mailbox)
-{
-  if (mailbox == NULL)
-    return;
-  g_free (mailbox->name);
-  g_free (mailbox->address);
-  g_free (mailbox);
-}
-
-/* Lower-cases the domain in place; FALSE for what is no address at all. */
-static gboolean
-normalise_address (gchar *address)
-{
-  gchar *at = strrchr (address, '@');
-
-  if (at == NULL || at == address || at[1] == '\0' || strpbrk (address, "<>,; ") != NULL)
-    return FALSE;
-  for (; *at != '\0'; at++)
-    *at = g_ascii_tolower (*at);
-  return TRUE;
-}
-
-/* Decodes a display name; white space is folded, and the quotes that careless senders put around it twice are dropped. */
-static gchar *
-decode_name (const gchar *raw, gsize length)
-{
-  g_autofree gchar *text = mt_decode_header ((MtSpan){ raw, length });
-  GString *name = g_string_sized_new (strlen (text) + 1);
-
-  for (const gchar *at = text; *at != '\0'; at++)
-    if (*at != ' ' || (name->len > 0 && name->str[name->len - 1] != ' '))
-      g_string_append_c (name, *at);
-  while (name->len > 1 && (name->str[0] == '"' || name->str[0] == '\'') && name->str[name->len - 1] == name->str[0])
-    {
-      g_string_truncate (name, name->len - 1);
-      g_string_erase (name, 0, 1);
-    }
-  g_strstrip (name->str);
-  return g_string_free (name, name->str[0] == '\0');
-}
-
-static gboolean
-add_mailbox (GPtrArray *out, const gchar *name, gsize name_length, const gchar *address, gsize address_length)
-{
-  g_autofree gchar *decoded = mt_decode_header ((MtSpan){ address, address_length });
-  MtMailbox *mailbox;
-
-  if (!normalise_address (decoded))
-    return FALSE;
-  mailbox = g_new0 (MtMailbox, 1);
-  mailbox->address = g_steal_pointer (&decoded);
-  mailbox->name = name != NULL ? decode_name (name, name_length) : NULL;
-  g_ptr_array_add (out, mailbox);
-  return TRUE;
-}
-
-static gboolean
-add_parsed (GPtrArray *out, const struct mailimf_mailbox *mailbox)
-{
-  const gchar *name = mailbox->mb_display_name;
-
-  return add_mailbox (out, name, name != NULL ? strlen (name) : 0, mailbox->mb_addr_spec,
-                      strlen (mailbox->mb_addr_spec));
-}
-
-/* FALSE when libetpan misread something, as it does with `Doe, John <j@x>`: it takes "Doe" for an address. */
-static gboolean
-add_list (GPtrArray *out, guint max, const struct mailimf_address_list *list)
-{
-  gboolean sound = TRUE;
-
-  for (clistiter *i = clist_begin (list->ad_list); i != NULL && out->len < max; i = clist_next (i))
-    {
-      const struct mailimf_address *address = clist_content (i);
-      const struct mailimf_mailbox_list *group = NULL;
-
-      if (address->ad_type == MAILIMF_ADDRESS_MAILBOX)
-        {
-          sound = add_parsed (out, address->ad_data.ad_mailbox) && sound;
-          continue;
-        }
-      group = address->ad_data.ad_group->grp_mb_list;
-      for (clistiter *j = group != NULL ? clist_begin (group->mb_list) : NULL; j != NULL && out->len < max;
-           j = clist_next (j))
-        add_parsed (out, clist_content (j));
-    }
-  return sound;
-}
-
-/* `address (Name)`, the old way, which libetpan drops. */
-static void
-add_comment_name (GPtrArray *out, guint first, const gchar *line)
-{
-  const gchar *open = strchr (line, '(');
-  const gchar *close = strrchr (line, ')');
-  MtMailbox *mailbox = out->len == first + 1 ? g_ptr_array_index (out, first) : NULL;
-
-  if (mailbox != NULL && mailbox->name == NULL && open != NULL && close != NULL && close > open + 1)
-    mailbox->name = decode_name (open + 1, (gsize)(close - open - 1));
-}
-
-/* What libetpan cannot read: `anything <local@domain> anything`, or else the first word with an "@" in it. */
-static void
-add_leniently (GPtrArray *out, const gchar *line)
-{
-  const gchar *close = strrchr (line, '>');
-  const gchar *open = close != NULL ? g_strrstr_len (line, close - line, "<") : NULL;
-  const gchar *at;
-
-  if (open != NULL && g_ascii_strncasecmp (open + 1, "mailto:", 7) == 0)
-    {
-      if (add_mailbox (out, line, (gsize)(open - line), open + 8, (gsize)(close - open - 8)))
-        return;
-    }
-  else if (open != NULL && add_mailbox (out, line, (gsize)(open - line), open + 1, (gsize)(close - open - 1)))
-    return;
-  at = strchr (line, '@');
-  if (at == NULL)
-    return;
-  open = at;
-  while (open > line && strchr (" <(\",;:[", open[-1]) == NULL)
-    open--;
-  add_mailbox (out, NULL, 0, open, strcspn (open, " >)\",;]"));
-}
-
-void
-mt_addresses_parse (MtSpan field, guint max, GPtrArray *out)
-{
-  g_autofree gchar *line = mt_field_unfold (field, max == 1 ? MAX_SINGLE : MT_MESSAGE_MAX_FIELD);
-  struct mailimf_address_list *list = NULL;
-  guint first = out->len;
-  size_t index = 0;
-  gboolean sound;
-
-  if (comments_are_deep (line))
-    return;
-  sound =
-      mailimf_address_list_parse (line, strlen (line), &index, &list) == MAILIMF_NO_ERROR && add_list (out, max, list);
-  if (list != NULL)
-    mailimf_address_list_free (list);
-  if (!sound && out->len <= first + 1)
-    {
-      g_ptr_array_set_size (out, (gint)first);
-      add_leniently (out, line);
-    }
-  add_comment_name (out, first, line);
-}
-
-/* ---- ids and dates ---- */
-
-GPtrArray *
-mt_ids_parse (MtSpan field)
-{
-  g_autofree gchar *line = mt_decode_header (field);
-  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
-
-  for (const gchar *open = strchr (line, '<'), *close; open != NULL; open = strchr (close, '<'))
-    {
-      close = strchr (open, '>');
-      if (close == NULL)
-        break;
-      if (close > open + 1)
-        {
-          gchar *id = g_strndup (open + 1, (gsize)(close - open - 1));
-          gchar *to = id;
-
-          for (gchar *from = id; *from != '\0'; from++) /* folds inside an id */
-            if (*from != ' ')
-              *to++ = *from;
-          *to = '\0';
-          g_ptr_array_add (ids, id);
-        }
-    }
-  if (ids->len == 0 && *line != '\0' && strpbrk (line, " <>") == NULL)
-    g_ptr_array_add (ids, g_steal_pointer (&line)); /* without brackets */
-  return ids;
-}
-
-static gint
-full_year (gint year)
-{
-  if (year < 50)
-    return year + 2000;
-  return year < 1000 ? year + 1900 : year; /* RFC 5322 4.3 */
-}
-
-/* Minutes east of UTC; libetpan gives "UT" as 1. */
-static gint
-zone_minutes (gint zone)
-{
-  return zone == 1 ? 0 : zone / 100 * 60 + zone % 100;
-}
-
-gint64
-mt_date_parse (MtSpan field)
-{
-  g_autofree gchar *line = mt_field_unfold (field, MAX_SINGLE);
-  struct mailimf_date_time *parsed = NULL;
-  g_autoptr (GDateTime) date = NULL;
-  size_t index = 0;
-  gint zone;
-
-  if (comments_are_deep (line) || mailimf_date_time_parse (line, strlen (line), &index, &parsed) != MAILIMF_NO_ERROR)
-    return -1;
-  /* A leap second is read as the one before. GLib refuses what is out of range, the 32nd of May. */
-  date = g_date_time_new_utc (full_year (parsed->dt_year), parsed->dt_month, parsed->dt_day, parsed->dt_hour,
-                              parsed->dt_min, MIN (parsed->dt_sec, 59));
-  zone = zone_minutes (parsed->dt_zone);
-  mailimf_date_time_free (parsed);
-  if (date == NULL || ABS (zone) > 24 * 60)
-    return -1;
-  return MAX (g_date_time_to_unix (date) - zone * 60, -1);
-}

@@ -2,7 +2,9 @@
  *
  * What the message-*.c files share; nobody else includes this.
  *   message.c          the object: index of the header, memoised getters
- *   message-field.c    raw header fields; addresses, ids and dates (libetpan lives here)
+ *   message-field.c    raw header fields
+ *   message-address.c  addresses, ids and dates (libetpan lives here)
+ *   message-simple.c   most addresses, without it
  *   message-content.c  content types and their parameters
  *   message-charset.c  bytes of any charset to UTF-8
  *   message-decode.c   transfer encodings and encoded words
@@ -27,12 +29,16 @@ typedef struct
 {
   MtSpan name;
   MtSpan value;   /* without the white space around it; folds are still in */
+  guint32 key;    /* mt_field_key() of the name */
   gchar *decoded; /* memo of message.c */
 } MtField;
 
 /* Appends the fields of a header section to `fields` (element-type MtField) until there are `max`; returns where the body
  * begins. In a part (not the top of a mail) a line that begins with "--" ends the header too. */
 gsize mt_fields_scan (MtSpan source, gboolean part, guint max, GArray *fields);
+
+/* The same for names that differ in case only, and different for nearly all others: names are asked for far more often than they are there. */
+guint32 mt_field_key (const gchar *name);
 const MtField *mt_fields_find (const GArray *fields, const gchar *name, guint nth);
 
 /* A field on one line for a parser: control characters as spaces, cut to `max` bytes. */
@@ -46,6 +52,8 @@ typedef struct
 } MtContent;
 
 MtContent *mt_content_parse (MtSpan field);
+/* Its value alone. */
+gchar *mt_content_parse_value (MtSpan field);
 void mt_content_free (MtContent *content);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtContent, mt_content_free)
 const gchar *mt_content_get (const MtContent *content, const gchar *name);
@@ -55,12 +63,23 @@ const gchar *mt_content_get (const MtContent *content, const gchar *name);
 void mt_addresses_parse (MtSpan field, guint max, GPtrArray *out);
 void mt_mailbox_free (MtMailbox *mailbox);
 
+/* The same for a field whose addresses are all of the most usual kinds; FALSE, and nothing is appended, when they are not. */
+gboolean mt_addresses_parse_simple (MtSpan field, guint max, GPtrArray *out);
+
+/* Decodes a display name; white space is folded, and the quotes that careless senders put around it twice are dropped. NULL when nothing is left. */
+gchar *mt_decode_name (const gchar *raw, gsize length);
+
 /* The ids of Message-ID, In-Reply-To or References, without brackets; (element-type utf8). */
 GPtrArray *mt_ids_parse (MtSpan field);
+/* The first of them, NULL when there is none. */
+gchar *mt_ids_parse_first (MtSpan field);
 gint64 mt_date_parse (MtSpan field);
 
 /* A header value as text: unfolded, RFC 2047 decoded, control characters as spaces, trimmed. */
 gchar *mt_decode_header (MtSpan field);
+
+/* Whether such a value is what its bytes say: ASCII on one line, nothing encoded. */
+gboolean mt_header_is_plain (MtSpan field);
 
 /* Bytes in `charset` (NULL: unknown) as UTF-8; see message.h for what happens when that is not true. NUL bytes are dropped. */
 gchar *mt_decode_charset (MtSpan bytes, const gchar *charset);

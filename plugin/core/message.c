@@ -32,6 +32,7 @@ struct _MtMessage
 {
   GBytes *bytes;
   GArray *fields; /* (element-type MtField), pointing into bytes */
+  guint64 names;  /* which of them there can be at all: a bit for each key, many keys sharing one */
   MtSpan body;
   guint known; /* of Known */
   MtMailbox *from, *sender, *reply_to;
@@ -40,6 +41,7 @@ struct _MtMessage
   GPtrArray *recipients;
   GPtrArray *references; /* NULL-terminated */
   MtContent *content;
+  gchar *content_type; /* known without its parameters */
   MtParts parts;
   gchar *text, *plain, *html_text;
   GPtrArray *html_links; /* found while html_text was made */
@@ -82,6 +84,12 @@ fail (GError **error, MtError code, const gchar *path, const gchar *reason)
   return FALSE;
 }
 
+static guint64
+bit_of_name (guint32 key)
+{
+  return G_GUINT64_CONSTANT (1) << (key * 0x9e3779b1u >> 26);
+}
+
 static gboolean
 index_header (MtMessage *message, const gchar *path, GError **error)
 {
@@ -99,6 +107,8 @@ index_header (MtMessage *message, const gchar *path, GError **error)
     return fail (error, MT_ERROR_LIMIT, path, _ ("the header of the message is too long"));
   if (message->fields->len == 0)
     return fail (error, MT_ERROR_FORMAT, path, _ ("this is no mail: it has no header"));
+  for (guint i = 0; i < message->fields->len; i++)
+    message->names |= bit_of_name (g_array_index (message->fields, MtField, i).key);
   message->body = (MtSpan){ source.data + length, source.length - length };
   return TRUE;
 }
@@ -199,6 +209,7 @@ mt_message_free (MtMessage *message)
   g_clear_pointer (&message->recipients, g_ptr_array_unref);
   g_clear_pointer (&message->references, g_ptr_array_unref);
   mt_content_free (message->content);
+  g_free (message->content_type);
   mt_parts_clear (&message->parts);
   g_free (message->text);
   g_free (message->plain);
@@ -223,6 +234,8 @@ first_time (MtMessage *message, Known what)
 static MtField *
 find_field (MtMessage *message, const gchar *name, guint n)
 {
+  if ((message->names & bit_of_name (mt_field_key (name))) == 0)
+    return NULL;
   return (MtField *)mt_fields_find (message->fields, name, n);
 }
 
@@ -332,12 +345,7 @@ get_id (MtMessage *message, Known what, const gchar *name, gchar **memo)
   const MtField *field = first_time (message, what) ? find_field (message, name, 0) : NULL;
 
   if (field != NULL)
-    {
-      g_autoptr (GPtrArray) ids = mt_ids_parse (field->value);
-
-      if (ids->len > 0)
-        *memo = g_ptr_array_steal_index (ids, 0);
-    }
+    *memo = mt_ids_parse_first (field->value);
   return *memo;
 }
 
@@ -393,9 +401,13 @@ get_content (MtMessage *message)
 const gchar *
 mt_message_get_content_type (MtMessage *message)
 {
-  const gchar *value = get_content (message)->value;
+  if (message->content_type == NULL)
+    {
+      const MtField *field = find_field (message, "Content-Type", 0);
 
-  return strchr (value, '/') != NULL ? value : "text/plain";
+      message->content_type = mt_content_parse_value (field != NULL ? field->value : (MtSpan){ "", 0 });
+    }
+  return strchr (message->content_type, '/') != NULL ? message->content_type : "text/plain";
 }
 
 const gchar *

@@ -62,7 +62,8 @@ typedef struct
 {
   gchar *name; /* the header's; NULL for the others */
   gchar *glob;
-  gint is; /* MtKind or MtLinkKind */
+  gchar begin, end; /* its first and last character, in lower case */
+  gint is;          /* MtKind or MtLinkKind */
 } MtGlob;
 
 /* A sentence and what it says: subjects, lines. */
@@ -126,8 +127,8 @@ MtNetwork *mt_network_new (const gchar *id);
 void mt_network_free (gpointer network);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtNetwork, mt_network_free)
 
-/* Reads a file and checks it; NULL and an error that names file, line and reason. `kind` gets the attribute of that name, NULL for a plain
- * network. */
+/* Reads a file and checks it against a schema, or, where `schema` is NULL, only as far as to be safe with any content. NULL and an
+ * error that names file, line and reason. `kind` gets the attribute of that name, NULL for a plain network. */
 MtNetwork *mt_network_read (const gchar *path, const gchar *schema, const gchar *id, gchar **kind, GError **error);
 
 /* ---- networks.c ---- */

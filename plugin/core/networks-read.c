@@ -126,7 +126,7 @@ mt_network_free (gpointer data)
 
 /* ---- reading a file: one function an element ---- */
 
-/* The schema allows no word that is not in the list. */
+/* -1 for what is no such word. */
 static gint
 word_index (const gchar *const *words, const gchar *word)
 {
@@ -143,6 +143,8 @@ add_glob (GPtrArray *globs, const gchar *name, const gchar *text, gint is)
 
   glob->name = g_strdup (name);
   glob->glob = g_strdup (text);
+  glob->begin = g_ascii_tolower (*text);
+  glob->end = *text != '\0' ? g_ascii_tolower (text[strlen (text) - 1]) : '\0';
   glob->is = is;
   g_ptr_array_add (globs, glob);
 }
@@ -284,25 +286,47 @@ read_wrapper (MtNetwork *network, const MtXmlElement *element, GError **error G_
   return TRUE;
 }
 
-static const struct
+/* What is wanted of an element whether it was checked against the schema or not: its attributes, the first of them one of some words. */
+typedef struct
 {
   const gchar *name;
   gboolean (*read) (MtNetwork *network, const MtXmlElement *element, GError **error);
-} readers[] = {
-  { "host", read_text },
-  { "message-id", read_text },
-  { "stranger", read_text },
-  { "sender", read_sender },
-  { "header", read_header },
-  { "link", read_link },
-  { "link-template", read_link_template },
-  { "subject", read_subject },
-  { "line", read_line },
-  { "sign", read_sign },
-  { "language", read_language },
-  { "alike", read_alike },
-  { "wrapper", read_wrapper },
+  const gchar *const *words; /* NULL: any text */
+  const gchar *attributes[3];
+} Reader;
+
+static const Reader readers[] = {
+  { "host", read_text, NULL, { NULL } },
+  { "message-id", read_text, NULL, { NULL } },
+  { "stranger", read_text, NULL, { NULL } },
+  { "sender", read_sender, kind_words, { "kind", "address" } },
+  { "header", read_header, kind_words, { "kind", "name", "value" } },
+  { "link", read_link, link_words, { "kind", "path" } },
+  { "link-template", read_link_template, NULL, { "parameter", "header" } },
+  { "subject", read_subject, kind_words, { "kind" } },
+  { "line", read_line, role_words, { "is" } },
+  { "sign", read_sign, NULL, { "of", "weight" } },
+  { "language", read_language, NULL, { "lang" } },
+  { "alike", read_alike, NULL, { "to" } },
+  { "wrapper", read_wrapper, NULL, { "host" } },
 };
+
+static gboolean
+has_what_is_wanted (const MtXmlElement *element, const Reader *reader, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (reader->attributes) && reader->attributes[i] != NULL; i++)
+    {
+      const gchar *value = mt_xml_element_get (element, reader->attributes[i]);
+
+      if (value == NULL || (i == 0 && reader->words != NULL && word_index (reader->words, value) < 0))
+        {
+          g_set_error (error, MT_ERROR, MT_ERROR_FORMAT, _ ("<%s> without a good “%s”"), element->name,
+                       reader->attributes[i]);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
 
 static gboolean
 read_element (MtNetwork *network, const MtXmlElement *element, const gchar *path, GError **error)
@@ -312,7 +336,7 @@ read_element (MtNetwork *network, const MtXmlElement *element, const gchar *path
   for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
     if (g_str_equal (readers[i].name, element->name))
       {
-        if (readers[i].read (network, element, &reason))
+        if (has_what_is_wanted (element, &readers[i], &reason) && readers[i].read (network, element, &reason))
           return TRUE;
         g_set_error (error, MT_ERROR, MT_ERROR_FORMAT, _ ("%s, line %d: %s"), path, element->line, reason->message);
         return FALSE;
@@ -325,11 +349,13 @@ mt_network_read (const gchar *path, const gchar *schema, const gchar *id, gchar 
 {
   g_autoptr (MtXmlElement) root = mt_xml_read (path, schema, error);
   g_autoptr (MtNetwork) network = NULL;
+  const gchar *name;
 
   if (root == NULL)
     return NULL;
   network = mt_network_new (id);
-  network->name = g_strdup (mt_xml_element_get (root, "name"));
+  name = mt_xml_element_get (root, "name");
+  network->name = g_strdup (name != NULL ? name : id);
   network->folded_name = mt_pattern_fold (network->name, -1);
   network->page = g_strdup (mt_xml_element_get (root, "page"));
   network->signs_all = g_strcmp0 (mt_xml_element_get (root, "signs"), "yes") == 0;

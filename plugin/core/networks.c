@@ -50,7 +50,7 @@ load_file (MtNetworks *networks, const gchar *user_directory, const gchar *name,
 
   if (path == NULL)
     return;
-  network = mt_network_read (path, schema, id, &kind, &error);
+  network = mt_network_read (path, mt_paths_is_own (user_directory, path) ? schema : NULL, id, &kind, &error);
   if (network != NULL)
     keep (networks, network, kind);
   else if (problems != NULL)
@@ -160,6 +160,27 @@ mt_networks_get_page (const MtNetworks *networks, const gchar *id)
   return network != NULL ? network->page : NULL;
 }
 
+static inline gchar
+to_lower (gchar c)
+{
+  return c >= 'A' && c <= 'Z' ? (gchar)(c | 0x20) : c;
+}
+
+/* Whether the text ends as the glob does behind its last star. */
+static gboolean
+fits_at_end (const gchar *glob, const gchar *text)
+{
+  const gchar *star = strrchr (glob, '*');
+  gsize length = strlen (text), n = star != NULL ? strlen (star + 1) : 0;
+
+  if (n > length)
+    return FALSE;
+  for (gsize i = 1; i <= n; i++)
+    if (to_lower (star[n + 1 - i]) != to_lower (text[length - i]))
+      return FALSE;
+  return TRUE;
+}
+
 /* Two fingers: after a mismatch the last star takes one character more. */
 gboolean
 mt_glob_matches (const gchar *glob, const gchar *text)
@@ -167,20 +188,24 @@ mt_glob_matches (const gchar *glob, const gchar *text)
   const gchar *star = NULL;
   const gchar *resume = NULL;
 
+  if (*glob == '*' ? !fits_at_end (glob, text) : to_lower (*glob) != to_lower (*text))
+    return FALSE;
   while (*text != '\0')
     if (*glob == '*')
       {
         star = glob++;
+        while (*glob != '*' && *glob != '\0' && *text != '\0' && to_lower (*text) != to_lower (*glob))
+          text++;
         resume = text;
       }
-    else if (g_ascii_tolower (*glob) == g_ascii_tolower (*text))
+    else if (to_lower (*glob) == to_lower (*text))
       {
         glob++;
         text++;
       }
     else if (star != NULL)
       {
-        glob = star + 1;
+        glob = star;
         text = ++resume;
       }
     else
@@ -193,10 +218,14 @@ mt_glob_matches (const gchar *glob, const gchar *text)
 gint
 mt_globs_find (const GPtrArray *globs, const gchar *name, const gchar *text, gint otherwise)
 {
+  gchar begin = to_lower (*text), end = *text != '\0' ? to_lower (text[strlen (text) - 1]) : '\0';
+
   for (guint i = 0; i < globs->len; i++)
     {
       const MtGlob *glob = g_ptr_array_index (globs, i);
 
+      if ((glob->begin != '*' && glob->begin != begin) || (glob->end != '*' && glob->end != end))
+        continue;
       if (name != NULL && g_ascii_strcasecmp (glob->name, name) != 0)
         continue;
       if (mt_glob_matches (glob->glob, text))

@@ -55,6 +55,17 @@ mt_paths_find (const gchar *user_directory, const gchar *kind, const gchar *name
   return NULL;
 }
 
+gboolean
+mt_paths_is_own (const gchar *user_directory, const gchar *path)
+{
+  g_autofree gchar *own = NULL;
+
+  if (user_directory == NULL || *user_directory == '\0')
+    return FALSE;
+  own = g_build_filename (user_directory, G_DIR_SEPARATOR_S, NULL);
+  return g_str_has_prefix (path, own);
+}
+
 static gint
 compare_names (gconstpointer one, gconstpointer other)
 {

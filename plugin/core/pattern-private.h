@@ -8,15 +8,26 @@
 
 G_BEGIN_DECLS
 
+/* Which pairs of neighbouring bytes a text has, as a set of their hashes: what a pattern needs and the text lacks says in a glance that they
+ * do not fit. */
+#define MT_PAIRS 2048
+
+static inline guint
+mt_pair_hash (gchar one, gchar other)
+{
+  return ((guint)(guchar)one * 37 + (guint)(guchar)other) % MT_PAIRS;
+}
+
 /* A text as patterns see it. `bytes` is what mt_pattern_fold() gives, untrimmed; each of its bytes knows where in the original it
  * comes from, and each space how much of a break it stands for. */
 typedef struct
 {
-  gchar *bytes; /* NUL-terminated */
+  gchar *bytes; /* NUL-terminated; in one piece with origins, breaks and the MtFolded itself */
   gsize length;
   guint32 *origins; /* length + 1 offsets into the original; the last one is its length */
   guint8 *breaks;   /* for a space: 0 within a line, 1 with a line end, 2 with an empty line */
   gsize from, to;   /* the part without what counts for nothing at either end: white space and . ! : … */
+  guint64 pairs[MT_PAIRS / 64];
 } MtFolded;
 
 MtFolded *mt_folded_new (const gchar *text, gssize length);

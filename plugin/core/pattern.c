@@ -8,6 +8,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define MAX_PAIRS 8
+
 typedef enum
 {
   HOLE_ANY,
@@ -30,6 +32,8 @@ struct _MtPattern
   const gchar *anchor; /* the longest of the literals */
   gsize anchor_length;
   gsize weight;
+  guint16 pairs[MAX_PAIRS]; /* some of the pairs of bytes of the literals */
+  guint n_pairs;
 };
 
 /* ---- building ---- */
@@ -84,6 +88,22 @@ get_hole (const MtPattern *pattern, guint i)
   return g_ptr_array_index (pattern->holes, i);
 }
 
+/* Pairs from all over the literals: the longer a text, the more of them does it take to tell. */
+static void
+choose_pairs (MtPattern *pattern)
+{
+  gsize step = pattern->weight / MAX_PAIRS + 1, at = 0;
+
+  for (guint i = 0; i < pattern->literals->len; i++)
+    {
+      const GString *literal = get_literal (pattern, i);
+
+      for (gsize j = 1; j < literal->len; j++)
+        if (at++ % step == 0 && pattern->n_pairs < MAX_PAIRS)
+          pattern->pairs[pattern->n_pairs++] = (guint16)mt_pair_hash (literal->str[j - 1], literal->str[j]);
+    }
+}
+
 static void
 finish (MtPattern *pattern)
 {
@@ -104,6 +124,7 @@ finish (MtPattern *pattern)
           pattern->anchor_length = literal->len;
         }
     }
+  choose_pairs (pattern);
 }
 
 static gboolean
@@ -429,6 +450,16 @@ compare (Comparison *c, const gchar *text, gsize *start, gsize *end, GHashTable 
   return TRUE;
 }
 
+/* Whether the text has all the pairs of bytes that were chosen of the pattern's. */
+static inline gboolean
+has_pairs (const MtPattern *pattern, const MtFolded *text)
+{
+  for (guint i = 0; i < pattern->n_pairs; i++)
+    if ((text->pairs[pattern->pairs[i] / 64] >> pattern->pairs[i] % 64 & 1) == 0)
+      return FALSE;
+  return TRUE;
+}
+
 /* Turns away at once what cannot fit, before anything is allocated: most patterns do not fit most lines. */
 static gboolean
 is_hopeless (const Comparison *c)
@@ -453,9 +484,12 @@ is_hopeless (const Comparison *c)
 gboolean
 mt_pattern_match_folded (const MtPattern *pattern, const MtFolded *folded, const gchar *text, GHashTable *captures)
 {
-  Comparison c = { .pattern = pattern, .text = folded, .from = folded->from, .to = folded->to };
+  Comparison c;
   gsize start, end;
 
+  if (!has_pairs (pattern, folded))
+    return FALSE;
+  c = (Comparison){ .pattern = pattern, .text = folded, .from = folded->from, .to = folded->to };
   return !is_hopeless (&c) && compare (&c, text, &start, &end, captures);
 }
 
@@ -466,7 +500,7 @@ mt_pattern_search_folded (const MtPattern *pattern, const MtFolded *folded, cons
   Comparison c = { .pattern = pattern, .text = folded, .from = 0, .to = folded->length, .search = TRUE };
   gsize s, e;
 
-  if (is_hopeless (&c) || !compare (&c, text, &s, &e, captures))
+  if (!has_pairs (pattern, folded) || is_hopeless (&c) || !compare (&c, text, &s, &e, captures))
     return FALSE;
   if (start != NULL)
     *start = folded->origins[s];

@@ -249,10 +249,25 @@ bare_address (gchar *entry)
   return g_strstrip (open + 1);
 }
 
+static gboolean
+contains_ignoring_case (const gchar *text, const gchar *part)
+{
+  gsize length = strcspn (part, " ");
+  for (; *text != '\0'; text++)
+    if (g_ascii_strncasecmp (text, part, length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 mt_profile_is_me (const MtProfile *profile, const gchar *address)
 {
   if (profile == NULL || profile->address == NULL || address == NULL)
+    return FALSE;
+  /* Most addresses are another's at first sight: their host is not in the profile. */
+  const gchar *host = strrchr (address, '@');
+  if (host != NULL && g_str_is_ascii (address) && g_str_is_ascii (profile->address)
+      && !contains_ignoring_case (profile->address, host))
     return FALSE;
   g_autofree gchar *wanted = g_utf8_casefold (address, -1);
   g_auto (GStrv) entries = g_strsplit_set (profile->address, ";,", -1);

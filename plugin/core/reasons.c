@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "reasons-learned.h"
+
 /* What a fair-minded friend would say. "%s" is the detail; `bare` serves when there is none, or when the sentence needs none. */
 static const struct
 {
@@ -134,6 +136,8 @@ fill_in (const gchar *sentence, const gchar *detail)
 gchar *
 mt_reason_to_sentence (const MtReason *reason)
 {
+  gchar *learned;
+
   g_return_val_if_fail (reason != NULL && reason->id != NULL, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
     if (g_str_equal (sentences[i].id, reason->id))
@@ -142,6 +146,9 @@ mt_reason_to_sentence (const MtReason *reason)
           return fill_in (_ (sentences[i].quoting), reason->detail);
         return g_strdup (_ (sentences[i].bare));
       }
+  learned = mt_reason_learned_to_sentence (reason);
+  if (learned != NULL)
+    return learned;
   /* Evidence of the user's own making. */
   if (reason->detail != NULL && *reason->detail != '\0')
     return g_strdup_printf (_ ("It has signs of “%s”: “%s”."), reason->id, reason->detail);

@@ -10,6 +10,7 @@
 
 #define MAX_LINES      300
 #define MAX_TEXT       (32 * 1024) /* bytes of a mail's text that are looked at: no request is longer */
+#define MAX_RECIPIENTS 50          /* whoever is one of more is not called by name */
 #define MAX_GREETING   40          /* bytes of a name in a greeting */
 #define MAX_NAME_LINE  80
 #define SHORT_SENTENCE 8 /* bytes: "From {name}" fits too much */
@@ -117,7 +118,7 @@ is_me (const MtSplit *split, const gchar *said)
 
   if (split->profile != NULL && is_name_or_first (split->profile->name, said))
     return TRUE;
-  for (guint i = 0; i < recipients->len; i++)
+  for (guint i = 0; i < MIN (recipients->len, MAX_RECIPIENTS); i++)
     {
       const MtMailbox *mailbox = g_ptr_array_index (recipients, i);
 

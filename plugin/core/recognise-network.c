@@ -46,6 +46,8 @@ mt_message_is_reply (MtMessage *message)
   if (mt_message_has_header (message, "In-Reply-To") || mt_message_has_header (message, "References"))
     return TRUE;
   subject = mt_message_bare_subject (message);
+  if (subject != NULL && strpbrk (subject, ":[") == NULL)
+    return FALSE;
   for (guint i = 0; subject != NULL && marks[i] != NULL; i++)
     {
       gsize length = strlen (marks[i]);
@@ -245,18 +247,16 @@ read_subject (MtClaim *claim, const Header *header)
 static MtClaim *
 claim_network (const MtNetwork *network, const Header *header)
 {
-  g_autoptr (MtClaim) claim = g_new0 (MtClaim, 1);
+  MtClaim claim = { .network = network, .kind = MT_KIND_UNKNOWN };
 
-  claim->network = network;
-  claim->kind = MT_KIND_UNKNOWN;
-  claim->from_network = mt_network_has_host (network, header->host);
-  claim->guest = !claim->from_network && !header->reply
-                 && (has_message_id (network, header->message_id) || sent_by (network, header->message));
-  if (!claim->from_network && !claim->guest)
+  claim.from_network = mt_network_has_host (network, header->host);
+  claim.guest = !claim.from_network && !header->reply
+                && (has_message_id (network, header->message_id) || sent_by (network, header->message));
+  if (!claim.from_network && !claim.guest)
     return NULL;
-  read_subject (claim, header);
-  claim->repeat = claim->repeat || claim->kind == MT_KIND_REMINDER;
-  return g_steal_pointer (&claim);
+  read_subject (&claim, header);
+  claim.repeat = claim.repeat || claim.kind == MT_KIND_REMINDER;
+  return g_memdup2 (&claim, sizeof claim);
 }
 
 /* Whether the name in From is, or looks like, the network's. */
@@ -274,19 +274,17 @@ borrows_name (const MtNetwork *network, const Header *header)
 static MtClaim *
 claim_pretended (const MtNetwork *network, const Header *header)
 {
-  g_autoptr (MtClaim) claim = g_new0 (MtClaim, 1);
-  gboolean named = header->folded_subject != NULL && has_word (header->folded_subject->bytes, network->folded_name);
+  MtClaim claim = { .network = network, .kind = MT_KIND_UNKNOWN };
 
-  claim->network = network;
-  claim->kind = MT_KIND_UNKNOWN;
-  claim->look = header->parts != NULL ? mt_host_parts_look (header->parts, network) : MT_LOOK_NONE;
-  claim->borrowed_name = borrows_name (network, header);
-  if (claim->look == MT_LOOK_NONE && !claim->borrowed_name && !has_header (network, header->message)
-      && !(named && find_subject (network, header->folded_subject, header->subject, NULL) != NULL))
+  claim.look = header->parts != NULL ? mt_host_parts_look (header->parts, network) : MT_LOOK_NONE;
+  claim.borrowed_name = borrows_name (network, header);
+  if (claim.look == MT_LOOK_NONE && !claim.borrowed_name && !has_header (network, header->message)
+      && !(header->folded_subject != NULL && has_word (header->folded_subject->bytes, network->folded_name)
+           && find_subject (network, header->folded_subject, header->subject, NULL) != NULL))
     return NULL;
-  read_subject (claim, header);
-  claim->repeat = claim->repeat || claim->kind == MT_KIND_REMINDER;
-  return g_steal_pointer (&claim);
+  read_subject (&claim, header);
+  claim.repeat = claim.repeat || claim.kind == MT_KIND_REMINDER;
+  return g_memdup2 (&claim, sizeof claim);
 }
 
 /* ---- networks without a file ---- */
@@ -385,13 +383,14 @@ claim_other (const MtNetworks *networks, const Header *header)
 {
   const MtNetwork *other = mt_networks_get_other (networks);
   g_autoptr (GHashTable) captures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (MtClaim) claim = g_new0 (MtClaim, 1);
+  g_autoptr (MtClaim) claim = NULL;
   const MtSentence *subject = find_subject (other, header->folded_subject, header->subject, captures);
   const gchar *said;
 
   if (subject == NULL)
     return NULL;
   said = g_hash_table_lookup (captures, "network");
+  claim = g_new0 (MtClaim, 1);
   claim->network = other;
   claim->kind = subject->is;
   claim->language = subject->language;

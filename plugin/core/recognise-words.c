@@ -81,19 +81,36 @@ mark_names (MtSplit *split)
     }
 }
 
+/* What stands on links, each once, addresses left out; (element-type utf8), not owned. */
+static GPtrArray *
+collect_labels (const GPtrArray *links)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *labels = g_ptr_array_new ();
+
+  for (guint i = 0; i < links->len; i++)
+    {
+      gchar *label = ((MtLink *)g_ptr_array_index (links, i))->text;
+
+      if (label != NULL && *label != '\0' && strpbrk (label, "@/") == NULL && g_hash_table_add (seen, label))
+        g_ptr_array_add (labels, label);
+    }
+  return labels;
+}
+
 /* A line of nothing but what stands on links. */
 static gboolean
-is_button_row (const GPtrArray *links, const gchar *text)
+is_button_row (const GPtrArray *labels, const gchar *text)
 {
   while (*text != '\0')
     {
       gsize longest = 0;
 
-      for (guint i = 0; i < links->len; i++)
+      for (guint i = 0; i < labels->len; i++)
         {
-          const gchar *label = ((MtLink *)g_ptr_array_index (links, i))->text;
+          const gchar *label = g_ptr_array_index (labels, i);
 
-          if (label != NULL && *label != '\0' && strpbrk (label, "@/") == NULL && g_str_has_prefix (text, label))
+          if (*label == *text && g_str_has_prefix (text, label))
             longest = MAX (longest, strlen (label));
         }
       if (longest == 0)
@@ -107,13 +124,13 @@ is_button_row (const GPtrArray *links, const gchar *text)
 static void
 mark_buttons (MtSplit *split)
 {
-  const GPtrArray *links = mt_message_get_links (split->message);
+  g_autoptr (GPtrArray) labels = collect_labels (mt_message_get_links (split->message));
 
   for (guint i = 0; i < split->lines->len; i++)
     {
       MtLine *line = mt_split_get_line (split, i);
 
-      if (mt_line_is_own (line) && is_button_row (links, line->text))
+      if (mt_line_is_own (line) && is_button_row (labels, line->text))
         line->role = MT_LINE_ACTION;
     }
 }

@@ -64,10 +64,12 @@ to_words (const gchar *text)
   g_string_append_c (out, ' ');
   for (const gchar *p = folded; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = (guchar)*p < 0x80 ? (gunichar)*p : g_utf8_get_char (p);
       gboolean gap = out->str[out->len - 1] == ' ';
 
-      if (g_unichar_isalnum (c) || g_unichar_ismark (c))
+      if (g_ascii_isalnum (*p))
+        g_string_append_c (out, *p);
+      else if (c >= 0x80 && (g_unichar_isalnum (c) || g_unichar_ismark (c)))
         g_string_append_len (out, p, g_utf8_next_char (p) - p);
       else if (c == '?')
         g_string_append (out, gap ? "? " : " ? ");

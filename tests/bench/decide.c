@@ -30,7 +30,7 @@ processor_time (void)
 }
 
 static void
-decide (const gchar *path, const MtData *data, const MtProfile *profile)
+decide (const gchar *path, MtData *data, const MtProfile *profile)
 {
   g_autoptr (MtMessage) message = mt_message_new_from_file (path, NULL);
   g_autoptr (MtInvitation) invitation = NULL;

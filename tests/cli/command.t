@@ -57,6 +57,10 @@ class Result:
         return [dict(zip(header, row)) for row in rows]
 
 
+    def objects(self):
+        return json.loads(self.out)
+
+
 def run(*arguments, given=None, status=0, **environment):
     env = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "MORALOTOP"))}
     env.update(LC_ALL="C.UTF-8", MORALOTOP_RESOURCES=RESOURCES, MORALOTOP_DIR=os.path.abspath("own"))
@@ -108,7 +112,9 @@ WRONG = [
     ["record", "asked"], ["record", "asked", "--contact", ""], ["record", "asked", "met", "--contact", "a@example.org"],
     ["record", "asked", "--contact", "a@example.org", "--at", "yesterday"],
     ["record", "asked", "--contact", "a@example.org", "--at", "2026-02-30T00:00:00Z"],
-    ["record", "judged", "--contact", "a@example.org", "--category", "nosuch"], ["log"], ["log", "mend"], ["log", "merge"],
+    ["record", "judged", "--contact", "a@example.org", "--category", "nosuch"],
+    ["record", "asked", "--contact", "a@example.org", "--category", "authentic"],
+    ["log", "forget-learning", "log.xml"], ["log", "forget-written"], ["log"], ["log", "mend"], ["log", "merge"],
     ["template", "word"], ["classify", "--log"],
 ]
 
@@ -414,6 +420,152 @@ def every_kind_is_recorded_and_the_log_stays_valid():
     equal(len(set(ids)), len(KINDS) + 2, "different ids")
     validate("log.xml")
     equal(run("log", "check", "log.xml").err, "", "standard error")
+
+
+@test
+def an_overrule_is_final_and_can_be_taken_back():
+    write("1.eml", INVITATION % b"one"), write("2.eml", INVITATION % b"two")
+    who = ["--contact", "linkedin:jean dupont", "--name", "Jean Dupont", "--network", "linkedin"]
+
+    def verdict(mail):
+        (row,) = run("--log", "log.xml", "classify", mail).rows()
+        return row["category"], row["reasons"].split(";")[0]
+
+    before = verdict("1.eml")
+    # Faster than the second, in which the log counts.
+    for category in ("authentic", "mechanical", "none", "interested"):
+        record("judged", *who, "--category", category)
+    for mail in ("1.eml", "2.eml"):
+        equal(verdict(mail), ("interested", "overruled"), "the last word counts, for each mail of the person")
+    has(open("log.xml", encoding="utf-8").read(), 'category="interested" by="user"')
+    record("judged", *who)
+    equal(verdict("1.eml")[0], "interested", "a judgement that says nothing")
+    record("judged", *who, "--category", "withdrawn")
+    equal(verdict("1.eml"), before, "taken back")
+    record("judged", *who, "--category", "authentic")
+    equal(verdict("1.eml"), ("authentic", "overruled"), "said again")
+    validate("log.xml")
+
+
+@test
+def an_overrule_survives_merging_in_any_direction():
+    write("1.eml", INVITATION % b"one")
+    who = ["--contact", "linkedin:jean dupont", "--name", "Jean Dupont", "--network", "linkedin"]
+    run("--log", "mine.xml", "record", "received", *who, "--message-id", "one@linkedin.com", "--at", "2026-11-01T00:00:00Z")
+    run("--log", "mine.xml", "record", "judged", *who, "--category", "mechanical", "--at", "2026-11-02T00:00:00Z")
+    run("--log", "other.xml", "record", "judged", *who, "--category", "authentic", "--at", "2026-11-03T00:00:00Z")
+    shutil.copy("mine.xml", "turned.xml")
+    run("--log", "mine.xml", "log", "merge", "other.xml")
+    run("--log", "other.xml", "log", "merge", "turned.xml")
+    for log in ("mine.xml", "other.xml"):
+        run("--log", log, "log", "merge", "turned.xml")
+        run("log", "compact", log)
+        (row,) = run("--log", log, "classify", "1.eml").rows()
+        equal((row["category"], row["reasons"].split(";")[0]), ("authentic", "overruled"), log)
+
+
+SHY = """From: %(name)s <%(id)s@people.example>
+Reply-To: %(name)s <%(id)s@people.example>
+Sender: messages-noreply@bounce.linkedin.com
+To: Camille Laurent <camille@example.com>
+Subject: Invitation to connect on LinkedIn
+Message-ID: <%(id)s@ela4-bed173.prod>
+Date: Mon, 4 Apr 2011 09:00:00 +0000
+MIME-Version: 1.0
+X-LinkedIn-fbl: m-0123456789
+Content-Type: text/plain; charset=utf-8
+
+LinkedIn
+------------
+
+   %(name)s requested to add you as a connection on LinkedIn:
+
+------------------------------------------
+
+Camille,
+
+I'd like to add you to my professional network on LinkedIn.
+
+- %(name)s
+
+%(name)s
+Coach and mediator
+Leeds, United Kingdom
+
+Confirm that you know %(name)s
+http://www.linkedin.com/e/-abcdef-ghijklmn-op/isd/123456789/AbCdEfGh/
+
+--
+(c) 2011, LinkedIn Corporation
+"""
+
+
+def shy(number):
+    name = ["Ada Wren", "Bea Stone", "Cleo Marsh", "Dina Holt", "Elsa Quill", "Faye Brook", "Gwen Ash", "Hope Lane"][number]
+    write("%d.eml" % number, (SHY % {"id": "shy%d" % number, "name": name}).encode())
+    return "%d.eml" % number
+
+
+@test
+def overrules_teach_about_others_until_that_is_forgotten():
+    for number in range(8):
+        shy(number)
+    write("own/profile.ini", PROFILE + "activities=coaching;writing\n")
+
+    def row(mail):
+        (found,) = run("--log", "log.xml", "classify", "--format", "json", "--explain", mail).objects()
+        return found
+
+    before = row("7.eml")
+    equal((before["category"], before["network"]), ("unsure", "linkedin"), "before")
+    record("judged", "--mail", "0.eml", "--category", "authentic")
+    equal(row("7.eml"), before, "one overrule")
+    for number in range(1, 6):
+        record("judged", "--mail", "%d.eml" % number, "--category", "authentic")
+    after = row("7.eml")
+    equal((after["category"], after["reasons"][0]), ("authentic", "learned-authentic"), "six overrules")
+    assert after["explanation"][0]["sentence"].startswith("Like those whom you called authentic: “"), after["explanation"]
+    equal(run("classify", "--format", "json", "--explain", "7.eml").objects(), [before], "without the log")
+    equal(os.stat("lessons.txt").st_mode & 0o777, 0o600, "mode")
+    assert "Leeds" not in open("lessons.txt", encoding="utf-8").read(), "words of a mail (but for the log's own key of a person)"
+    # The log has the last word on what they are; nobody's overrule counts twice.
+    for number in range(3):
+        record("judged", "--mail", "%d.eml" % number, "--category", "mechanical")
+    equal(row("7.eml"), before, "as many of another mind")
+    for number in range(3):
+        record("judged", "--mail", "%d.eml" % number, "--category", "authentic")
+    equal(row("7.eml"), after, "all of one mind again")
+    has(run("--log", "log.xml", "log", "forget-learning").out, "6 lessons forgotten")
+    equal(row("7.eml"), before, "forgotten")
+    equal([row("%d.eml" % number)["category"] for number in range(6)], 6 * ["authentic"], "still final for their own people")
+    assert not os.path.exists("lessons.txt"), "the file"
+    has(run("--log", "log.xml", "log", "forget-learning").out, "0 lessons forgotten")
+
+
+@test
+def a_mail_that_is_no_request_is_nobodys():
+    write("1.eml", b"From: a@example.org\nSubject: Lunch?\n\nAt noon?\n")
+    has(run("--log", "log.xml", "record", "received", "--mail", "1.eml", status=1).err, "no contact request")
+    has(run("--log", "log.xml", "record", "received", "--mail", "2.eml", status=1).err, "2.eml")
+    assert not os.path.exists("log.xml"), "a log"
+
+
+@test
+def who_was_written_to_can_be_forgotten():
+    result = run("--log", "log.xml", "log", "forget-written", "a@example.org")
+    has(result.out, "0 people forgotten")
+    has(open("written.txt", encoding="utf-8").read(), "\n-")
+    equal(os.stat("written.txt").st_mode & 0o777, 0o600, "mode")
+
+
+@test
+def what_happens_within_one_second_keeps_its_order():
+    for kind in ("received", "asked", "answered", "accepted", "struck", "restored"):
+        record(kind, "--contact", "a@example.org")
+    equal([row["state"] for row in contacts()], ["accepted"], "one after the other")
+    for kind in ("answered", "asked", "received"):
+        record(kind, "--contact", "b@example.org", "--at", "2026-11-02T00:00:00Z")
+    equal([row["state"] for row in contacts() if row["contact"] == "b@example.org"], ["answered"], "noted the wrong way round")
 
 
 @test

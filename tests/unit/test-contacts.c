@@ -350,6 +350,254 @@ test_history (void **state G_GNUC_UNUSED)
   assert_false (history.known);
 }
 
+/* ---- within one second ---- */
+
+/* 2026-11-23T05:07:13Z is 1795410433; ids say when in that second, or, made an hour later, nothing of it. */
+#define SECOND 1795410433
+#define V7_000 "01a206cd-13e8-7000-8000-ffffffffffff"
+#define V7_005 "01a206cd-13ed-7000-8000-000000000001"
+#define V7_900 "01a206cd-176c-7000-8000-000000000000"
+#define LATER  "01a20704-0268-7000-8000-000000000000"
+#define LATER2 "01a20704-0269-7000-8000-000000000000"
+#define V5     "74738ff5-5367-5958-9aee-98fffdcd1876"
+#define V5_MAX "ffffffff-ffff-5fff-bfff-ffffffffffff"
+
+static void
+test_within_a_second (void **state G_GNUC_UNUSED)
+{
+  typedef struct
+  {
+    const gchar *id;
+    MtEventKind kind;
+    const gchar *category;
+  } Said;
+  static const struct
+  {
+    const gchar *row;
+    Said said[3];
+    MtContactState state;
+    gboolean overruled;
+    MtCategory category;
+  } rows[] = {
+    { "asked by a mail, answered by a click",
+      { { V5_MAX, MT_EVENT_ASKED, NULL }, { V7_000, MT_EVENT_ANSWERED, NULL } },
+      MT_CONTACT_ANSWERED,
+      FALSE,
+      MT_CATEGORY_NONE },
+    { "asked by a click, answered by a mail",
+      { { V7_900, MT_EVENT_ASKED, NULL }, { V5, MT_EVENT_ANSWERED, NULL } },
+      MT_CONTACT_ANSWERED,
+      FALSE,
+      MT_CATEGORY_NONE },
+    { "both by mails",
+      { { V5_MAX, MT_EVENT_ASKED, NULL }, { V5, MT_EVENT_ANSWERED, NULL } },
+      MT_CONTACT_ANSWERED,
+      FALSE,
+      MT_CATEGORY_NONE },
+    { "noted later, the wrong way round",
+      { { LATER2, MT_EVENT_ASKED, NULL }, { LATER, MT_EVENT_ANSWERED, NULL } },
+      MT_CONTACT_ANSWERED,
+      FALSE,
+      MT_CATEGORY_NONE },
+    { "struck and brought back",
+      { { V7_000, MT_EVENT_STRUCK, NULL }, { V7_005, MT_EVENT_RESTORED, NULL } },
+      MT_CONTACT_RECEIVED,
+      FALSE,
+      MT_CATEGORY_NONE },
+    { "brought back and struck",
+      { { V7_000, MT_EVENT_RESTORED, NULL }, { V7_005, MT_EVENT_STRUCK, NULL } },
+      MT_CONTACT_STRUCK,
+      FALSE,
+      MT_CATEGORY_NONE },
+    { "binned, asked, accepted at once",
+      { { V7_000, MT_EVENT_BINNED, NULL }, { V7_005, MT_EVENT_ASKED, NULL }, { V7_900, MT_EVENT_ACCEPTED, NULL } },
+      MT_CONTACT_ACCEPTED,
+      FALSE,
+      MT_CATEGORY_NONE },
+    { "overruled twice",
+      { { V7_000, MT_EVENT_JUDGED, "mechanical" }, { V7_005, MT_EVENT_JUDGED, "authentic" } },
+      MT_CONTACT_RECEIVED,
+      TRUE,
+      MT_CATEGORY_AUTHENTIC },
+    { "overruled twice, the other way round",
+      { { V7_000, MT_EVENT_JUDGED, "authentic" }, { V7_005, MT_EVENT_JUDGED, "mechanical" } },
+      MT_CONTACT_RECEIVED,
+      TRUE,
+      MT_CATEGORY_MECHANICAL },
+    { "overruled twice, noted later",
+      { { LATER, MT_EVENT_JUDGED, "authentic" }, { LATER2, MT_EVENT_JUDGED, "interested" } },
+      MT_CONTACT_RECEIVED,
+      TRUE,
+      MT_CATEGORY_INTERESTED },
+    { "overruled and taken back",
+      { { V7_000, MT_EVENT_JUDGED, "authentic" }, { V7_005, MT_EVENT_JUDGED, MT_WITHDRAWN } },
+      MT_CONTACT_RECEIVED,
+      FALSE,
+      MT_CATEGORY_NONE },
+    { "taken back and overruled",
+      { { V7_000, MT_EVENT_JUDGED, MT_WITHDRAWN }, { V7_005, MT_EVENT_JUDGED, "authentic" } },
+      MT_CONTACT_RECEIVED,
+      TRUE,
+      MT_CATEGORY_AUTHENTIC },
+  };
+  static const guint orders[][3] = { { 0, 1, 2 }, { 0, 2, 1 }, { 1, 0, 2 }, { 1, 2, 0 }, { 2, 0, 1 }, { 2, 1, 0 } };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    for (guint o = 0; o < G_N_ELEMENTS (orders); o++)
+      {
+        MtEvent events[3];
+        const MtEvent *pointers[3];
+        guint n = 0;
+        for (guint j = 0; j < 3; j++)
+          {
+            const Said *said = &rows[i].said[orders[o][j]];
+            if (said->id == NULL)
+              continue;
+            events[n] = (MtEvent){ .id = said->id,
+                                   .at = SECOND,
+                                   .kind = said->kind,
+                                   .contact = "a@x",
+                                   .category = said->category,
+                                   .by = said->category != NULL ? "user" : NULL };
+            pointers[n] = &events[n];
+            n++;
+          }
+        g_autoptr (MtContacts) contacts = mt_contacts_fold (pointers, n, &settings, SECOND + 1);
+        const MtContact *contact = mt_contacts_get (contacts, 0);
+        if (contact->state != rows[i].state || contact->overruled != rows[i].overruled
+            || contact->category != rows[i].category)
+          fail_msg ("%s (order %u): %s, overruled %d, %s", rows[i].row, o, mt_contact_state_to_string (contact->state),
+                    contact->overruled, mt_category_to_string (contact->category));
+      }
+}
+
+/* Taken back, the machine's own last verdict is there again, and later ones count. */
+static void
+test_withdrawn (void **state G_GNUC_UNUSED)
+{
+  static const struct
+  {
+    const gchar *category, *by;
+    MtCategory then;
+    gboolean overruled;
+  } story[] = {
+    { "mechanical", NULL, MT_CATEGORY_MECHANICAL, FALSE },   { "authentic", "user", MT_CATEGORY_AUTHENTIC, TRUE },
+    { "unsure", NULL, MT_CATEGORY_AUTHENTIC, TRUE },         { MT_WITHDRAWN, NULL, MT_CATEGORY_AUTHENTIC, TRUE },
+    { NULL, "user", MT_CATEGORY_AUTHENTIC, TRUE },           { "none", "user", MT_CATEGORY_NONE, TRUE },
+    { MT_WITHDRAWN, "user", MT_CATEGORY_UNSURE, FALSE },     { "interested", NULL, MT_CATEGORY_INTERESTED, FALSE },
+    { MT_WITHDRAWN, "user", MT_CATEGORY_INTERESTED, FALSE },
+  };
+  MtEvent events[G_N_ELEMENTS (story)];
+  const MtEvent *pointers[G_N_ELEMENTS (story)];
+  for (guint i = 0; i < G_N_ELEMENTS (story); i++)
+    {
+      events[i] = (MtEvent){ .id = NULL,
+                             .at = 100 + i,
+                             .kind = MT_EVENT_JUDGED,
+                             .contact = "a@x",
+                             .category = story[i].category,
+                             .by = story[i].by };
+      pointers[i] = &events[i];
+      g_autoptr (MtContacts) contacts = mt_contacts_fold (pointers, i + 1, &settings, 900);
+      MtHistory history = { .known = FALSE };
+      mt_history_from_contacts (&history, contacts, "a@x", NULL, NULL, NULL);
+      assert_int_equal (mt_contacts_get (contacts, 0)->category, story[i].then);
+      assert_int_equal (mt_contacts_get (contacts, 0)->overruled, story[i].overruled);
+      assert_int_equal (history.overruled, story[i].overruled);
+    }
+}
+
+/* ---- one person, several keys ---- */
+
+static void
+test_same_person (void **state G_GNUC_UNUSED)
+{
+  static const struct
+  {
+    const gchar *row;
+    struct
+    {
+      const gchar *contact, *network, *name;
+    } told[4];
+    const gchar *asked, *found; /* the contact that a key finds */
+    guint n;
+  } rows[] = {
+    { "address first, then a name",
+      { { "Jean@x", "linkedin", "Jean Dupont" }, { "linkedin:jean dupont", "linkedin", "Jean Dupont" } },
+      "LinkedIn:Jean Dupont",
+      "Jean@x",
+      1 },
+    { "name first, then an address",
+      { { "linkedin:jean dupont", "linkedin", "Jean Dupont" }, { "jean@x", "linkedin", "Jean Dupont" } },
+      "linkedin:jean dupont",
+      "jean@x",
+      1 },
+    { "the event does not repeat network and name",
+      { { "linkedin:jean dupont", NULL, NULL }, { "jean@x", "linkedin", "Jean Dupont" } },
+      "linkedin:jean dupont",
+      "jean@x",
+      1 },
+    { "another network",
+      { { "xing:jean dupont", "xing", "Jean Dupont" }, { "jean@x", "linkedin", "Jean Dupont" } },
+      "xing:jean dupont",
+      "xing:jean dupont",
+      2 },
+    { "another name",
+      { { "xing:jean dupond", "xing", "Jean Dupond" }, { "jean@x", "xing", "Jean Dupont" } },
+      "xing:jean dupond",
+      "xing:jean dupond",
+      2 },
+    { "two with an address are two, and the name is neither",
+      { { "b@x", "xing", "Jean Dupont" }, { "xing:jean dupont", "xing", NULL }, { "a@x", "xing", "Jean Dupont" } },
+      "xing:jean dupont",
+      "xing:jean dupont",
+      3 },
+    { "one address in two spellings",
+      { { "a@x", "xing", "Jean Dupont" }, { "xing:jean dupont", "xing", NULL }, { "A@X", "xing", "Jean Dupont" } },
+      "xing:jean dupont",
+      "a@x",
+      1 },
+    { "order, case and accents of the name",
+      { { "xing:helene dupont", "xing", NULL }, { "xing:dupont, hélène", "xing", NULL } },
+      "xing:helene dupont",
+      "xing:dupont, hélène",
+      1 },
+    { "a first name is nobody's own",
+      { { "facebook:jean", "facebook", "Jean" }, { "jean@x", "facebook", "Jean" } },
+      "facebook:jean",
+      "facebook:jean",
+      2 },
+    { "no name", { { "facebook:", "facebook", NULL }, { "x@x", "facebook", "" } }, "facebook:", "facebook:", 2 },
+    { "a network without a file",
+      { { "other:Netlog:jean dupont", "other:Netlog", NULL }, { "jean@x", "other:Netlog", "Jean Dupont" } },
+      "other:netlog:jean dupont",
+      "jean@x",
+      1 },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      MtEvent events[4];
+      const MtEvent *pointers[4];
+      guint n = 0;
+      for (; n < 4 && rows[i].told[n].contact != NULL; n++)
+        {
+          events[n] = (MtEvent){ .at = 100 + n,
+                                 .kind = n == 0 ? MT_EVENT_RECEIVED : MT_EVENT_JUDGED,
+                                 .category = "authentic",
+                                 .by = "user",
+                                 .contact = rows[i].told[n].contact,
+                                 .network = rows[i].told[n].network,
+                                 .name = rows[i].told[n].name };
+          pointers[n] = &events[n];
+        }
+      g_autoptr (MtContacts) contacts = mt_contacts_fold (pointers, n, &settings, 900);
+      const MtContact *found = mt_contacts_find (contacts, rows[i].asked);
+      if (found == NULL || strcmp (found->contact, rows[i].found) != 0 || mt_contacts_get_length (contacts) != rows[i].n
+          || (rows[i].n == 1 && !found->overruled))
+        fail_msg ("%s: %s, %u contacts", rows[i].row, found != NULL ? found->contact : "nobody",
+                  mt_contacts_get_length (contacts));
+    }
+}
+
 /* ---- order and repetition ---- */
 
 static const gchar *
@@ -361,20 +609,31 @@ pick (GRand *random, const gchar *const *from, guint n)
 static void
 make_event (GRand *random, MtEvent *event, GStringChunk *texts, guint i)
 {
-  static const gchar *const contacts[] = { "a@x", "A@X", "b@x", "c@x" };
-  static const gchar *const categories[] = { "mechanical", "authentic", "unsure", "nonsense", NULL };
+  static const gchar *const contacts[] = { "a@x",          "A@X", "b@x", "c@x", "xing:jean dupont", "xing:dupont jean",
+                                           "xing:anne bee" };
+  static const gchar *const networks[] = { "xing", "linkedin", NULL };
+  static const gchar *const categories[] = { "mechanical", "authentic", "unsure", "nonsense", MT_WITHDRAWN, NULL };
   static const gchar *const bys[] = { "user", NULL, NULL };
   static const gchar *const names[] = { "Jean Dupont", "Anne Bee", "", NULL };
   static const gchar *const mails[] = { "m1", "m2", "m3", NULL };
   g_autofree gchar *id = g_strdup_printf ("%08x-%u", g_rand_int (random), i);
+  static const gchar *const witnessed[] = { V7_000, V7_005, V7_900, LATER, V5 };
+  gboolean at_once = g_rand_boolean (random);
+  if (at_once && g_rand_boolean (random))
+    {
+      g_free (id);
+      id = g_strdup (pick (random, witnessed, G_N_ELEMENTS (witnessed)));
+      id[g_rand_int_range (random, 0, 2) == 0 ? 35 : 20] = (gchar)('a' + i % 6);
+    }
   *event = (MtEvent){ .id = g_string_chunk_insert (texts, id),
-                      .at = START + g_rand_int_range (random, 0, 60) * DAY, /* few days: many ties */
+                      /* few days, one second: many ties */
+                      .at = at_once ? SECOND : START + g_rand_int_range (random, 0, 60) * DAY,
                       .kind = (MtEventKind)g_rand_int_range (random, 0, MT_EVENT_OTHER + 1),
                       .contact = pick (random, contacts, G_N_ELEMENTS (contacts)),
                       .category = pick (random, categories, G_N_ELEMENTS (categories)),
                       .by = pick (random, bys, G_N_ELEMENTS (bys)),
                       .name = pick (random, names, G_N_ELEMENTS (names)),
-                      .network = pick (random, names, G_N_ELEMENTS (names)),
+                      .network = pick (random, networks, G_N_ELEMENTS (networks)),
                       .note = pick (random, names, G_N_ELEMENTS (names)),
                       .message_id = pick (random, mails, G_N_ELEMENTS (mails)) };
 }
@@ -404,7 +663,7 @@ test_order_and_repetition (void **state G_GNUC_UNUSED)
       MtEvent events[40];
       const MtEvent *in_order[40], *shuffled[80];
       guint n = (guint)g_rand_int_range (random, 1, 40), m = 0;
-      gint64 now = START + g_rand_int_range (random, 0, 90) * DAY;
+      gint64 now = g_rand_boolean (random) ? SECOND + DAY : START + (gint64)g_rand_int_range (random, 0, 90) * DAY;
       GStringChunk *texts = g_string_chunk_new (1024);
       for (guint i = 0; i < n; i++)
         {
@@ -476,6 +735,9 @@ main (void)
     cmocka_unit_test (test_fields),
     cmocka_unit_test (test_persons),
     cmocka_unit_test (test_history),
+    cmocka_unit_test (test_within_a_second),
+    cmocka_unit_test (test_withdrawn),
+    cmocka_unit_test (test_same_person),
     cmocka_unit_test (test_order_and_repetition),
     cmocka_unit_test (test_sorted),
     cmocka_unit_test (test_words),

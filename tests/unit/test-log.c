@@ -184,6 +184,21 @@ test_kinds (void **state G_GNUC_UNUSED)
   assert_int_equal (kind, MT_EVENT_MET);
 }
 
+/* Made one right after the other: in order, all different, of the version that tells the time. */
+static void
+test_new_ids (void **state G_GNUC_UNUSED)
+{
+  g_autofree gchar *last = mt_event_id_new ();
+  for (guint i = 0; i < 20000; i++)
+    {
+      gchar *id = mt_event_id_new ();
+      if (strlen (id) != 36 || id[14] != '7' || strchr ("89ab", id[19]) == NULL || strcmp (last, id) >= 0)
+        fail_msg ("%s behind %s", id, last);
+      g_free (last);
+      last = id;
+    }
+}
+
 static void
 test_notes (void **state G_GNUC_UNUSED)
 {
@@ -720,6 +735,7 @@ main (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (test_times),
     cmocka_unit_test (test_kinds),
+    cmocka_unit_test (test_new_ids),
     ROW (test_notes),
     ROW (test_append),
     ROW (test_valid_after_each),

@@ -213,6 +213,51 @@ test_errors_name_file_line_and_reason (void **state)
     }
 }
 
+/* As a shipped one that was damaged: it is not checked against the schema, and must do no harm. */
+static void
+test_unchecked_files_are_safe (void **state)
+{
+  static const struct
+  {
+    const gchar *element, *reason;
+  } rows[] = {
+    { "<sender kind='any'/>", "<sender>" },
+    { "<sender kind='nix' address='a@b'/>", "<sender>" },
+    { "<header kind='notice' name='X'/>", "<header>" },
+    { "<link path='/x'/>", "<link>" },
+    { "<link-template parameter='x'/>", "<link-template>" },
+    { "<subject>Hello</subject>", "<subject>" },
+    { "<line is='own'>Hello</line>", "<line>" },
+    { "<sign of='x'>Hello</sign>", "<sign>" },
+    { "<language>a b</language>", "<language>" },
+    { "<line is='frame'>{a</line>", "a brace is open" },
+    { "<nix><line/></nix><host/><stranger/><message-id/>", NULL },
+  };
+  g_autofree gchar *before = g_strdup (g_getenv ("MORALOTOP_RESOURCES"));
+
+  (void)state;
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GPtrArray) problems = new_problems ();
+      g_autofree gchar *text = g_strdup_printf ("<nix>\n%s</nix>", rows[i].element);
+      g_autofree gchar *schemas = g_build_filename (own, "schemas", NULL);
+      g_autofree gchar *schema = g_build_filename (schemas, "network.rng", NULL);
+
+      write_file ("broken.xml", text);
+      assert_int_equal (g_mkdir (schemas, 0700), 0);
+      assert_true (g_file_set_contents (schema, "", 0, NULL));
+      g_setenv ("MORALOTOP_RESOURCES", own, TRUE);
+      mt_networks_free (mt_networks_load (NULL, problems));
+      g_setenv ("MORALOTOP_RESOURCES", before, TRUE);
+      g_unlink (schema);
+      g_rmdir (schemas);
+      if (problems->len != (rows[i].reason != NULL)
+          || (rows[i].reason != NULL && strstr (problem_text (problems, 0), rows[i].reason) == NULL))
+        fail_msg ("%s: %s", rows[i].element, problems->len > 0 ? problem_text (problems, 0) : "no problem");
+      remove_file ("broken.xml");
+    }
+}
+
 static void
 test_problems_may_be_null (void **state)
 {
@@ -237,6 +282,7 @@ main (void)
     cmocka_unit_test (test_robots),
     cmocka_unit_test (test_users_file_adds_and_replaces),
     cmocka_unit_test (test_errors_name_file_line_and_reason),
+    cmocka_unit_test (test_unchecked_files_are_safe),
     cmocka_unit_test (test_problems_may_be_null),
   };
 

@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include <moralotop/error.h>
+#include <moralotop/paths.h>
 #include <moralotop/xml.h>
 
 #include <fcntl.h>
@@ -184,6 +185,30 @@ test_schema_follows_the_file (void **state G_GNUC_UNUSED)
   g_autoptr (GError) error = NULL;
   assert_false (mt_xml_validate (path, schema, &error));
   assert_non_null (strstr (error->message, "s.rng"));
+}
+
+/* At run time only the user's own files are checked against the schemas. */
+static void
+test_shipped_files_are_valid (void **state G_GNUC_UNUSED)
+{
+  static const struct
+  {
+    const gchar *kind, *schema;
+  } rows[] = { { "networks", "network.rng" }, { "evidence", "evidence.rng" } };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree gchar *schema = mt_paths_find (NULL, "schemas", rows[i].schema);
+      g_auto (GStrv) names = mt_paths_list (NULL, rows[i].kind, ".xml");
+      assert_non_null (schema);
+      assert_non_null (names[0]);
+      for (guint j = 0; names[j] != NULL; j++)
+        {
+          g_autofree gchar *path = mt_paths_find (NULL, rows[i].kind, names[j]);
+          g_autoptr (GError) error = NULL;
+          if (!mt_xml_validate (path, schema, &error))
+            fail_msg ("%s", error->message);
+        }
+    }
 }
 
 /* ---- streams ---- */
@@ -427,6 +452,7 @@ main (void)
     cmocka_unit_test (test_read_errors),
     cmocka_unit_test (test_read_deep),
     cmocka_unit_test (test_schema_follows_the_file),
+    cmocka_unit_test (test_shipped_files_are_valid),
     cmocka_unit_test (test_scan),
     cmocka_unit_test (test_pieces),
     cmocka_unit_test (test_attribute),
