@@ -6,10 +6,10 @@ usage: letter-signs PROFILE FILE… | fit-letters.py [--check] DIRECT.XML
 
 Reads which signs stand in each labelled mail (see letter-signs.c), fits a logistic regression over them, and writes the weights into DIRECT.XML, where a
 sum above 0 is a letter. With --check it writes nothing: each file is left out in turn, judged by weights fitted to the others, and the figures
-printed; that is what to expect of a hand, or of a sort of mail, never seen.
+printed; that is what to expect of a hand, or of a sort of mail, never seen, as far as the lists of words go: who extends them has read these mails.
 
 The mails are few, ordinary mail is without end. So four things are said beforehand and only corrected by the mails: what a sign is worth as long as no mail
-has it (BEFOREHAND); what can only speak against a letter (AGAINST), or only for it (FOR); that ordinary mail outnumbers first letters (NONE_COUNTS);
+has it (BEFOREHAND); what can only speak against a letter (AGAINST), or only for it (FOR), and that a mail with no sign is none (NOTHING_SAID); that ordinary mail outnumbers first letters (NONE_COUNTS);
 and that two ordinary mails, one below the other, are still ordinary mail. The result depends on the input only: same mails, same weights.
 """
 import argparse
@@ -21,14 +21,16 @@ import sys
 import numpy
 from scipy.optimize import minimize
 
-BEFOREHAND = {"letter": -1.5, "reply-mark": -0.8, "no-recipient": -1.5, "unsubscribable": -1.2, "list-tag": -1.5, "quotation": -1.0,
-              "answers-elsewhere": -1.0, "many-links": -0.8, "too-long": -0.5, "nameless": -1.5, "from-firm": -3.0, "shouts": -1.5,
-              "images": -1.0, "passes-on": -3.0, "automatic": -2.5, "bulk": -2.5, "scam": -1.2, "computing": -1.0, "meeting": -1.5}
-AGAINST = set(BEFOREHAND) - {"letter"} | {"family", "ongoing", "close", "office", "complaint", "news", "everybody", "few-words"}
+BEFOREHAND = {"letter": -2.0, "stranger": 1.5, "thanks": 0.5, "link-exchange": 1.5, "reply-mark": -0.8, "no-recipient": -1.5,
+              "unsubscribable": -1.2, "list-tag": -1.5, "quotation": -1.0, "answers-elsewhere": -1.0, "many-links": -0.8, "too-long": -0.5,
+              "nameless": -1.5, "from-firm": -3.0, "shouts": -1.5, "images": -1.0, "passes-on": -3.0, "automatic": -2.5, "bulk": -2.5,
+              "scam": -1.2, "computing": -1.0, "meeting": -1.5}
+AGAINST = {name for name, weight in BEFOREHAND.items() if weight < 0} - {"letter"} | {
+    "family", "ongoing", "close", "office", "complaint", "news", "everybody", "few-words"}
 FOR = {"reads-me", "found-me", "introduces", "stranger", "met", "contact", "asks", "offers", "thanks", "polite", "question", "quotes-me", "polite-you",
        "names-me", "names-blog", "link-exchange"}
 MOST = 3.0  # no sign decides alone
-NOTHING_SAID = (-MOST, -0.8)  # a mail without any sign is none
+NOTHING_SAID = (-MOST, -1.2)  # a mail without any sign is none
 NONE_COUNTS = 3.0
 PAIRS = 2000
 PRIOR = 0.6  # what BEFOREHAND is worth, in mails
