@@ -241,7 +241,8 @@ read_sign (MtNetwork *network, const MtXmlElement *element, GError **error G_GNU
 
   for (guint i = 0; words[i] != NULL; i++)
     if (*g_strstrip (words[i]) != '\0')
-      mt_signs_add (network->signs, mt_xml_element_get (element, "of"), weight, mt_xml_element_get (element, "lang"), words[i]);
+      mt_signs_add (network->signs, mt_xml_element_get (element, "of"), weight, mt_xml_element_get (element, "lang"),
+                    words[i]);
   return TRUE;
 }
 

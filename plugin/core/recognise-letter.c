@@ -152,7 +152,8 @@ has_images (MtMessage *message)
   const gchar *end = body + length;
   guint n = 0;
 
-  for (const gchar *p = body; p + 4 < end && n < MANY_IMAGES && (p = memchr (p, '<', (gsize)(end - p) - 4)) != NULL; p++)
+  for (const gchar *p = body; p + 4 < end && n < MANY_IMAGES && (p = memchr (p, '<', (gsize)(end - p) - 4)) != NULL;
+       p++)
     if (g_ascii_strncasecmp (p + 1, "img", 3) == 0)
       n++;
   return n >= MANY_IMAGES;

@@ -10,7 +10,7 @@
 
 typedef struct
 {
-  gchar *words; /* " your blog " or, when open, " sponsor" */
+  gchar *words;          /* " your blog " or, when open, " sponsor" */
   const gchar *language; /* interned; NULL: any */
   guint of;
   gdouble weight;

@@ -22,14 +22,15 @@ import numpy
 from scipy.optimize import minimize
 
 BEFOREHAND = {"letter": -2.0, "stranger": 1.5, "thanks": 0.5, "link-exchange": 1.5, "reply-mark": -0.8, "no-recipient": -1.5,
-              "unsubscribable": -1.2, "list-tag": -1.5, "quotation": -1.0, "answers-elsewhere": -1.0, "many-links": -0.8, "too-long": -0.5,
+              "unsubscribable": -1.2, "list-tag": -1.5, "quotation": -1.5, "answers-elsewhere": -1.0, "many-links": -0.8, "too-long": -0.5,
               "nameless": -1.5, "from-firm": -3.0, "shouts": -1.5, "images": -1.0, "passes-on": -3.0, "automatic": -2.5, "bulk": -2.5,
-              "scam": -1.2, "computing": -1.0, "meeting": -1.5}
+              "scam": -2.0, "about-requests": -1.5, "computing": -1.0, "meeting": -1.5}
 AGAINST = {name for name, weight in BEFOREHAND.items() if weight < 0} - {"letter"} | {
     "family", "ongoing", "close", "office", "complaint", "news", "everybody", "few-words"}
 FOR = {"reads-me", "found-me", "introduces", "stranger", "met", "contact", "asks", "offers", "thanks", "polite", "question", "quotes-me", "polite-you",
        "names-me", "names-blog", "link-exchange"}
 MOST = 3.0  # no sign decides alone
+COURTESIES = {"question": 0.4, "asks": 0.8, "polite-you": 1.2}  # at most: known people ask and are polite as well
 NOTHING_SAID = (-MOST, -1.2)  # a mail without any sign is none
 NONE_COUNTS = 3.0
 PAIRS = 2000
@@ -59,6 +60,14 @@ def pairs(mails, which):
         yield mails.signs[one] | mails.signs[other] - {"few-words"}
 
 
+def bounds_of(name):
+    if name == "letter":
+        return NOTHING_SAID
+    if name in AGAINST:
+        return (-MOST, 0)
+    return (0, COURTESIES.get(name, MOST)) if name in FOR else (-MOST, MOST)
+
+
 def fit(mails, which, names):
     columns = {name: k for k, name in enumerate(names)}
     made = list(pairs(mails, which))
@@ -78,8 +87,7 @@ def fit(mails, which, names):
         value = (counts * (numpy.logaddexp(0, sums) - labels * sums)).sum() + (prior * (weights - before) ** 2).sum()
         return value, table.T @ (counts * (chances - labels)) + 2 * prior * (weights - before)
 
-    bounds = [NOTHING_SAID if name == "letter" else (-MOST, 0) if name in AGAINST else (0, MOST) if name in FOR else (-MOST, MOST) for name in names]
-    return minimize(loss, before, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 2000, "ftol": 1e-12}).x
+    return minimize(loss, before, jac=True, method="L-BFGS-B", bounds=[bounds_of(name) for name in names], options={"maxiter": 2000, "ftol": 1e-12}).x
 
 
 def check(mails, names):
