@@ -87,6 +87,9 @@ typedef struct
   GHashTable *words; /* set of folded words */
 } MtLanguage;
 
+/* recognise-look.h */
+typedef struct _MtAlikes MtAlikes;
+
 /* A service that puts its own link around others. */
 typedef struct
 {
@@ -114,10 +117,9 @@ typedef struct
   MtSigns *signs;
   GPtrArray *languages;  /* (element-type MtLanguage) */
   GHashTable *strangers; /* set of folded names */
-  GHashTable *alikes;    /* other.xml: what looks like a letter -> that letter */
+  MtAlikes *alikes;      /* other.xml: what looks like a letter */
   GPtrArray *wrappers;   /* (element-type MtWrapper) */
-  GPtrArray *looks;      /* recognise-look.c: names in hosts, and their skeletons */
-  GPtrArray *skeletons;  /* (element-type utf8): of the hosts */
+  GPtrArray *looks;      /* recognise-look.c: what other hosts can look like */
   gboolean signs_all;    /* all its mails carry a signature of its own */
 } MtNetwork;
 

@@ -89,10 +89,9 @@ mt_network_new (const gchar *id)
   network->signs = mt_signs_new ();
   network->languages = g_ptr_array_new_with_free_func (language_free);
   network->strangers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  network->alikes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  network->alikes = mt_alikes_new ();
   network->wrappers = g_ptr_array_new_with_free_func (wrapper_free);
   network->looks = mt_looks_new ();
-  network->skeletons = g_ptr_array_new_with_free_func (g_free);
   return network;
 }
 
@@ -117,10 +116,9 @@ mt_network_free (gpointer data)
   mt_signs_free (network->signs);
   g_ptr_array_unref (network->languages);
   g_hash_table_unref (network->strangers);
-  g_hash_table_unref (network->alikes);
+  mt_alikes_free (network->alikes);
   g_ptr_array_unref (network->wrappers);
   g_ptr_array_unref (network->looks);
-  g_ptr_array_unref (network->skeletons);
   g_free (network);
 }
 
@@ -261,7 +259,6 @@ read_language (MtNetwork *network, const MtXmlElement *element, GError **error G
   return TRUE;
 }
 
-/* Compared in lower case, as skeletons are made. */
 static gboolean
 read_alike (MtNetwork *network, const MtXmlElement *element, GError **error G_GNUC_UNUSED)
 {
@@ -269,8 +266,7 @@ read_alike (MtNetwork *network, const MtXmlElement *element, GError **error G_GN
 
   for (guint i = 0; pieces[i] != NULL; i++)
     if (*pieces[i] != '\0')
-      g_hash_table_insert (network->alikes, g_utf8_strdown (pieces[i], -1),
-                           g_strdup (mt_xml_element_get (element, "to")));
+      mt_alikes_add (network->alikes, pieces[i], mt_xml_element_get (element, "to"));
   return TRUE;
 }
 

@@ -10,99 +10,128 @@
 #define MIN_DISGUISE  6 /* words with the skeleton of a shorter name exist: "nlng" */
 #define MIN_NEAR      6 /* a letter other or exchanged; a letter more or less in such a short name makes another word */
 #define MIN_CONTAINED 7
-#define MAX_LABEL     63 /* RFC 1035 2.3.4 */
-#define MAX_HOST      255
-#define MAX_PARTS     30
+#define MAX_HOST      255 /* RFC 1035 2.3.4 */
+#define MAX_PARTS     24
 
-/* A label, or a piece of one between hyphens. */
+/* A label, a piece of one between hyphens, or a label without its hyphens; not NUL-terminated. */
 typedef struct
 {
-  gchar *plain, *skeleton;
-  gsize length; /* of the skeleton */
+  const gchar *plain, *skeleton;
+  gsize plain_length, length; /* `length` is that of the skeleton */
 } Part;
 
 struct _MtHostParts
 {
-  gchar *host;
-  gchar *skeleton;  /* of the whole, with its dots */
-  GPtrArray *parts; /* (element-type Part) */
+  gchar *host;       /* decoded */
+  GString *plain;    /* labels without their hyphens, one after the other */
+  GString *skeleton; /* of the whole, with its dots, and behind it those of `plain` */
+  Part parts[MAX_PARTS];
+  guint n_parts;
 };
-
-static void
-part_free (gpointer data)
-{
-  Part *part = data;
-
-  g_free (part->plain);
-  g_free (part->skeleton);
-  g_free (part);
-}
-
-/* Takes `plain`. */
-static void
-add_part (GPtrArray *parts, const MtNetwork *other, gchar *plain)
-{
-  Part *part;
-
-  if (*plain == '\0' || strlen (plain) > MAX_LABEL || parts->len >= MAX_PARTS)
-    {
-      g_free (plain);
-      return;
-    }
-  part = g_new0 (Part, 1);
-  part->plain = plain;
-  part->skeleton = mt_skeleton (other, plain);
-  part->length = strlen (part->skeleton);
-  g_ptr_array_add (parts, part);
-}
 
 /* ---- skeletons ---- */
 
-/* Two characters that look like one come first: "rn" is "m". */
-static gsize
-append_alike (GString *out, const MtNetwork *other, const gchar *at)
+struct _MtAlikes
 {
-  gchar piece[16];
+  GHashTable *table;         /* what looks like a letter -> that letter */
+  gchar single[128];         /* the same for ASCII, which is nearly all there is; 0: nothing */
+  gboolean begins_pair[128]; /* two characters that look like one can begin with it */
+};
 
-  for (guint n = 2; n > 0; n--)
-    {
-      const gchar *end = at, *alike;
+MtAlikes *
+mt_alikes_new (void)
+{
+  MtAlikes *alikes = g_new0 (MtAlikes, 1);
 
-      for (guint i = 0; i < n && *end != '\0'; i++)
-        end = g_utf8_next_char (end);
-      memcpy (piece, at, (gsize)(end - at));
-      piece[end - at] = '\0';
-      alike = g_hash_table_lookup (other->alikes, piece);
-      if (alike == NULL)
-        continue;
-      g_string_append (out, alike);
-      return (gsize)(end - at);
-    }
-  g_string_append_len (out, at, g_utf8_next_char (at) - at);
-  return (gsize)(g_utf8_next_char (at) - at);
+  alikes->table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  return alikes;
 }
 
-static gchar *
-without_marks (const gchar *text)
+void
+mt_alikes_free (MtAlikes *alikes)
 {
-  g_autofree gchar *apart = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
-  GString *out = g_string_new (NULL);
+  if (alikes == NULL)
+    return;
+  g_hash_table_unref (alikes->table);
+  g_free (alikes);
+}
 
+void
+mt_alikes_add (MtAlikes *alikes, const gchar *text, const gchar *to)
+{
+  gchar *lower = g_utf8_strdown (text, -1);
+  guchar first = (guchar)*lower;
+
+  if (first < 128 && lower[1] == '\0')
+    alikes->single[first] = *to;
+  if (first < 128 && lower[1] != '\0')
+    alikes->begins_pair[first] = TRUE;
+  g_hash_table_insert (alikes->table, lower, g_strdup (to));
+}
+
+/* Appends what the beginning of [at, end) looks like; gives how much of it that was. */
+static gsize
+append_alike (GString *out, const MtAlikes *alikes, const gchar *at, const gchar *end)
+{
+  guchar c = (guchar)*at;
+  gsize length = c < 128 ? 1 : MIN ((gsize)(g_utf8_next_char (at) - at), (gsize)(end - at));
+  gchar piece[8] = { 0 };
+  const gchar *alike;
+
+  if (c < 128 && alikes->begins_pair[c] && at + 1 < end)
+    {
+      memcpy (piece, at, 2);
+      alike = g_hash_table_lookup (alikes->table, piece);
+      if (alike != NULL)
+        {
+          g_string_append (out, alike);
+          return 2;
+        }
+    }
+  if (c < 128)
+    {
+      g_string_append_c (out, alikes->single[c] != '\0' ? alikes->single[c] : *at);
+      return 1;
+    }
+  memcpy (piece, at, length);
+  piece[length] = '\0';
+  alike = g_hash_table_lookup (alikes->table, piece);
+  g_string_append (out, alike != NULL ? alike : piece);
+  return length;
+}
+
+/* `text` is in lower case and without accents. */
+static void
+append_skeleton (GString *out, const MtAlikes *alikes, const gchar *text, gsize length)
+{
+  for (const gchar *p = text; p < text + length;)
+    p += append_alike (out, alikes, p, text + length);
+}
+
+/* Lower case, no accents. */
+static gchar *
+make_bare (const gchar *text)
+{
+  g_autofree gchar *apart = NULL;
+  g_autoptr (GString) out = NULL;
+
+  if (g_str_is_ascii (text))
+    return g_ascii_strdown (text, -1);
+  apart = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
+  out = g_string_new (NULL);
   for (const gchar *p = apart; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
     if (!g_unichar_ismark (g_utf8_get_char (p)))
       g_string_append_unichar (out, g_utf8_get_char (p));
-  return g_string_free (out, FALSE);
+  return g_utf8_strdown (out->str, -1);
 }
 
 gchar *
 mt_skeleton (const MtNetwork *other, const gchar *text)
 {
-  g_autofree gchar *bare = g_str_is_ascii (text) ? NULL : without_marks (text);
-  g_autofree gchar *lower = bare != NULL ? g_utf8_strdown (bare, -1) : g_ascii_strdown (text, -1);
-  GString *out = g_string_sized_new (strlen (lower));
+  g_autofree gchar *bare = make_bare (text);
+  GString *out = g_string_sized_new (strlen (bare));
 
-  for (const gchar *p = lower; *p != '\0';)
-    p += append_alike (out, other, p);
+  append_skeleton (out, other->alikes, bare, strlen (bare));
   return g_string_free (out, FALSE);
 }
 
@@ -128,32 +157,87 @@ mt_host_organisation (const gchar *host)
   return second + 1;
 }
 
-/* The label itself, without hyphens, and the pieces between them. */
+/* `start` is where the skeleton begins in `parts->skeleton`; as the string may move it becomes a pointer in the end. */
 static void
-add_label (GPtrArray *parts, const MtNetwork *other, const gchar *label)
+add_part (MtHostParts *parts, const gchar *plain, gsize length, gsize start)
 {
-  g_auto (GStrv) pieces = g_strsplit_set (label, "-_", -1);
+  if (length == 0 || parts->n_parts == MAX_PARTS)
+    return;
+  parts->parts[parts->n_parts++] = (Part){
+    .plain = plain, .skeleton = GSIZE_TO_POINTER (start), .plain_length = length, .length = parts->skeleton->len - start
+  };
+}
 
-  add_part (parts, other, g_strjoinv ("", pieces));
-  for (guint i = 0; pieces[1] != NULL && pieces[i] != NULL; i++)
-    add_part (parts, other, g_strdup (pieces[i]));
+/* The pieces of a label between its hyphens. */
+static void
+add_label (MtHostParts *parts, const MtAlikes *alikes, const gchar *label, gsize length)
+{
+  for (const gchar *piece = label; piece <= label + length;)
+    {
+      gsize size = MIN (strcspn (piece, "-_"), (gsize)(label + length - piece));
+      gsize start = parts->skeleton->len;
+
+      append_skeleton (parts->skeleton, alikes, piece, size);
+      add_part (parts, piece, size, start);
+      if (piece + size < label + length)
+        g_string_append_c (parts->skeleton, piece[size]);
+      piece += size + 1;
+    }
+}
+
+/* Behind the whole: "linked-in" as "linkedin". `plain` is sized so that it does not move. */
+static void
+add_joined_label (MtHostParts *parts, const MtAlikes *alikes, const gchar *label, gsize length)
+{
+  gsize start = parts->plain->len, skeleton;
+
+  for (gsize i = 0; i < length; i++)
+    if (strchr ("-_", label[i]) == NULL)
+      g_string_append_c (parts->plain, label[i]);
+  if (parts->plain->len - start == length)
+    return;
+  skeleton = parts->skeleton->len;
+  append_skeleton (parts->skeleton, alikes, parts->plain->str + start, parts->plain->len - start);
+  add_part (parts, parts->plain->str + start, parts->plain->len - start, skeleton);
+}
+
+static gchar *
+decode_host (const gchar *host)
+{
+  g_autofree gchar *decoded =
+      strlen (host) <= MAX_HOST && strstr (host, "xn--") != NULL ? g_hostname_to_unicode (host) : NULL;
+  g_autofree gchar *valid = NULL;
+
+  if (decoded == NULL)
+    valid = g_utf8_make_valid (host, (gssize)strnlen (host, MAX_HOST));
+  return make_bare (decoded != NULL ? decoded : valid);
 }
 
 MtHostParts *
 mt_host_parts_new (const MtNetwork *other, const gchar *host)
 {
   MtHostParts *parts = g_new0 (MtHostParts, 1);
-  g_auto (GStrv) labels = NULL;
+  gsize length;
 
-  if (strlen (host) <= MAX_HOST && strstr (host, "xn--") != NULL)
-    parts->host = g_hostname_to_unicode (host);
-  if (parts->host == NULL)
-    parts->host = g_utf8_make_valid (host, (gssize)strnlen (host, MAX_HOST));
-  parts->skeleton = mt_skeleton (other, parts->host);
-  parts->parts = g_ptr_array_new_with_free_func (part_free);
-  labels = g_strsplit (parts->host, ".", -1);
-  for (guint i = 0; labels[i] != NULL; i++)
-    add_label (parts->parts, other, labels[i]);
+  parts->host = decode_host (host);
+  length = strlen (parts->host);
+  parts->plain = g_string_sized_new (length + 1);
+  parts->skeleton = g_string_sized_new (2 * length + 2);
+  for (const gchar *label = parts->host;; label += strcspn (label, ".") + 1)
+    {
+      add_label (parts, other->alikes, label, strcspn (label, "."));
+      if (label[strcspn (label, ".")] == '\0')
+        break;
+      g_string_append_c (parts->skeleton, '.');
+    }
+  g_string_append_c (parts->skeleton, '\0');
+  for (const gchar *label = parts->host; *label != '\0'; label += label[strcspn (label, ".")] != '\0')
+    {
+      add_joined_label (parts, other->alikes, label, strcspn (label, "."));
+      label += strcspn (label, ".");
+    }
+  for (guint i = 0; i < parts->n_parts; i++)
+    parts->parts[i].skeleton = parts->skeleton->str + GPOINTER_TO_SIZE (parts->parts[i].skeleton);
   return parts;
 }
 
@@ -163,15 +247,36 @@ mt_host_parts_free (MtHostParts *parts)
   if (parts == NULL)
     return;
   g_free (parts->host);
-  g_free (parts->skeleton);
-  g_ptr_array_unref (parts->parts);
+  g_string_free (parts->plain, TRUE);
+  g_string_free (parts->skeleton, TRUE);
   g_free (parts);
+}
+
+/* ---- the names of networks ---- */
+
+/* A network's host and the name in it. */
+typedef struct
+{
+  gchar *host; /* skeleton */
+  gchar *name, *skeleton;
+  Part part; /* of the name */
+} Look;
+
+static void
+look_free (gpointer data)
+{
+  Look *look = data;
+
+  g_free (look->host);
+  g_free (look->name);
+  g_free (look->skeleton);
+  g_free (look);
 }
 
 GPtrArray *
 mt_looks_new (void)
 {
-  return g_ptr_array_new_with_free_func (part_free);
+  return g_ptr_array_new_with_free_func (look_free);
 }
 
 void
@@ -182,9 +287,13 @@ mt_network_prepare_look (MtNetwork *network, const MtNetwork *other)
     {
       const gchar *host = g_ptr_array_index (network->hosts, i);
       const gchar *own = mt_host_organisation (host);
+      Look *look = g_new0 (Look, 1);
 
-      add_part (network->looks, other, g_strndup (own, strcspn (own, ".")));
-      g_ptr_array_add (network->skeletons, mt_skeleton (other, host));
+      look->host = mt_skeleton (other, host);
+      look->name = g_strndup (own, strcspn (own, "."));
+      look->skeleton = mt_skeleton (other, look->name);
+      look->part = (Part){ look->name, look->skeleton, strlen (look->name), strlen (look->skeleton) };
+      g_ptr_array_add (network->looks, look);
     }
 }
 
@@ -208,21 +317,29 @@ is_near (const Part *one, const Part *other)
   return n == m && n - front - back == 2 && a[front] == b[front + 1] && a[front + 1] == b[front];
 }
 
+static gboolean
+contains (const Part *part, const Part *name)
+{
+  for (gsize i = 0; i + name->length <= part->length; i++)
+    if (memcmp (part->skeleton + i, name->skeleton, name->length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static MtLook
 part_looks_like (const Part *part, const Part *name)
 {
   if (name->length < MIN_NAME || part->length + 1 < name->length)
     return MT_LOOK_NONE;
-  if (g_str_equal (part->skeleton, name->skeleton))
+  if (part->length == name->length && memcmp (part->skeleton, name->skeleton, name->length) == 0)
     {
-      if (g_ascii_strcasecmp (part->plain, name->plain) == 0)
+      if (part->plain_length == name->plain_length && memcmp (part->plain, name->plain, name->plain_length) == 0)
         return name->length >= MIN_LABEL ? MT_LOOK_ALIKE : MT_LOOK_NONE;
       return name->length >= MIN_DISGUISE ? MT_LOOK_DISGUISED : MT_LOOK_ALIKE;
     }
   if (name->length >= MIN_NEAR && (part->length == name->length || name->length > MIN_NEAR) && is_near (part, name))
     return MT_LOOK_ALIKE;
-  return name->length >= MIN_CONTAINED && strstr (part->skeleton, name->skeleton) != NULL ? MT_LOOK_ALIKE
-                                                                                          : MT_LOOK_NONE;
+  return name->length >= MIN_CONTAINED && contains (part, name) ? MT_LOOK_ALIKE : MT_LOOK_NONE;
 }
 
 /* "linkedin.com.evil.example", "www.linkedin.com-login.example". */
@@ -243,7 +360,7 @@ is_of_network (const MtHostParts *parts, const MtNetwork *network)
   const gchar *organisation = mt_host_organisation (parts->host);
 
   for (guint i = 0; i < network->hosts->len; i++)
-    if (g_ascii_strcasecmp (organisation, mt_host_organisation (g_ptr_array_index (network->hosts, i))) == 0)
+    if (g_str_equal (organisation, mt_host_organisation (g_ptr_array_index (network->hosts, i))))
       return TRUE;
   return FALSE;
 }
@@ -251,15 +368,16 @@ is_of_network (const MtHostParts *parts, const MtNetwork *network)
 MtLook
 mt_host_parts_look (const MtHostParts *parts, const MtNetwork *network)
 {
-  MtLook look = MT_LOOK_NONE;
+  MtLook most = MT_LOOK_NONE;
 
-  if (is_of_network (parts, network))
-    return MT_LOOK_NONE;
-  for (guint i = 0; i < network->skeletons->len; i++)
-    if (begins_like (parts->skeleton, g_ptr_array_index (network->skeletons, i)))
-      return MT_LOOK_DISGUISED;
   for (guint i = 0; i < network->looks->len; i++)
-    for (guint j = 0; j < parts->parts->len; j++)
-      look = MAX (look, part_looks_like (g_ptr_array_index (parts->parts, j), g_ptr_array_index (network->looks, i)));
-  return look;
+    {
+      const Look *look = g_ptr_array_index (network->looks, i);
+
+      for (guint j = 0; j < parts->n_parts; j++)
+        most = MAX (most, part_looks_like (&parts->parts[j], &look->part));
+      if (begins_like (parts->skeleton->str, look->host))
+        most = MT_LOOK_DISGUISED;
+    }
+  return most != MT_LOOK_NONE && is_of_network (parts, network) ? MT_LOOK_NONE : most;
 }

@@ -18,6 +18,11 @@ typedef enum
   MT_LOOK_DISGUISED /* "linkedin.com.evil.example", "linkedln.example": meant to deceive */
 } MtLook;
 
+/* What looks like a letter. */
+MtAlikes *mt_alikes_new (void);
+void mt_alikes_free (MtAlikes *alikes);
+void mt_alikes_add (MtAlikes *alikes, const gchar *text, const gchar *to);
+
 /* A host, taken apart. */
 typedef struct _MtHostParts MtHostParts;
 

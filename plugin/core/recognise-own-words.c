@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#define MAX_TEXT      (32 * 1024) /* bytes that are looked at: quotations above the words included */
+#define MAX_TEXT      (16 * 1024) /* bytes that are looked at: quotations above the words included */
 #define MAX_SENTENCE  300         /* bytes of a line that are compared: a disclaimer is told by its beginning */
 #define MAX_WRAPPED   3           /* lines over which "On … wrote:" goes */
 #define MAX_SIGNATURE 10          /* lines from the end where a signature can begin */
@@ -18,6 +18,34 @@
 
 /* ---- where the words end ---- */
 
+/* Which pairs of characters stand in a text: where one of a sentence is missing it need not be searched. */
+typedef struct
+{
+  gboolean seen[8192];
+} Pairs;
+
+static guint
+pair_index (const gchar *at)
+{
+  return (((guchar)at[0] << 5) ^ (guchar)at[1]) % G_N_ELEMENTS (((Pairs *)0)->seen);
+}
+
+static void
+pairs_note (Pairs *pairs, const gchar *text)
+{
+  for (const gchar *p = text; *p != '\0' && p[1] != '\0'; p++)
+    pairs->seen[pair_index (p)] = TRUE;
+}
+
+static gboolean
+pairs_allow (const Pairs *pairs, const gchar *text)
+{
+  for (const gchar *p = text; *p != '\0' && p[1] != '\0'; p++)
+    if (!pairs->seen[pair_index (p)])
+      return FALSE;
+  return TRUE;
+}
+
 /* The sentences of direct.xml that can fit somewhere in the text: most texts have none, so that no line has to be compared. */
 static GPtrArray *
 find_possible (const MtNetwork *direct, const gchar *text)
@@ -26,13 +54,16 @@ find_possible (const MtNetwork *direct, const gchar *text)
   g_auto (GStrv) pieces = g_strsplit (part, "*", -1);
   g_autofree gchar *plain = g_strjoinv ("", pieces);
   g_autofree gchar *folded = mt_pattern_fold (plain, -1);
+  g_autofree Pairs *pairs = g_new0 (Pairs, 1);
   GPtrArray *possible = g_ptr_array_new ();
 
+  pairs_note (pairs, folded);
   for (guint i = 0; i < direct->lines->len; i++)
     {
       MtSentence *sentence = g_ptr_array_index (direct->lines, i);
+      const gchar *anchor = mt_pattern_get_anchor (sentence->pattern);
 
-      if (strstr (folded, mt_pattern_get_anchor (sentence->pattern)) != NULL)
+      if (pairs_allow (pairs, anchor) && strstr (folded, anchor) != NULL)
         g_ptr_array_add (possible, sentence);
     }
   return possible;
