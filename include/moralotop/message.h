@@ -67,6 +67,9 @@ const gchar *mt_message_get_header (MtMessage *message, const gchar *name);
 /* The n-th field of that name (0 = topmost). NULL when there are not so many. */
 const gchar *mt_message_get_nth_header (MtMessage *message, const gchar *name, guint n);
 
+/* Where the n-th field of that name stands in the header, counted from the top (0); -1 when there are not so many. */
+gint mt_message_get_header_position (MtMessage *message, const gchar *name, guint n);
+
 /* The raw bytes of a field's value, folded and undecoded, not NUL-terminated, for cheap tests; NULL when absent. */
 const gchar *mt_message_peek_header (MtMessage *message, const gchar *name, gsize *length);
 

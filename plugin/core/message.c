@@ -263,6 +263,14 @@ mt_message_get_nth_header (MtMessage *message, const gchar *name, guint n)
   return field->decoded;
 }
 
+gint
+mt_message_get_header_position (MtMessage *message, const gchar *name, guint n)
+{
+  const MtField *field = find_field (message, name, n);
+
+  return field != NULL ? (gint)(field - (const MtField *)(gpointer)message->fields->data) : -1;
+}
+
 const gchar *
 mt_message_peek_header (MtMessage *message, const gchar *name, gsize *length)
 {

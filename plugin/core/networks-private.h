@@ -102,13 +102,26 @@ typedef struct
   GHashTable *words; /* set of folded words */
 } MtLanguage;
 
+/* recognise-look.h */
+typedef struct _MtAlikes MtAlikes;
+
+/* A service that puts its own link around others. */
+typedef struct
+{
+  gchar *host;
+  gchar *parameter; /* of the query that holds the link; NULL when it stands in the path */
+  gchar *before;    /* what stands before it in the path; NULL with a parameter */
+  gchar *escape;    /* the character that is written for "%"; NULL for itself */
+} MtWrapper;
+
 typedef struct
 {
   gchar *id; /* as mails are reported: the file's name, or what the file says instead */
   gchar *name;
   gchar *folded_name;
+  gchar *skeleton; /* of it */
   MtSites sites;
-  gboolean is_sound; /* a shipped file: its sentences are read when they are first used */
+  gboolean is_sound;      /* a shipped file: its sentences are read when they are first used */
   gchar *page;            /* may be NULL */
   GPtrArray *hosts;       /* (element-type utf8) */
   GPtrArray *senders;     /* (element-type MtGlob) */
@@ -121,6 +134,10 @@ typedef struct
   MtSigns *signs;
   GPtrArray *languages;  /* (element-type MtLanguage) */
   GHashTable *strangers; /* set of folded names */
+  MtAlikes *alikes;      /* other.xml: what looks like a letter */
+  GPtrArray *wrappers;   /* (element-type MtWrapper) */
+  GPtrArray *looks;      /* recognise-look.c: what other hosts can look like */
+  gboolean signs_all;    /* all its mails carry a signature of its own */
 } MtNetwork;
 
 /* ---- networks-read.c ---- */
@@ -150,6 +167,9 @@ gint mt_globs_find (const GPtrArray *globs, const gchar *name, const gchar *text
 
 /* Whether a host is one of the network's. */
 gboolean mt_network_has_host (const MtNetwork *network, const gchar *host);
+
+/* The link that security services have put their own around; a copy of `url` when it is not wrapped. Free with g_free(). */
+gchar *mt_networks_unwrap (const MtNetworks *networks, const gchar *url);
 
 /* The host of an address, NULL when it has none. */
 const gchar *mt_address_host (const gchar *address);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "networks-private.h"
+#include "recognise-look.h"
 
 #include <moralotop/error.h>
 #include <moralotop/xml.h>
@@ -42,6 +42,18 @@ link_template_free (gpointer data)
 }
 
 static void
+wrapper_free (gpointer data)
+{
+  MtWrapper *wrapper = data;
+
+  g_free (wrapper->host);
+  g_free (wrapper->parameter);
+  g_free (wrapper->before);
+  g_free (wrapper->escape);
+  g_free (wrapper);
+}
+
+static void
 language_free (gpointer data)
 {
   MtLanguage *language = data;
@@ -68,6 +80,9 @@ mt_network_new (const gchar *id)
   network->signs = mt_signs_new ();
   network->languages = g_ptr_array_new_with_free_func (language_free);
   network->strangers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  network->alikes = mt_alikes_new ();
+  network->wrappers = g_ptr_array_new_with_free_func (wrapper_free);
+  network->looks = mt_looks_new ();
   return network;
 }
 
@@ -79,6 +94,7 @@ mt_network_free (gpointer data)
   g_free (network->id);
   g_free (network->name);
   g_free (network->folded_name);
+  g_free (network->skeleton);
   g_free (network->page);
   g_ptr_array_unref (network->hosts);
   g_ptr_array_unref (network->senders);
@@ -91,6 +107,9 @@ mt_network_free (gpointer data)
   mt_signs_free (network->signs);
   g_ptr_array_unref (network->languages);
   g_hash_table_unref (network->strangers);
+  mt_alikes_free (network->alikes);
+  g_ptr_array_unref (network->wrappers);
+  g_ptr_array_unref (network->looks);
   g_free (network);
 }
 
@@ -211,7 +230,8 @@ read_sign (MtNetwork *network, const MtXmlElement *element, GError **error G_GNU
 
   for (guint i = 0; words[i] != NULL; i++)
     if (*g_strstrip (words[i]) != '\0')
-      mt_signs_add (network->signs, mt_xml_element_get (element, "of"), weight, words[i]);
+      mt_signs_add (network->signs, mt_xml_element_get (element, "of"), weight, mt_xml_element_get (element, "lang"),
+                    words[i]);
   return TRUE;
 }
 
@@ -227,6 +247,30 @@ read_language (MtNetwork *network, const MtXmlElement *element, GError **error G
     if (*words[i] != '\0')
       g_hash_table_add (language->words, mt_pattern_fold (words[i], -1));
   g_ptr_array_add (network->languages, language);
+  return TRUE;
+}
+
+static gboolean
+read_alike (MtNetwork *network, const MtXmlElement *element, GError **error G_GNUC_UNUSED)
+{
+  g_auto (GStrv) pieces = g_strsplit (element->text, " ", -1);
+
+  for (guint i = 0; pieces[i] != NULL; i++)
+    if (*pieces[i] != '\0')
+      mt_alikes_add (network->alikes, pieces[i], mt_xml_element_get (element, "to"));
+  return TRUE;
+}
+
+static gboolean
+read_wrapper (MtNetwork *network, const MtXmlElement *element, GError **error G_GNUC_UNUSED)
+{
+  MtWrapper *wrapper = g_new0 (MtWrapper, 1);
+
+  wrapper->host = g_strdup (mt_xml_element_get (element, "host"));
+  wrapper->parameter = g_strdup (mt_xml_element_get (element, "parameter"));
+  wrapper->before = g_strdup (mt_xml_element_get (element, "before"));
+  wrapper->escape = g_strdup (mt_xml_element_get (element, "escape"));
+  g_ptr_array_add (network->wrappers, wrapper);
   return TRUE;
 }
 
@@ -252,6 +296,8 @@ static const Reader readers[] = {
   { "ask", read_ask, NULL, { NULL } },
   { "sign", read_sign, NULL, { "of", "weight" } },
   { "language", read_language, NULL, { "lang" } },
+  { "alike", read_alike, NULL, { "to" } },
+  { "wrapper", read_wrapper, NULL, { "host" } },
 };
 
 static gboolean
@@ -303,6 +349,7 @@ mt_network_read (const gchar *path, const gchar *schema, const gchar *id, gchar 
   network->name = g_strdup (name != NULL ? name : id);
   network->folded_name = mt_pattern_fold (network->name, -1);
   network->page = g_strdup (mt_xml_element_get (root, "page"));
+  network->signs_all = g_strcmp0 (mt_xml_element_get (root, "signs"), "yes") == 0;
   for (guint i = 0; i < root->children->len; i++)
     if (!read_element (network, g_ptr_array_index (root->children, i), path, error))
       return NULL;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "networks-private.h"
+#include "recognise-look.h"
 
 #include <moralotop/error.h>
 #include <moralotop/link.h>
@@ -83,7 +83,12 @@ mt_networks_load (const gchar *user_directory, GPtrArray *problems)
   g_ptr_array_sort (networks->all, compare_ids);
   networks->ids = g_new0 (gchar *, networks->all->len + 1);
   for (guint i = 0; i < networks->all->len; i++)
-    networks->ids[i] = g_strdup (((MtNetwork *)g_ptr_array_index (networks->all, i))->id);
+    {
+      MtNetwork *network = g_ptr_array_index (networks->all, i);
+
+      networks->ids[i] = g_strdup (network->id);
+      mt_network_prepare_look (network, networks->other);
+    }
   return networks;
 }
 

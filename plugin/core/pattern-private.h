@@ -52,6 +52,9 @@ gchar **mt_pattern_choices (const gchar *text, GError **error);
 /* The fixed texts between the holes of a pattern, folded, the first and the last maybe empty; NULL behind the last. */
 const gchar *mt_pattern_get_literal (const MtPattern *pattern, guint i, gsize *length);
 
+/* The longest fixed text of a pattern, folded: where it is missing the pattern cannot fit. */
+const gchar *mt_pattern_get_anchor (const MtPattern *pattern);
+
 G_END_DECLS
 
 #endif

@@ -210,6 +210,12 @@ mt_pattern_get_literal (const MtPattern *pattern, guint i, gsize *length)
   return literal != NULL ? literal->str : NULL;
 }
 
+const gchar *
+mt_pattern_get_anchor (const MtPattern *pattern)
+{
+  return pattern->anchor;
+}
+
 /* ---- comparing ----
  *
  * reach[row][p] says whether the pattern from its row-th element on fits the text from p on; rows are filled from the last to the

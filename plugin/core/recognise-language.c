@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-#define MAX_WORDS    400 /* of a text: enough to tell its language */
+#define MAX_WORDS    200  /* of a text: enough to tell its language */
+#define MAX_TEXT     6000 /* bytes of it */
 #define MAX_LANGUAGE 16
 
 /* Counts the word for every language that has it among its frequent ones. */
@@ -31,7 +32,8 @@ const gchar *
 mt_language_of (const MtNetworks *networks, const gchar *text)
 {
   const GPtrArray *languages = mt_networks_get_other (networks)->languages;
-  g_autofree gchar *folded = text != NULL ? mt_pattern_fold (text, -1) : NULL;
+  g_autofree gchar *beginning = text != NULL ? g_utf8_make_valid (text, (gssize)strnlen (text, MAX_TEXT)) : NULL;
+  g_autofree gchar *folded = text != NULL ? mt_pattern_fold (beginning, -1) : NULL;
   guint counts[MAX_LANGUAGE] = { 0 };
   guint best = 0, second = 0, which = 0;
   gchar *p = folded;

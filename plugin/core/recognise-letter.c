@@ -1,18 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "pattern-private.h"
 #include "recognise-private.h"
-
-#include <moralotop/names.h>
 
 #include <string.h>
 
-#define MAX_RECIPIENTS 5    /* who writes to more people does not write to the user */
-#define MAX_LETTER     8000 /* bytes of own words; a first letter is short */
-#define MAX_SIGNATURE  8    /* lines from the end where a signature can begin */
-#define MAX_END_LINE   200
-#define MAX_CARD_LINE  80
+#define MAX_RECIPIENTS 5 /* who writes to more people does not write to the user */
 #define MANY_LINKS     6
 #define MANY_IMAGES    2
 #define FEW_WORDS      25
@@ -51,6 +44,20 @@ is_passed_on (MtMessage *message)
   return subject != NULL && mt_message_is_reply (message) && g_ascii_strncasecmp (subject, "re", 2) != 0;
 }
 
+/* Nobody in To and Cc, or the sender: the others are hidden in Bcc. */
+static gboolean
+hides_recipients (MtMessage *message)
+{
+  const GPtrArray *recipients = mt_message_get_recipients (message);
+  const MtMailbox *from = mt_message_get_from (message);
+
+  for (guint i = 0; i < recipients->len; i++)
+    if (from == NULL
+        || g_ascii_strcasecmp (((const MtMailbox *)g_ptr_array_index (recipients, i))->address, from->address) != 0)
+      return FALSE;
+  return TRUE;
+}
+
 /* Without a profile nobody knows who "me" is. */
 static gboolean
 is_to_me (MtMessage *message, const MtProfile *profile)
@@ -59,7 +66,7 @@ is_to_me (MtMessage *message, const MtProfile *profile)
 
   if (recipients->len > MAX_RECIPIENTS)
     return FALSE;
-  if (recipients->len == 0 || profile == NULL || *profile->address == '\0')
+  if (hides_recipients (message) || profile == NULL || *profile->address == '\0')
     return TRUE;
   for (guint i = 0; i < recipients->len; i++)
     if (mt_profile_is_me (profile, ((MtMailbox *)g_ptr_array_index (recipients, i))->address))
@@ -67,11 +74,15 @@ is_to_me (MtMessage *message, const MtProfile *profile)
   return FALSE;
 }
 
+/* Some services write in people's names about other things than contact: direct.xml names them. */
 static gboolean
 is_from_a_person (MtMessage *message, const MtNetworks *networks, const MtProfile *profile)
 {
+  const GPtrArray *services = mt_networks_get_direct (networks)->senders;
   const MtMailbox *from = mt_message_get_from (message);
 
+  if (from != NULL && mt_globs_find (services, NULL, from->address, MT_KIND_UNKNOWN) != MT_KIND_UNKNOWN)
+    return FALSE;
   return from != NULL && !mt_profile_is_me (profile, from->address) && !mt_networks_is_robot (networks, from->address);
 }
 
@@ -82,120 +93,6 @@ is_text (MtMessage *message)
 
   return g_str_has_prefix (type, "text/plain") || g_str_has_prefix (type, "text/html")
          || (g_str_has_prefix (type, "multipart/") && !g_str_equal (type, "multipart/report"));
-}
-
-/* ---- what the person wrote ---- */
-
-static gboolean
-is_end (const MtSentence *line, GHashTable *captures G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED)
-{
-  return line->is == MT_LINE_END;
-}
-
-static gboolean
-ends_letter (const MtNetwork *direct, const gchar *line)
-{
-  g_autoptr (GHashTable) captures = NULL;
-  g_autoptr (MtFolded) folded = NULL;
-
-  if (g_str_has_prefix (line, "-- ") || g_str_equal (line, "--") || g_str_has_prefix (line, "_____"))
-    return TRUE;
-  if (strlen (line) > MAX_END_LINE)
-    return FALSE;
-  folded = mt_folded_new (line, -1);
-  captures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  return mt_sentences_find (direct->lines, folded, line, captures, is_end, NULL) != NULL;
-}
-
-/* The line on which the person signs: their name, or the first of it, near the end; the number of lines when there is none. */
-static guint
-find_signature (GPtrArray *lines, const gchar *name)
-{
-  g_autofree gchar *first = name != NULL ? mt_names_first_name (name) : NULL;
-  guint earliest = lines->len > MAX_SIGNATURE ? lines->len - MAX_SIGNATURE : 1;
-
-  for (guint i = lines->len; name != NULL && i-- > earliest;)
-    {
-      const gchar *line = g_ptr_array_index (lines, i);
-
-      if (*line != '\0' && (mt_names_match (line, name) || (first != NULL && g_str_equal (line, first))))
-        return i;
-    }
-  return lines->len;
-}
-
-/* A line of a visiting card; sentences are a postscript. */
-static gboolean
-is_card_line (const gchar *line)
-{
-  gsize length = strlen (line);
-
-  return length <= MAX_CARD_LINE && (length == 0 || strchr (".!?:;,", line[length - 1]) == NULL);
-}
-
-/* What stands under the name: profession, firm; no telephone, no link. */
-static gchar *
-take_headline (GPtrArray *lines, guint signature)
-{
-  gchar *headline = NULL;
-
-  for (guint i = signature + 1; i < lines->len; i++)
-    if (!is_card_line (g_ptr_array_index (lines, i)))
-      return NULL;
-  for (guint i = signature + 1; i < lines->len && headline == NULL; i++)
-    {
-      const gchar *line = g_ptr_array_index (lines, i);
-
-      if (*line != '\0' && strpbrk (line, "@:") == NULL && !g_ascii_isdigit (*line) && *line != '+')
-        headline = g_strdup (line);
-    }
-  if (signature + 1 < lines->len)
-    g_ptr_array_set_size (lines, (gint)signature + 1);
-  return headline;
-}
-
-static GPtrArray *
-letter_lines (MtMessage *message, const MtNetwork *direct)
-{
-  g_auto (GStrv) cut = g_strsplit (mt_message_get_text (message), "\n", -1);
-  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
-  gsize size = 0;
-
-  for (guint i = 0; cut[i] != NULL && size < MAX_LETTER; i++)
-    {
-      gchar *line = g_strstrip (cut[i]);
-      const gchar *last = lines->len > 0 ? g_ptr_array_index (lines, lines->len - 1) : "";
-
-      if (ends_letter (direct, line))
-        break;
-      if (*line == '>' || (*line == '\0' && *last == '\0'))
-        continue;
-      size += strlen (line) + 1;
-      g_ptr_array_add (lines, g_strdup (line));
-    }
-  while (lines->len > 0 && *(const gchar *)g_ptr_array_index (lines, lines->len - 1) == '\0')
-    g_ptr_array_set_size (lines, (gint)lines->len - 1);
-  return lines;
-}
-
-static gchar *
-join (GPtrArray *lines)
-{
-  if (lines->len == 0)
-    return NULL;
-  g_ptr_array_add (lines, NULL);
-  return g_strjoinv ("\n", (gchar **)lines->pdata);
-}
-
-gchar *
-mt_letter_own_words (MtMessage *message, const MtNetworks *networks, gchar **headline)
-{
-  const MtMailbox *from = mt_message_get_from (message);
-  g_autoptr (GPtrArray) lines = letter_lines (message, mt_networks_get_direct (networks));
-  g_autofree gchar *under = take_headline (lines, find_signature (lines, from != NULL ? from->name : NULL));
-
-  *headline = g_steal_pointer (&under);
-  return join (lines);
 }
 
 /* ---- weighing ---- */
@@ -231,14 +128,6 @@ names_my_blog (const gchar *text, const MtProfile *profile)
   return strlen (name) >= 4 && strstr (folded, name) != NULL;
 }
 
-static gboolean
-has_quotation (MtMessage *message)
-{
-  const gchar *text = mt_message_get_text (message);
-
-  return *text == '>' || strstr (text, "\n>") != NULL;
-}
-
 /* Words in capitals, again and again. */
 static gboolean
 shouts (const gchar *text)
@@ -263,13 +152,35 @@ has_images (MtMessage *message)
   const gchar *end = body + length;
   guint n = 0;
 
-  for (const gchar *p = body; p + 4 < end && n < MANY_IMAGES && (p = memchr (p, '<', (gsize)(end - p) - 4)) != NULL; p++)
+  for (const gchar *p = body; p + 4 < end && n < MANY_IMAGES && (p = memchr (p, '<', (gsize)(end - p) - 4)) != NULL;
+       p++)
     if (g_ascii_strncasecmp (p + 1, "img", 3) == 0)
       n++;
   return n >= MANY_IMAGES;
 }
 
-/* "Slack" at slack.com writes, not a person. */
+/* An invitation to a meeting, for a calendar to read. */
+static gboolean
+has_calendar (MtMessage *message)
+{
+  static const gchar type[] = "content-type: text/calendar";
+  gsize length;
+  const gchar *body = mt_message_peek_body (message, &length);
+  const gchar *end = body + length;
+
+  if (!g_str_has_prefix (mt_message_get_content_type (message), "multipart/"))
+    return FALSE;
+  for (const gchar *line = body; line != NULL && line + sizeof type < end;)
+    {
+      if (g_ascii_strncasecmp (line, type, sizeof type - 1) == 0)
+        return TRUE;
+      line = memchr (line, '\n', (gsize)(end - line));
+      line = line != NULL ? line + 1 : NULL;
+    }
+  return FALSE;
+}
+
+/* "Slack" <feedback@slack.com> is no person; "Ada" <ada@adas-bells.example> is. */
 static gboolean
 is_from_firm (MtMessage *message)
 {
@@ -277,7 +188,9 @@ is_from_firm (MtMessage *message)
   const gchar *host = mt_address_host (from->address);
   g_autofree gchar *name = from->name != NULL ? g_utf8_strdown (from->name, -1) : NULL;
 
-  return name != NULL && host != NULL && strchr (name, ' ') == NULL && strstr (host, name) != NULL;
+  if (name == NULL || host == NULL || strchr (name, ' ') != NULL || strstr (host, name) == NULL)
+    return FALSE;
+  return g_ascii_strncasecmp (from->address, name, strlen (name)) != 0;
 }
 
 static gboolean
@@ -292,7 +205,7 @@ answers_go_elsewhere (MtMessage *message)
 
 /* Marks that are weighed like words: direct.xml gives their weights too. */
 static gchar *
-add_marks (MtMessage *message, const gchar *words, const MtProfile *profile)
+add_marks (MtMessage *message, const gchar *words, gboolean quotes, const MtProfile *profile)
 {
   const gchar *subject = mt_message_get_subject (message);
   const struct
@@ -301,15 +214,16 @@ add_marks (MtMessage *message, const gchar *words, const MtProfile *profile)
     const gchar *mark;
   } marks[] = {
     { mt_message_is_reply (message), "x-reply-mark" },
-    { mt_message_get_recipients (message)->len == 0, "x-no-recipient" },
+    { hides_recipients (message), "x-no-recipient" },
+    { mt_message_has_header (message, "List-Unsubscribe"), "x-unsubscribable" },
     { subject != NULL && *subject == '[', "x-list-tag" },
-    { has_quotation (message), "x-quotation" },
+    { quotes, "x-quotation" },
     { answers_go_elsewhere (message), "x-answers-elsewhere" },
     { mt_message_get_links (message)->len >= MANY_LINKS, "x-many-links" },
     { count_words (words) < FEW_WORDS, "x-few-words" },
     { names_me (words, profile), "x-names-me" },
     { names_my_blog (words, profile), "x-names-blog" },
-    { strlen (words) >= MAX_LETTER, "x-too-long" },
+    { strlen (words) >= MT_LETTER_MAX_WORDS, "x-too-long" },
     { mt_message_get_from (message)->name == NULL, "x-nameless" },
     { is_from_firm (message), "x-from-firm" },
     { shouts (words), "x-shouts" },
@@ -325,21 +239,29 @@ add_marks (MtMessage *message, const gchar *words, const MtProfile *profile)
   return g_string_free (out, FALSE);
 }
 
-gboolean
-mt_letter_is (MtMessage *message, const MtNetworks *networks, const MtProfile *profile)
+gchar *
+mt_letter_evidence (MtMessage *message, const MtNetworks *networks, const MtProfile *profile, const gchar **language)
 {
   const MtNetwork *direct = mt_networks_get_direct (networks);
   g_autoptr (GPtrArray) lines = NULL;
   g_autofree gchar *words = NULL;
-  g_autofree gchar *marked = NULL;
+  gboolean quotes = FALSE;
 
   if (is_in_thread (message) || is_mass_mail (message, direct) || !is_text (message) || is_passed_on (message)
-      || !is_from_a_person (message, networks, profile) || !is_to_me (message, profile))
-    return FALSE;
-  lines = letter_lines (message, direct);
-  words = join (lines);
-  if (words == NULL)
-    return FALSE;
-  marked = add_marks (message, words, profile);
-  return mt_signs_weigh (direct->signs, marked, NULL) > THRESHOLD;
+      || !is_from_a_person (message, networks, profile) || !is_to_me (message, profile) || has_calendar (message))
+    return NULL;
+  lines = mt_letter_lines (message, direct, &quotes);
+  words = mt_letter_join (lines);
+  *language = mt_language_of (networks, words);
+  return words != NULL ? add_marks (message, words, quotes, profile) : NULL;
+}
+
+gboolean
+mt_letter_is (MtMessage *message, const MtNetworks *networks, const MtProfile *profile)
+{
+  const gchar *language = NULL;
+  g_autofree gchar *evidence = mt_letter_evidence (message, networks, profile, &language);
+
+  return evidence != NULL
+         && mt_signs_weigh (mt_networks_get_direct (networks)->signs, evidence, language, NULL) > THRESHOLD;
 }

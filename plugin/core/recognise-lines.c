@@ -109,12 +109,14 @@ keep_text (gchar **place, const gchar *text)
 static gboolean
 leads_elsewhere (const MtSplit *split, const MtSentence *sentence, const gchar *link)
 {
+  g_autofree gchar *inner = NULL;
   g_autofree gchar *host = NULL;
 
   if (link == NULL || split->claim->other_name != NULL || !mt_line_role_is_button (sentence->is)
       || split->claim->network->sites == MT_SITES_MEMBERS)
     return FALSE;
-  host = mt_link_host (link);
+  inner = mt_networks_unwrap (split->networks, link);
+  host = mt_link_host (inner);
   return host != NULL && !mt_claim_has_host (split->claim, host);
 }
 

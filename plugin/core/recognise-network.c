@@ -8,8 +8,9 @@
 
 #include <string.h>
 
-#define MAX_NETWORK_WORDS 3
-#define MAX_NETWORK_NAME  30
+#define MAX_NETWORK_WORDS  3
+#define MAX_NETWORK_NAME   30
+#define MIN_DISGUISED_NAME 6 /* words with the skeleton of a shorter name exist */
 
 /* ---- what is known of the mail before a network is considered ---- */
 
@@ -24,6 +25,9 @@ typedef struct
   const gchar *message_id;
   gboolean reply;
   gboolean only; /* there may be more of the mail than this */
+  /* Prepared only for mails that are no network's own. */
+  MtHostParts *parts; /* of the host */
+  gchar *skeleton;    /* of the display name */
 } Header;
 
 static void
@@ -46,6 +50,17 @@ header_clear (Header *header)
 {
   g_clear_pointer (&header->display, g_free);
   g_clear_pointer (&header->folded_subject, mt_folded_free);
+  g_clear_pointer (&header->parts, mt_host_parts_free);
+  g_clear_pointer (&header->skeleton, g_free);
+}
+
+static void
+header_prepare_looks (Header *header, const MtNetwork *other)
+{
+  if (header->host != NULL)
+    header->parts = mt_host_parts_new (other, header->host);
+  if (header->display != NULL)
+    header->skeleton = mt_skeleton (other, header->display);
 }
 
 /* Whether `word` stands in folded `text` as a word of its own. */
@@ -127,7 +142,7 @@ sender_kind (const MtClaim *claim, const gchar *address)
   g_autofree gchar *meant = NULL;
   const gchar *at = strrchr (address, '@');
 
-  if (claim->lookalike && at != NULL && claim->network->hosts->len > 0)
+  if (claim->look != MT_LOOK_NONE && at != NULL && claim->network->hosts->len > 0)
     meant = g_strdup_printf ("%.*s@%s", (gint)(at - address), address,
                              (const gchar *)g_ptr_array_index (claim->network->hosts, 0));
   return mt_globs_find (claim->network->senders, NULL, meant != NULL ? meant : address, MT_KIND_UNKNOWN);
@@ -142,7 +157,7 @@ decide_kind (MtClaim *claim, const Header *header, const MtSentence *subject)
   claim->kind = header_kind (claim->network, header->message);
   if (claim->kind != MT_KIND_UNKNOWN)
     return;
-  if (claim->from_network || claim->lookalike)
+  if (claim->from_network || claim->look != MT_LOOK_NONE)
     sender = sender_kind (claim, header->from->address);
   if (sender <= MT_KIND_NOTICE && !mt_kind_is_request (sender))
     claim->kind = sender;
@@ -176,7 +191,7 @@ is_of_claim (const MtSentence *sentence, GHashTable *captures, gpointer data)
 
   if (!is_meant (sentence, captures, data))
     return FALSE;
-  return said != NULL ? mt_claim_is_named (claim, said) : claim->from_network || claim->lookalike;
+  return said != NULL ? mt_claim_is_named (claim, said) : claim->from_network || claim->look != MT_LOOK_NONE || claim->borrowed_name;
 }
 
 /* The first sentence that fits, the network's own before those of all; its holes are put into `captures`. */
@@ -213,14 +228,6 @@ read_subject (MtClaim *claim, const MtNetwork *other, const Header *header)
 
 /* ---- networks with a file ---- */
 
-/* By what a mail is taken for a network's; the first that some network fits counts. */
-typedef enum
-{
-  TRUST_ORIGIN, /* the network's own machines sent it */
-  TRUST_NAME,   /* it has the network's name */
-  TRUST_LOOK,   /* its host looks like the network's */
-} Trust;
-
 /* Whether a person's own address speaks of this very person, as a network does that writes in people's names. */
 static gboolean
 speaks_of_sender (const Header *header, const gchar *name)
@@ -256,21 +263,6 @@ subject_names_network (MtClaim *claim, const MtNetwork *other, const Header *hea
   return TRUE;
 }
 
-/* Whether a stranger's mail says that it is this network's: by its look, by its name, or by a header of the network's. */
-static gboolean
-pretends (MtClaim *claim, const MtNetwork *other, const Header *header, Trust trust)
-{
-  const MtNetwork *network = claim->network;
-
-  if (header->reply)
-    return FALSE;
-  claim->lookalike = mt_host_looks_like (network, header->host);
-  claim->borrowed_name = header->display != NULL && has_word (header->display, network->folded_name);
-  if (trust == TRUST_LOOK)
-    return claim->lookalike;
-  return claim->borrowed_name || has_header (network, header->message) || subject_names_network (claim, other, header);
-}
-
 /* A house of a federated network is known by its robot's name, or by a page that only this network has. */
 static gboolean
 is_house (const MtClaim *claim, const MtNetwork *other, const Header *header)
@@ -299,12 +291,40 @@ is_genuine (MtClaim *claim, const MtNetwork *other, const Header *header)
   return claim->from_network || claim->guest;
 }
 
+/* The claim, when the mail comes from the network's machines. */
 static MtClaim *
-claim_network (const MtNetwork *network, const MtNetwork *other, const Header *header, Trust trust)
+claim_network (const MtNetwork *network, const MtNetwork *other, const Header *header)
 {
   MtClaim claim = { .network = network, .kind = MT_KIND_UNKNOWN, .people = 1 };
 
-  if (trust == TRUST_ORIGIN ? !is_genuine (&claim, other, header) : !pretends (&claim, other, header, trust))
+  if (!is_genuine (&claim, other, header))
+    return NULL;
+  read_subject (&claim, other, header);
+  claim.repeat = claim.repeat || claim.kind == MT_KIND_REMINDER;
+  return g_memdup2 (&claim, sizeof claim);
+}
+
+/* Whether the name in From is, or looks like, the network's. */
+static gboolean
+borrows_name (const MtNetwork *network, const Header *header)
+{
+  if (header->display == NULL)
+    return FALSE;
+  if (has_word (header->display, network->folded_name))
+    return TRUE;
+  return strlen (network->folded_name) >= MIN_DISGUISED_NAME && has_word (header->skeleton, network->skeleton);
+}
+
+/* The claim, when a stranger's mail says that it is this network's: by its look, by its name, or by a header of the network's. */
+static MtClaim *
+claim_pretended (const MtNetwork *network, const MtNetwork *other, const Header *header)
+{
+  MtClaim claim = { .network = network, .kind = MT_KIND_UNKNOWN, .people = 1, .house = header->host };
+
+  claim.look = header->parts != NULL ? mt_host_parts_look (header->parts, network) : MT_LOOK_NONE;
+  claim.borrowed_name = borrows_name (network, header);
+  if (claim.look == MT_LOOK_NONE && !claim.borrowed_name && !has_header (network, header->message)
+      && !subject_names_network (&claim, other, header))
     return NULL;
   read_subject (&claim, other, header);
   claim.repeat = claim.repeat || claim.kind == MT_KIND_REMINDER;
@@ -380,20 +400,38 @@ is_named_by_sender (const Header *header, const gchar *network_name)
   return mt_host_bears (header->host, network_name) || (header->display != NULL && has_word (header->display, folded));
 }
 
-static MtClaim *
-claim_other (const MtNetwork *other, const Header *header)
+/* Who says in the subject that it is about a network with a file pretends to be that network; TRUE when so. */
+static gboolean
+unmask_other (MtClaim *claim, const GPtrArray *all)
 {
-  g_autoptr (GHashTable) captures = NULL;
+  g_autofree gchar *folded = mt_pattern_fold (claim->other_name, -1);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const MtNetwork *network = g_ptr_array_index (all, i);
+
+      if (!g_str_equal (network->folded_name, folded))
+        continue;
+      claim->network = network;
+      g_clear_pointer (&claim->other_name, g_free);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static MtClaim *
+claim_other (const MtNetworks *networks, const Header *header)
+{
+  const MtNetwork *other = mt_networks_get_other (networks);
+  g_autoptr (GHashTable) captures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (MtClaim) claim = NULL;
   const MtSentence *subject = NULL;
-  Asked asked = { NULL, NULL };
+  Asked asked = { NULL, header };
   const gchar *said;
 
-  if (header->reply || header->folded_subject == NULL)
-    return NULL;
-  captures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  asked.header = header;
-  subject = mt_sentences_find (other->subjects, header->folded_subject, header->subject, captures, is_meant, &asked);
+  if (header->folded_subject != NULL)
+    subject =
+        mt_sentences_find (other->subjects, header->folded_subject, header->subject, captures, is_meant, &asked);
   if (subject == NULL)
     return NULL;
   said = g_hash_table_lookup (captures, "network");
@@ -412,6 +450,8 @@ claim_other (const MtNetwork *other, const Header *header)
       claim->other_name = g_strdup ("");
       return claim->unnamed ? g_steal_pointer (&claim) : NULL;
     }
+  if (unmask_other (claim, mt_networks_get_all (networks)))
+    return g_steal_pointer (&claim);
   claim->from_network = is_named_by_sender (header, claim->other_name);
   claim->guest = !claim->from_network;
   if (claim->guest && (is_robot (other, header) || !speaks_of_sender (header, claim->subject_name)))
@@ -437,6 +477,40 @@ mt_claim_take_name (MtClaim *claim, const MtNetworks *networks, MtMessage *messa
 
 /* ---- the claim ---- */
 
+/* Somebody's name or host may look like a network's by chance: what the subject says goes before that, and a name before a look. */
+static MtClaim *
+find_pretended (Header *header, const MtNetworks *networks)
+{
+  const GPtrArray *all = mt_networks_get_all (networks);
+  g_autoptr (MtClaim) alike = NULL;
+  g_autoptr (MtClaim) doubtful = NULL;
+  MtClaim *claim;
+
+  if (header->reply)
+    return NULL;
+  header_prepare_looks (header, mt_networks_get_other (networks));
+  for (guint i = 0; i < all->len; i++)
+    {
+      MtClaim **place = &doubtful;
+
+      claim = claim_pretended (g_ptr_array_index (all, i), mt_networks_get_other (networks), header);
+      if (claim != NULL && claim->kind != MT_KIND_UNKNOWN)
+        {
+          if (claim->look == MT_LOOK_NONE || claim->borrowed_name)
+            return claim;
+          place = &alike;
+        }
+      if (*place == NULL)
+        *place = claim;
+      else
+        mt_claim_free (claim);
+    }
+  if (alike != NULL)
+    return g_steal_pointer (&alike);
+  claim = claim_other (networks, header);
+  return claim != NULL ? claim : g_steal_pointer (&doubtful);
+}
+
 static MtClaim *
 find_claim (MtMessage *message, const MtNetworks *networks, gboolean only_header)
 {
@@ -446,11 +520,10 @@ find_claim (MtMessage *message, const MtNetworks *networks, gboolean only_header
   MtClaim *claim = NULL;
 
   header_init (&header, message);
-  for (Trust trust = TRUST_ORIGIN; claim == NULL && trust <= TRUST_LOOK; trust++)
-    for (guint i = 0; claim == NULL && i < all->len; i++)
-      claim = claim_network (g_ptr_array_index (all, i), other, &header, trust);
+  for (guint i = 0; claim == NULL && i < all->len; i++)
+    claim = claim_network (g_ptr_array_index (all, i), other, &header);
   if (claim == NULL)
-    claim = claim_other (other, &header);
+    claim = find_pretended (&header, networks);
   header_clear (&header);
   return claim;
 }

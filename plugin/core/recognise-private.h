@@ -7,7 +7,7 @@
 #ifndef MORALOTOP_RECOGNISE_PRIVATE_H
 #define MORALOTOP_RECOGNISE_PRIVATE_H
 
-#include "networks-private.h"
+#include "recognise-look.h"
 
 #include <moralotop/message.h>
 #include <moralotop/profile.h>
@@ -31,7 +31,7 @@ typedef struct
   gboolean repeat;          /* the headers say that it is a reminder */
   gboolean from_network;    /* From is an address of the network's */
   gboolean guest;           /* the network's machines sent it in a person's name */
-  gboolean lookalike;       /* From is at a host that only looks like the network's */
+  MtLook look;              /* From is at a host that only looks like the network's */
   gboolean borrowed_name;   /* From shows the network's name and is at another host */
 } MtClaim;
 
@@ -137,17 +137,44 @@ gchar *mt_find_address (const gchar *text);
 /* Whether a mail that claims no network is a first letter of a stranger; headers first, then the body. */
 gboolean mt_letter_is (MtMessage *message, const MtNetworks *networks, const MtProfile *profile);
 
-/* What the person wrote in it, without quotation and what stands under the name; NULL when nothing is left. `headline` gets what
+/* What is weighed to tell it: subject, words and marks ("x-nameless"), for mt_signs_weigh(); NULL when a header already says that it is none.
+ * Free with g_free(). `language` gets that of the words, NULL when it is not known. */
+gchar *mt_letter_evidence (MtMessage *message, const MtNetworks *networks, const MtProfile *profile,
+                           const gchar **language);
+
+/* ---- recognise-own-words.c ---- */
+
+#define MT_LETTER_MAX_WORDS 8000 /* bytes; a first letter is short */
+
+/* The lines that the sender wrote, signature and all, without quotations, older mails, mobile signatures, disclaimers and what stands under
+ * "-- ". `quotes` is set to TRUE when there was an older mail. (element-type utf8) */
+GPtrArray *mt_letter_lines (MtMessage *message, const MtNetwork *direct, gboolean *quotes);
+
+/* The lines as one text; NULL when there are none. The list is of no use afterwards. */
+gchar *mt_letter_join (GPtrArray *lines);
+
+/* What the person wrote in a plain letter, also without what stands under the name; NULL when nothing is left. `headline` gets what
  * they say there that they are, NULL when they do not. */
 gchar *mt_letter_own_words (MtMessage *message, const MtNetworks *networks, gchar **headline);
 
+/* ---- recognise-authentication.c ---- */
+
+typedef enum
+{
+  MT_AUTHENTICATION_UNKNOWN, /* the receiver's server did not look, or found nothing that decides */
+  MT_AUTHENTICATION_PASSED,  /* it says that the mail is the network's */
+  MT_AUTHENTICATION_FAILED   /* it says that it is not */
+} MtAuthentication;
+
+/* What the receiving server found out about a mail that From says is the network's. Believed is only the topmost block of
+ * Authentication-Results that the receiver's own server set: what stands below may be the sender's. `profile` may be NULL. */
+MtAuthentication mt_claim_authentication (const MtClaim *claim, MtMessage *message, const MtProfile *profile);
+
 /* ---- recognise-forged.c ---- */
 
-/* Whether a host only looks like one of the network's. */
-gboolean mt_host_looks_like (const MtNetwork *network, const gchar *host);
-
 /* Whether sender, authentication results or links contradict the claim. */
-gboolean mt_claim_is_forged (const MtClaim *claim, const MtBody *body, const MtNetworks *networks, MtMessage *message);
+gboolean mt_claim_is_forged (const MtClaim *claim, const MtBody *body, const MtNetworks *networks, MtMessage *message,
+                             const MtProfile *profile);
 
 /* Whether a link leads to where requests of this network are accepted or seen. */
 MtLinkKind mt_network_link_kind (const MtNetwork *network, const gchar *url);

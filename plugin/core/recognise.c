@@ -223,14 +223,16 @@ make_contact (const MtInvitation *invitation)
 
 /* ---- links ---- */
 
+/* A forged mail's links are none to follow. */
 static void
-read_links (MtInvitation *invitation, MtMessage *message, const MtClaim *claim)
+read_links (MtInvitation *invitation, MtMessage *message, const MtNetworks *networks, const MtClaim *claim)
 {
   const GPtrArray *links = mt_message_get_links (message);
+  gboolean forged = (invitation->warnings & MT_WARNING_FORGED) != 0;
 
   for (guint i = 0; i < links->len; i++)
     {
-      const gchar *url = ((MtLink *)g_ptr_array_index (links, i))->url;
+      g_autofree gchar *url = mt_networks_unwrap (networks, ((MtLink *)g_ptr_array_index (links, i))->url);
       g_autofree gchar *host = mt_link_host (url);
       gint kind;
 
@@ -243,6 +245,8 @@ read_links (MtInvitation *invitation, MtMessage *message, const MtClaim *claim)
       kind = mt_network_link_kind (claim->network, url);
       if (kind == MT_LINK_ACCEPT)
         invitation->warnings |= MT_WARNING_TOKEN_LINKS;
+      else if (forged)
+        continue;
       else if (kind == MT_LINK_PROFILE && invitation->profile_link == NULL)
         invitation->profile_link = mt_link_strip (url);
       else if (kind == MT_LINK_PAGE && invitation->page_link == NULL && g_str_has_prefix (url, "https://"))
@@ -306,7 +310,7 @@ invitation_of_claim (MtMessage *message, const MtNetworks *networks, const MtCla
   /* "X wants to be your friend" and no more: that is the stock sentence, as opposed to a body lost on the way. */
   if (invitation->formula == NULL && invitation->own_words == NULL)
     invitation->formula = g_steal_pointer (&words->asked);
-  if (mt_claim_is_forged (claim, words, networks, message))
+  if (mt_claim_is_forged (claim, words, networks, message, profile))
     invitation->warnings |= MT_WARNING_FORGED;
   if (claim->repeat || words->remind)
     invitation->warnings |= MT_WARNING_REPEAT;
@@ -315,8 +319,8 @@ invitation_of_claim (MtMessage *message, const MtNetworks *networks, const MtCla
       invitation->warnings |= MT_WARNING_SEVERAL;
       g_clear_pointer (&invitation->own_words, g_free);
     }
-  read_links (invitation, message, claim);
-  if (invitation->page_link == NULL)
+  read_links (invitation, message, networks, claim);
+  if (invitation->page_link == NULL && !(invitation->warnings & MT_WARNING_FORGED))
     invitation->page_link = g_strdup (claim->network->page);
   find_reach (invitation, message, networks, claim, profile, words->address);
   return invitation;
@@ -341,7 +345,7 @@ invitation_of_letter (MtMessage *message, const MtNetworks *networks, const MtPr
     }
   invitation->people = 1;
   invitation->contact_count = invitation->mutual_contacts = -1;
-  read_links (invitation, message, NULL);
+  read_links (invitation, message, networks, NULL);
   find_reach (invitation, message, networks, NULL, profile, NULL);
   return invitation;
 }
@@ -380,7 +384,15 @@ recognise_letter (MtMessage *message, const MtNetworks *networks, const MtProfil
   return mt_letter_is (message, networks, profile) ? finish (invitation_of_letter (message, networks, profile)) : NULL;
 }
 
-/* Who has a network's name in their own, as those do who teach its use, may still write a letter. */
+/* Who has a network's name in their own, as those do who teach its use, or a host that looks like it by chance, may still write a letter;
+ * both at once is no chance. */
+static gboolean
+may_be_letter (const MtClaim *claim)
+{
+  return !claim->from_network && !claim->guest && claim->look != MT_LOOK_DISGUISED
+         && claim->borrowed_name != (claim->look == MT_LOOK_ALIKE);
+}
+
 MtInvitation *
 mt_recognise (MtMessage *message, const MtNetworks *networks, const MtProfile *profile)
 {
@@ -400,7 +412,7 @@ mt_recognise (MtMessage *message, const MtNetworks *networks, const MtProfile *p
   if (claim->unnamed && !mt_claim_take_name (claim, networks, message, words->network))
     return recognise_letter (message, networks, profile);
   if (!is_request (claim, words, message))
-    return claim->borrowed_name && !claim->lookalike ? recognise_letter (message, networks, profile) : NULL;
+    return may_be_letter (claim) ? recognise_letter (message, networks, profile) : NULL;
   return finish (invitation_of_claim (message, networks, claim, words, profile));
 }
 

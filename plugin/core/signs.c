@@ -10,7 +10,8 @@
 
 typedef struct
 {
-  gchar *words; /* " your blog " or, when open, " sponsor" */
+  gchar *words;          /* " your blog " or, when open, " sponsor" */
+  const gchar *language; /* interned; NULL: any */
   guint of;
   gdouble weight;
 } Sign;
@@ -105,13 +106,14 @@ file_under_word (MtSigns *signs, Sign *sign)
 }
 
 void
-mt_signs_add (MtSigns *signs, const gchar *of, gdouble weight, const gchar *words)
+mt_signs_add (MtSigns *signs, const gchar *of, gdouble weight, const gchar *language, const gchar *words)
 {
   gboolean open = g_str_has_suffix (words, "*");
   Sign *sign = g_new0 (Sign, 1);
 
   sign->words = to_words (words);
   sign->of = name_index (signs, of);
+  sign->language = g_intern_string (language);
   sign->weight = weight;
   if (open)
     g_strchomp (sign->words);
@@ -121,16 +123,26 @@ mt_signs_add (MtSigns *signs, const gchar *of, gdouble weight, const gchar *word
     g_ptr_array_add (signs->open, sign);
 }
 
-static void
-keep_strongest (gdouble *found, const Sign *sign)
+/* What was found of one thing. */
+typedef struct
 {
-  if (fabs (sign->weight) > fabs (found[sign->of]))
-    found[sign->of] = sign->weight;
+  gboolean is_found;
+  gdouble weight; /* the strongest */
+} Found;
+
+static void
+keep_strongest (Found *found, const Sign *sign, const gchar *language)
+{
+  if (language != NULL && sign->language != NULL && sign->language != language)
+    return;
+  found[sign->of].is_found = TRUE;
+  if (fabs (sign->weight) > fabs (found[sign->of].weight))
+    found[sign->of].weight = sign->weight;
 }
 
 /* Looks at each word, and at what may follow it. */
 static void
-look_up_words (const MtSigns *signs, gchar *words, gdouble *found)
+look_up_words (const MtSigns *signs, gchar *words, const gchar *language, Found *found)
 {
   for (gchar *space = words; space[1] != '\0';)
     {
@@ -145,31 +157,34 @@ look_up_words (const MtSigns *signs, gchar *words, gdouble *found)
           const Sign *sign = g_ptr_array_index (list, i);
 
           if (g_str_has_prefix (space, sign->words))
-            keep_strongest (found, sign);
+            keep_strongest (found, sign, language);
         }
       space = end;
     }
 }
 
 gdouble
-mt_signs_weigh (const MtSigns *signs, const gchar *text, gdouble *found)
+mt_signs_weigh (const MtSigns *signs, const gchar *text, const gchar *language, gboolean *is_found)
 {
+  const gchar *written_in = g_intern_string (language);
   g_autofree gchar *words = to_words (text);
-  g_autofree gdouble *own = g_new0 (gdouble, signs->names->len + 1);
+  g_autofree Found *found = g_new0 (Found, signs->names->len + 1);
   gdouble sum = 0;
 
-  look_up_words (signs, words, own);
+  look_up_words (signs, words, written_in, found);
   for (guint i = 0; i < signs->open->len; i++)
     {
       const Sign *sign = g_ptr_array_index (signs->open, i);
 
       if (strstr (words, sign->words) != NULL)
-        keep_strongest (own, sign);
+        keep_strongest (found, sign, written_in);
     }
   for (guint i = 0; i < signs->names->len; i++)
-    sum += own[i];
-  if (found != NULL)
-    memcpy (found, own, signs->names->len * sizeof *own);
+    {
+      sum += found[i].weight;
+      if (is_found != NULL)
+        is_found[i] = found[i].is_found;
+    }
   return sum;
 }
 

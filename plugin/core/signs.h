@@ -18,10 +18,12 @@ MtSigns *mt_signs_new (void);
 void mt_signs_free (MtSigns *signs);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtSigns, mt_signs_free)
 
-void mt_signs_add (MtSigns *signs, const gchar *of, gdouble weight, const gchar *words);
+/* `language` is that of the words; NULL: any. */
+void mt_signs_add (MtSigns *signs, const gchar *of, gdouble weight, const gchar *language, const gchar *words);
 
-/* The sum of the strongest weights found; `found` (may be NULL) gets them by thing, mt_signs_count() numbers, 0 where there is none. */
-gdouble mt_signs_weigh (const MtSigns *signs, const gchar *text, gdouble *found);
+/* The sum of the strongest weights found. `language` is that of the text: words of others are not looked for ("du" is French, and German); NULL when it
+ * is not known: all are. `is_found` (may be NULL) gets by thing, mt_signs_count() of them, whether it was found. */
+gdouble mt_signs_weigh (const MtSigns *signs, const gchar *text, const gchar *language, gboolean *is_found);
 guint mt_signs_count (const MtSigns *signs);
 const gchar *mt_signs_name (const MtSigns *signs, guint i);
 

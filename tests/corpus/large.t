@@ -10,8 +10,8 @@ TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))
 MORALOTOP = os.environ.get("MORALOTOP", os.path.join(TOP, "moralotop"))
 NO_LOG = os.path.join(os.sep, "nonexistent", "log.xml")
 CORPUS = os.environ.get("MORALOTOP_CORPUS", os.path.join(TOP, "..", "shared", "corpus"))
-MIN_RECALL = 0.95
-MAX_FALSE_ALARMS = 1 / 500
+MIN_RECALL = 0.99
+MAX_FALSE_ALARMS = 1 / 1500
 
 failed = False
 count = 0
@@ -52,7 +52,7 @@ def real():
     found, invitations = ratio(report, "recall of invitations")
     false, ordinary = ratio(report, "false alarms")
     test(found >= MIN_RECALL * invitations, f"real: recall of invitations {found}/{invitations}, at least {MIN_RECALL}")
-    test(false <= MAX_FALSE_ALARMS * ordinary, f"real: false alarms {false}/{ordinary}, at most 1 in 500")
+    test(false <= MAX_FALSE_ALARMS * ordinary, f"real: false alarms {false}/{ordinary}, at most 1 in 1,500")
 
 
 def main():

@@ -150,11 +150,17 @@ def test_markup():
 
 
 def test_forged():
-    """a forged invitation is called so, and is not to be answered"""
+    """a forged invitation is called so in red, is not to be answered, and no link of its is offered, in the banner, the menus and the answer"""
     with moralotop.session() as session:
         moralotop.open_sample(session, "linkedin-2020-en-forged")
         moralotop.banner_says(session, "Melanie Brooks")
-        tap.equal([w.name for w in moralotop.banner(session).tree() if w.name == session.tr("Answer…")], [], "answer button")
+        shown = [w.name for w in moralotop.banner(session).tree()]
+        tap.equal([name for name in shown if name in (session.tr("Answer…"), session.tr("Open page"))], [], "buttons")
+        session.menu("Tools", "Moralotop", session.tr("Reply with the Moralotop template…"))
+        dialog = moralotop.answer_dialog(session)
+        labels = [w.name for w in dialog.tree() if w.role == "push button"]
+        tap.true(session.tr("Copy the text") in labels, f"no answer dialog, only {labels}")
+        tap.equal([name for name in labels if "page" in name.lower()], [], "links offered")
 
 
 harness.require(plugin=True)

@@ -8,15 +8,9 @@
 
 #include <cmocka.h>
 
-#include <moralotop/recognise.h>
-
-#include <string.h>
+#include "recognising.h"
 
 /* All people in here are invented. */
-
-#define TO   "To: Nora Feld <nora@feld.example>\nDate: Mon, 06 May 2019 10:00:00 +0000\n"
-#define TEXT "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n"
-#define HTML "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n"
 
 #define LI_FROM    "From: Ada Quist <invitations@linkedin.com>\n" TO
 #define LI_HEADERS "X-LinkedIn-Class: M2M-INVITE\nX-LinkedIn-Template: email_m2m_invite_single_01\n"
@@ -260,31 +254,6 @@ static const Row rows[] = {
     NONE },
 };
 
-static MtNetworks *networks;
-static MtProfile *profile;
-
-static int
-set_up (void **state G_GNUC_UNUSED)
-{
-  networks = mt_networks_load (NULL, NULL);
-  profile = mt_profile_new ();
-  g_free (profile->name);
-  g_free (profile->first_name);
-  g_free (profile->address);
-  profile->name = g_strdup ("Nora Feld");
-  profile->first_name = g_strdup ("Nora");
-  profile->address = g_strdup ("nora@feld.example");
-  return 0;
-}
-
-static int
-tear_down (void **state G_GNUC_UNUSED)
-{
-  mt_networks_free (networks);
-  mt_profile_free (profile);
-  return 0;
-}
-
 static MtMessage *
 new_message (const gchar *mail)
 {
@@ -293,14 +262,6 @@ new_message (const gchar *mail)
 
   assert_non_null (message);
   return message;
-}
-
-static void
-check (const gchar *row, const gchar *what, const gchar *got, const gchar *want)
-{
-  if (g_strcmp0 (got, want) != 0)
-    fail_msg ("%s: %s is \"%s\" instead of \"%s\"", row, what, got != NULL ? got : "NULL",
-              want != NULL ? want : "NULL");
 }
 
 static void

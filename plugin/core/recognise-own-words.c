@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pattern-private.h"
+#include "recognise-private.h"
+
+#include <moralotop/names.h>
+
+#include <string.h>
+
+#define MAX_TEXT      (16 * 1024) /* bytes that are looked at: quotations above the words included */
+#define MAX_SENTENCE  300         /* bytes of a line that are compared: a disclaimer is told by its beginning */
+#define MAX_WRAPPED   3           /* lines over which "On … wrote:" goes */
+#define MAX_SIGNATURE 10          /* lines from the end where a signature can begin */
+#define MAX_CARD      10          /* lines of a visiting card */
+#define MAX_CARD_LINE 80
+#define MIN_TELEPHONE 7 /* digits */
+
+/* ---- where the words end ---- */
+
+/* Which pairs of characters stand in a text: where one of a sentence is missing it need not be searched. */
+typedef struct
+{
+  gboolean seen[8192];
+} Pairs;
+
+static guint
+pair_index (const gchar *at)
+{
+  return (((guchar)at[0] << 5) ^ (guchar)at[1]) % G_N_ELEMENTS (((Pairs *)0)->seen);
+}
+
+static void
+pairs_note (Pairs *pairs, const gchar *text)
+{
+  for (const gchar *p = text; *p != '\0' && p[1] != '\0'; p++)
+    pairs->seen[pair_index (p)] = TRUE;
+}
+
+static gboolean
+pairs_allow (const Pairs *pairs, const gchar *text)
+{
+  for (const gchar *p = text; *p != '\0' && p[1] != '\0'; p++)
+    if (!pairs->seen[pair_index (p)])
+      return FALSE;
+  return TRUE;
+}
+
+/* The sentences of direct.xml that can fit somewhere in the text: most texts have none, so that no line has to be compared. */
+static GPtrArray *
+find_possible (const MtNetwork *direct, const gchar *text)
+{
+  g_autofree gchar *part = g_utf8_make_valid (text, (gssize)strnlen (text, MAX_TEXT));
+  g_auto (GStrv) pieces = g_strsplit (part, "*", -1);
+  g_autofree gchar *plain = g_strjoinv ("", pieces);
+  g_autofree gchar *folded = mt_pattern_fold (plain, -1);
+  g_autofree Pairs *pairs = g_new0 (Pairs, 1);
+  const GPtrArray *all = mt_sentences_get_all (direct->lines);
+  GPtrArray *possible = g_ptr_array_new ();
+
+  pairs_note (pairs, folded);
+  for (guint i = 0; i < all->len; i++)
+    {
+      MtSentence *sentence = g_ptr_array_index (all, i);
+      const gchar *anchor = mt_pattern_get_anchor (sentence->pattern);
+
+      if (pairs_allow (pairs, anchor) && strstr (folded, anchor) != NULL)
+        g_ptr_array_add (possible, sentence);
+    }
+  return possible;
+}
+
+/* Without the rules and stars that programs set around it. */
+static gchar *
+strip_ornament (const gchar *line)
+{
+  static const gchar ornament[] = "-_=# ";
+  g_auto (GStrv) pieces = g_strsplit (line, "*", -1); /* "*From:* Nora" was bold */
+  g_autofree gchar *plain = g_strjoinv ("", pieces);
+  gchar *bare = g_strdup (plain + strspn (plain, ornament));
+  gsize length = strlen (bare);
+
+  while (length > 0 && strchr (ornament, bare[length - 1]) != NULL)
+    bare[--length] = '\0';
+  return bare;
+}
+
+static MtLineRole
+match_sentences (const GPtrArray *possible, const gchar *line)
+{
+  g_autofree gchar *bare = strip_ornament (line);
+  g_autofree gchar *part = g_utf8_make_valid (bare, (gssize)strnlen (bare, MAX_SENTENCE));
+  g_autoptr (MtFolded) folded = mt_folded_new (part, -1);
+
+  for (guint i = 0; i < possible->len; i++)
+    {
+      const MtSentence *sentence = g_ptr_array_index (possible, i);
+
+      if (mt_pattern_match_folded (sentence->pattern, folded, part, NULL))
+        return (MtLineRole)sentence->is;
+    }
+  return MT_LINE_OWN;
+}
+
+/* What the line, or one that begins with it and was wrapped, is. */
+static MtLineRole
+role_of (const GPtrArray *possible, gchar **lines, guint at)
+{
+  g_autoptr (GString) joined = g_string_new (NULL);
+
+  if (g_str_equal (lines[at], "--") || g_str_has_prefix (lines[at], "_____"))
+    return MT_LINE_END;
+  for (guint i = at; possible->len > 0 && lines[i] != NULL && i < at + MAX_WRAPPED && *lines[i] != '\0'; i++)
+    {
+      MtLineRole role;
+
+      g_string_append_printf (joined, "%s%s", i > at ? " " : "", lines[i]);
+      role = match_sentences (possible, joined->str);
+      if (role != MT_LINE_OWN)
+        return role;
+    }
+  return MT_LINE_OWN;
+}
+
+GPtrArray *
+mt_letter_lines (MtMessage *message, const MtNetwork *direct, gboolean *quotes)
+{
+  const gchar *text = mt_message_get_text (message);
+  g_autoptr (GPtrArray) possible = find_possible (direct, text);
+  g_auto (GStrv) cut = g_strsplit (text, "\n", -1);
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+  gsize size = 0;
+
+  for (guint i = 0; cut[i] != NULL; i++)
+    g_strstrip (cut[i]);
+  for (guint i = 0; cut[i] != NULL && size < MT_LETTER_MAX_WORDS; i++)
+    {
+      const gchar *last = lines->len > 0 ? g_ptr_array_index (lines, lines->len - 1) : "";
+      MtLineRole role = role_of (possible, cut, i);
+
+      *quotes = *quotes || *cut[i] == '>' || role == MT_LINE_NOTICE;
+      if (role == MT_LINE_END || role == MT_LINE_NOTICE)
+        break;
+      if (role == MT_LINE_FRAME || *cut[i] == '>' || (*cut[i] == '\0' && *last == '\0'))
+        continue;
+      size += strlen (cut[i]) + 1;
+      g_ptr_array_add (lines, g_strdup (cut[i]));
+    }
+  while (lines->len > 0 && *(const gchar *)g_ptr_array_index (lines, lines->len - 1) == '\0')
+    g_ptr_array_set_size (lines, (gint)lines->len - 1);
+  return lines;
+}
+
+/* ---- the signature ---- */
+
+static const gchar *
+line_at (const GPtrArray *lines, guint i)
+{
+  return g_ptr_array_index (lines, i);
+}
+
+/* A line of a visiting card; sentences are words, "A. Q." is none. */
+static gboolean
+is_card_line (const gchar *line)
+{
+  gsize length = strlen (line);
+
+  if (length > 2 && line[length - 1] == '.' && g_ascii_isupper (line[length - 2]))
+    length--;
+  return length <= MAX_CARD_LINE && (length == 0 || strchr (".!?:;,", line[length - 1]) == NULL);
+}
+
+/* A telephone number, a page, an address. */
+static gboolean
+is_contact_line (const gchar *line)
+{
+  guint digits = 0, letters = 0, words = 1;
+
+  if (!is_card_line (line))
+    return FALSE;
+  for (const gchar *p = line; *p != '\0'; p++)
+    {
+      digits += g_ascii_isdigit (*p);
+      letters += g_ascii_isalpha (*p) || (guchar)*p >= 0xc0;
+      words += *p == ' ';
+    }
+  if (digits >= MIN_TELEPHONE && letters <= digits + 4)
+    return TRUE;
+  return words <= 2 && (strchr (line, '@') != NULL || strstr (line, "www.") != NULL || strstr (line, "://") != NULL);
+}
+
+static gboolean
+is_postscript (const gchar *line)
+{
+  static const gchar *const marks[] = { "PS", "P.S", "P.-S", "P. S", "NB", "N.B", "Post-scriptum", NULL };
+
+  for (guint i = 0; marks[i] != NULL; i++)
+    if (g_str_has_prefix (line, marks[i]) && !g_ascii_isalpha (line[strlen (marks[i])]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_name (const gchar *line, const gchar *name, const gchar *first)
+{
+  return *line != '\0' && (mt_names_match (line, name) || (first != NULL && g_str_equal (line, first)));
+}
+
+/* The line on which the person signs: their name, or the first of it, near the end; the number of lines when there is none. Who
+ * signs twice, "Ada" and again on the card, has signed where it is said first. */
+static guint
+find_signature (const GPtrArray *lines, const gchar *name)
+{
+  g_autofree gchar *first = name != NULL ? mt_names_first_name (name) : NULL;
+  guint earliest = lines->len > MAX_SIGNATURE ? lines->len - MAX_SIGNATURE : 1;
+  guint found = lines->len;
+
+  for (guint i = lines->len; name != NULL && i-- > earliest;)
+    if (is_name (line_at (lines, i), name, first))
+      found = i;
+    else if (found < lines->len && *line_at (lines, i) != '\0')
+      break;
+  return found;
+}
+
+/* Where the card under the signature ends: at a postscript, or at sentences. */
+static guint
+find_card_end (const GPtrArray *lines, guint signature)
+{
+  guint i = signature + 1;
+
+  while (i < lines->len && i <= signature + MAX_CARD && is_card_line (line_at (lines, i))
+         && !is_postscript (line_at (lines, i)))
+    i++;
+  return i;
+}
+
+/* Profession, firm: the first line of the card that is neither the name nor a way to get in touch. */
+static gchar *
+find_headline (const GPtrArray *lines, guint from, guint to, const gchar *name)
+{
+  for (guint i = from; i < to; i++)
+    {
+      const gchar *line = line_at (lines, i);
+
+      if (*line != '\0' && strpbrk (line, "@:") == NULL && !g_ascii_isdigit (*line) && *line != '+'
+          && !is_contact_line (line) && !is_name (line, name, NULL))
+        return g_strdup (line);
+    }
+  return NULL;
+}
+
+static void
+remove_lines (GPtrArray *lines, guint from, guint to)
+{
+  if (to > from)
+    g_ptr_array_remove_range (lines, from, to - from);
+  while (lines->len > 0 && *line_at (lines, lines->len - 1) == '\0')
+    g_ptr_array_set_size (lines, (gint)lines->len - 1);
+}
+
+/* A card under a name that From does not tell: the last paragraph from its telephone number or page on, or the whole of it when all of it
+ * is a card. */
+static void
+remove_nameless_card (GPtrArray *lines)
+{
+  guint start = lines->len, contact = lines->len;
+  gboolean all = TRUE;
+
+  while (start > 1 && lines->len - start < MAX_CARD && *line_at (lines, start - 1) != '\0')
+    {
+      start--;
+      all = all && is_card_line (line_at (lines, start));
+      contact = is_contact_line (line_at (lines, start)) ? start : contact;
+    }
+  if (contact < lines->len && (start <= 1 || *line_at (lines, start - 1) != '\0'))
+    all = FALSE;
+  if (contact < lines->len)
+    remove_lines (lines, all ? start : contact, lines->len);
+}
+
+static gchar *
+take_headline (GPtrArray *lines, const gchar *name)
+{
+  guint signature = find_signature (lines, name);
+  guint end;
+  gchar *headline;
+
+  if (signature >= lines->len)
+    {
+      remove_nameless_card (lines);
+      return NULL;
+    }
+  end = find_card_end (lines, signature);
+  headline = find_headline (lines, signature + 1, end, name);
+  /* What follows keeps the empty line above it. */
+  if (end < lines->len && end > signature + 1 && *line_at (lines, end - 1) == '\0')
+    end--;
+  remove_lines (lines, signature + 1, end);
+  return headline;
+}
+
+gchar *
+mt_letter_join (GPtrArray *lines)
+{
+  if (lines->len == 0)
+    return NULL;
+  g_ptr_array_add (lines, NULL);
+  return g_strjoinv ("\n", (gchar **)lines->pdata);
+}
+
+gchar *
+mt_letter_own_words (MtMessage *message, const MtNetworks *networks, gchar **headline)
+{
+  const MtMailbox *from = mt_message_get_from (message);
+  gboolean quotes = FALSE;
+  g_autoptr (GPtrArray) lines = mt_letter_lines (message, mt_networks_get_direct (networks), &quotes);
+
+  *headline = take_headline (lines, from != NULL ? from->name : NULL);
+  return mt_letter_join (lines);
+}
