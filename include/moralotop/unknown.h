@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   gchar *network; /* its id */
-  gchar *id;      /* letters, digits and "_" only, and no key to anything: what stands around it in a link is left out */
+  gchar *id; /* letters, digits and "_" only, and no key to anything: what stands around it in a link is left out */
   gchar *subject; /* of the mail, one line, at most 120 characters; may be NULL */
   gint64 date;    /* of the mail; 0 unknown */
 } MtUnknownTemplate;

@@ -163,11 +163,12 @@ mt_unknown_new_widget (void)
   section = gtk_expander_new_with_mnemonic (_ ("Mail _templates that Moralotop does not know"));
   rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE);
   gtk_container_add (GTK_CONTAINER (section), rows);
-  gtk_box_pack_start (GTK_BOX (rows),
-                      mt_widgets_new_label (_ ("These mails of networks you are in name a template that is in no file of "
-                                               "Moralotop’s. If one of them is a contact request, the next one might "
-                                               "be missed: tell us, or add it to the network’s file.")),
-                      FALSE, TRUE, 0);
+  gtk_box_pack_start (
+      GTK_BOX (rows),
+      mt_widgets_new_label (_ ("These mails of networks you are in name a template that is in no file of "
+                               "Moralotop’s. If one of them is a contact request, the next one might "
+                               "be missed: tell us, or add it to the network’s file.")),
+      FALSE, TRUE, 0);
   for (guint i = 0; i < list->len; i++)
     add_row (rows, g_ptr_array_index (list, i));
   buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, MT_SPACE);

@@ -57,10 +57,10 @@ static const struct
     "generale ammiraglio luogotenente commissario onorevole senatore senatrice sindaco ingegnere architetto "
     "ragioniere geometra profssa avvocatessa madre suor fra monsignor monsignore cavaliere commendatore conte contessa "
     "marchese barone baronessa" },
-  { MT_WORD_RANK,
-    "tenente capitão capitã tenente-coronel alferes brigadeiro doutor doutora engenheiro engenheira arquiteto arquiteta "
-    "arquitecto advogado advogada professora profa enga frei =irmã irmão deputado deputada vereador "
-    "vereadora prefeito prefeita embaixador embaixadora excelentíssimo" },
+  { MT_WORD_RANK, "tenente capitão capitã tenente-coronel alferes brigadeiro doutor doutora engenheiro engenheira "
+                  "arquiteto arquiteta "
+                  "arquitecto advogado advogada professora profa enga frei =irmã irmão deputado deputada vereador "
+                  "vereadora prefeito prefeita embaixador embaixadora excelentíssimo" },
   { MT_WORD_RANK,
     "korporaal wachtmeester ritmeester luitenant luitenant-kolonel kapitein majoor kolonel overste generaal admiraal "
     "dominee pastoor zuster broeder meester burgemeester wethouder advocaat jonkheer jhr jonkvrouw jkvr ridder" },
@@ -105,10 +105,14 @@ static const struct
   { MT_WORD_NO_NAME,
     "i we you he she they it this that the your our my somebody someone people reminder invitation invitations request "
     "requests new there here please je nous vous tu il elle ils elles ce cette votre vos notre mon ma une l'invitation "
-    "linvitation rappel quelqu'un quelquun demande demandes nouvelle ich wir sie er es ihr ihre mein meine eine einladung "
-    "anfrage kontaktanfrage freundschaftsanfrage erinnerung jemand neue yo nosotros usted ustedes ella esta este su tu mi "
-    "una invitación solicitud recordatorio alguien nueva tienes io noi lei lui questa questo il la un'invito l'invito linvito "
-    "invito richiesta promemoria qualcuno nuova hai eu nós você ele ela esta seu sua meu minha uma convite pedido lembrete "
+    "linvitation rappel quelqu'un quelquun demande demandes nouvelle ich wir sie er es ihr ihre mein meine eine "
+    "einladung "
+    "anfrage kontaktanfrage freundschaftsanfrage erinnerung jemand neue yo nosotros usted ustedes ella esta este su tu "
+    "mi "
+    "una invitación solicitud recordatorio alguien nueva tienes io noi lei lui questa questo il la un'invito l'invito "
+    "linvito "
+    "invito richiesta promemoria qualcuno nuova hai eu nós você ele ela esta seu sua meu minha uma convite pedido "
+    "lembrete "
     "alguém novo tem ik wij jij hij zij dit deze uw jouw mijn een uitnodiging verzoek herinnering iemand nieuwe hebt" },
   { MT_WORD_VIA, "via through über from chez at @ bei través através attraverso tramite" },
   { MT_WORD_ON, "on sur auf en su no op dans in a do de" },

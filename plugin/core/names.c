@@ -9,7 +9,7 @@
 
 #define MAX_LIKELY_WORDS 7
 #define MAX_LIKELY_BYTES 80
-#define MAX_NAME_BYTES 400 /* a longer "name" is an attack or a mistake: its beginning is enough */
+#define MAX_NAME_BYTES   400 /* a longer "name" is an attack or a mistake: its beginning is enough */
 
 /* ---- characters ---- */
 

@@ -119,7 +119,7 @@ static const struct
   { "wording-interested", N_ ("People who want something write like this: “%s”."),
     N_ ("People who want something write like this.") },
   { "wording-authentic", N_ ("People who care write like this: “%s”."), N_ ("People who care write like this.") },
-  { "several-people", NULL, N_ ("Several people ask in one mail, and only one of them was looked at.") },
+  { "several-people", NULL, N_ ("Several people ask in one mail, and not all of them could be looked at.") },
   { "wording-unsure", N_ ("Shy people write like this: “%s”."), N_ ("Shy people write like this.") },
 };
 

@@ -339,8 +339,7 @@ read_number_of_people (MtSplit *split, const MtNetwork *network, const gchar *pa
 {
   g_autoptr (MtFolded) folded = mt_folded_new (part, -1);
   g_autoptr (GHashTable) captures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  const MtSentence *sentence =
-      mt_sentences_find (network->lines, folded, part, captures, is_number_of_people, NULL);
+  const MtSentence *sentence = mt_sentences_find (network->lines, folded, part, captures, is_number_of_people, NULL);
 
   if (sentence == NULL)
     return FALSE;

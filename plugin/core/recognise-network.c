@@ -1,79 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "pattern-private.h"
-#include "recognise-private.h"
+#include "recognise-header.h"
 
 #include <moralotop/link.h>
 
 #include <string.h>
 
-#define MAX_NETWORK_WORDS  3
-#define MAX_NETWORK_NAME   30
 #define MIN_DISGUISED_NAME 6 /* words with the skeleton of a shorter name exist */
-
-/* ---- what is known of the mail before a network is considered ---- */
-
-typedef struct
-{
-  MtMessage *message;
-  const MtMailbox *from;    /* may be NULL */
-  const gchar *host;        /* of From; may be NULL */
-  gchar *display;           /* From's name, folded; NULL when there is none */
-  const gchar *subject;     /* without list tags; may be NULL */
-  MtFolded *folded_subject; /* NULL without subject */
-  const gchar *message_id;
-  gboolean reply;
-  gboolean only; /* there may be more of the mail than this */
-  /* Prepared only for mails that are no network's own. */
-  MtHostParts *parts; /* of the host */
-  gchar *skeleton;    /* of the display name */
-} Header;
-
-static void
-header_init (Header *header, MtMessage *message)
-{
-  header->message = message;
-  header->from = mt_message_get_from (message);
-  header->host = header->from != NULL ? mt_address_host (header->from->address) : NULL;
-  if (header->from != NULL && header->from->name != NULL)
-    header->display = mt_pattern_fold (header->from->name, -1);
-  header->subject = mt_message_bare_subject (message);
-  if (header->subject != NULL)
-    header->folded_subject = mt_folded_new (header->subject, -1);
-  header->message_id = mt_message_get_message_id (message);
-  header->reply = mt_message_is_reply (message);
-}
-
-static void
-header_clear (Header *header)
-{
-  g_clear_pointer (&header->display, g_free);
-  g_clear_pointer (&header->folded_subject, mt_folded_free);
-  g_clear_pointer (&header->parts, mt_host_parts_free);
-  g_clear_pointer (&header->skeleton, g_free);
-}
-
-static void
-header_prepare_looks (Header *header, const MtNetwork *other)
-{
-  if (header->host != NULL)
-    header->parts = mt_host_parts_new (other, header->host);
-  if (header->display != NULL)
-    header->skeleton = mt_skeleton (other, header->display);
-}
-
-/* Whether `word` stands in folded `text` as a word of its own. */
-static gboolean
-has_word (const gchar *text, const gchar *word)
-{
-  gsize length = strlen (word);
-
-  for (const gchar *at = text; at != NULL && (at = strstr (at, word)) != NULL; at += length)
-    if ((at == text || !g_ascii_isalnum (at[-1])) && !g_ascii_isalnum (at[length]))
-      return TRUE;
-  return FALSE;
-}
 
 /* ---- kinds ---- */
 
@@ -150,7 +84,7 @@ sender_kind (const MtClaim *claim, const gchar *address)
 
 /* Headers first, then who sends, where that is enough, then the subject; a sender of invitations is believed in the end. */
 static void
-decide_kind (MtClaim *claim, const Header *header, const MtSentence *subject)
+decide_kind (MtClaim *claim, const MtHeader *header, const MtSentence *subject)
 {
   MtKind sender = MT_KIND_UNKNOWN;
 
@@ -169,50 +103,37 @@ decide_kind (MtClaim *claim, const Header *header, const MtSentence *subject)
 
 /* ---- subjects ---- */
 
-typedef struct
-{
-  const MtClaim *claim; /* may be NULL */
-  const Header *header;
-} Asked;
-
-static gboolean
-is_meant (const MtSentence *sentence, GHashTable *captures, gpointer data)
-{
-  return !mt_kind_is_request ((MtKind)sentence->is)
-         || mt_captures_may_name (captures, ((const Asked *)data)->header->message, NULL);
-}
-
 /* Whether a sentence that all networks share may be this one's: it names the network, or the network itself writes. */
 static gboolean
 is_of_claim (const MtSentence *sentence, GHashTable *captures, gpointer data)
 {
-  const MtClaim *claim = ((const Asked *)data)->claim;
+  const MtClaim *claim = ((const MtAsked *)data)->claim;
   const gchar *said = g_hash_table_lookup (captures, "network");
 
-  if (!is_meant (sentence, captures, data))
+  if (!mt_header_may_mean (sentence, captures, data))
     return FALSE;
-  return said != NULL ? mt_claim_is_named (claim, said) : claim->from_network || claim->look != MT_LOOK_NONE || claim->borrowed_name;
+  return said != NULL ? mt_claim_is_named (claim, said)
+                      : claim->from_network || claim->look != MT_LOOK_NONE || claim->borrowed_name;
 }
 
 /* The first sentence that fits, the network's own before those of all; its holes are put into `captures`. */
 static const MtSentence *
-find_subject (const MtClaim *claim, const MtNetwork *other, const Header *header, GHashTable *captures)
+find_subject (const MtClaim *claim, const MtNetwork *other, const MtHeader *header, GHashTable *captures)
 {
-  Asked asked = { .claim = claim, .header = header };
+  MtAsked asked = { .claim = claim, .header = header };
   const MtSentence *own;
 
   if (header->folded_subject == NULL)
     return NULL;
-  own = mt_sentences_find (claim->network->subjects, header->folded_subject, header->subject, captures, is_meant,
-                           &asked);
+  own = mt_sentences_find (claim->network->subjects, header->folded_subject, header->subject, captures,
+                           mt_header_may_mean, &asked);
   if (own != NULL)
     return own;
-  return mt_sentences_find (other->subjects, header->folded_subject, header->subject, captures, is_of_claim,
-                            &asked);
+  return mt_sentences_find (other->subjects, header->folded_subject, header->subject, captures, is_of_claim, &asked);
 }
 
 static void
-read_subject (MtClaim *claim, const MtNetwork *other, const Header *header)
+read_subject (MtClaim *claim, const MtNetwork *other, const MtHeader *header)
 {
   g_autoptr (GHashTable) captures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   const MtSentence *subject = find_subject (claim, other, header, captures);
@@ -228,50 +149,32 @@ read_subject (MtClaim *claim, const MtNetwork *other, const Header *header)
 
 /* ---- networks with a file ---- */
 
-/* Whether a person's own address speaks of this very person, as a network does that writes in people's names. */
-static gboolean
-speaks_of_sender (const Header *header, const gchar *name)
-{
-  g_autofree gchar *folded = name != NULL ? mt_pattern_fold (name, -1) : NULL;
-
-  if (folded == NULL || header->from == NULL)
-    return FALSE;
-  return g_strcmp0 (folded, header->display) == 0 || g_str_has_prefix (header->from->address, folded)
-         || (header->display != NULL && g_str_has_prefix (header->display, folded));
-}
-
-static gboolean
-is_robot (const MtNetwork *other, const Header *header)
-{
-  return header->from == NULL
-         || mt_globs_find (other->senders, NULL, header->from->address, MT_KIND_UNKNOWN) == MT_KIND_ROBOT;
-}
-
 /* The subject says that it is this network's; a network that has the person's address book writes so in the person's name. */
 static gboolean
-subject_names_network (MtClaim *claim, const MtNetwork *other, const Header *header)
+subject_names_network (MtClaim *claim, const MtNetwork *other, const MtHeader *header)
 {
   g_autoptr (GHashTable) captures = NULL;
 
-  if (header->folded_subject == NULL || !has_word (header->folded_subject->bytes, claim->network->folded_name))
+  if (header->folded_subject == NULL || !mt_has_word (header->folded_subject->bytes, claim->network->folded_name))
     return FALSE;
   captures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   if (find_subject (claim, other, header, captures) == NULL)
     return FALSE;
-  claim->guest =
-      !is_robot (other, header) && speaks_of_sender (header, g_hash_table_lookup (captures, "name"));
+  claim->guest = !mt_header_is_robot (header, other)
+                 && mt_header_speaks_of_sender (header, g_hash_table_lookup (captures, "name"));
   return TRUE;
 }
 
 /* A house of a federated network is known by its robot's name, or by a page that only this network has. */
 static gboolean
-is_house (const MtClaim *claim, const MtNetwork *other, const Header *header)
+is_house (const MtClaim *claim, const MtNetwork *other, const MtHeader *header)
 {
   const MtNetwork *network = claim->network;
 
-  if (network->sites != MT_SITES_FEDERATED || header->reply || header->host == NULL || !is_robot (other, header))
+  if (network->sites != MT_SITES_FEDERATED || header->reply || header->host == NULL
+      || !mt_header_is_robot (header, other))
     return FALSE;
-  if (header->display != NULL && has_word (header->display, network->folded_name))
+  if (header->display != NULL && mt_has_word (header->display, network->folded_name))
     return TRUE;
   return header->folded_subject != NULL
          && mt_sentences_find (network->subjects, header->folded_subject, header->subject, NULL, NULL, NULL) != NULL
@@ -280,7 +183,7 @@ is_house (const MtClaim *claim, const MtNetwork *other, const Header *header)
 
 /* The network's own machines sent it. */
 static gboolean
-is_genuine (MtClaim *claim, const MtNetwork *other, const Header *header)
+is_genuine (MtClaim *claim, const MtNetwork *other, const MtHeader *header)
 {
   const MtNetwork *network = claim->network;
 
@@ -293,7 +196,7 @@ is_genuine (MtClaim *claim, const MtNetwork *other, const Header *header)
 
 /* The claim, when the mail comes from the network's machines. */
 static MtClaim *
-claim_network (const MtNetwork *network, const MtNetwork *other, const Header *header)
+claim_network (const MtNetwork *network, const MtNetwork *other, const MtHeader *header)
 {
   MtClaim claim = { .network = network, .kind = MT_KIND_UNKNOWN, .people = 1 };
 
@@ -306,18 +209,18 @@ claim_network (const MtNetwork *network, const MtNetwork *other, const Header *h
 
 /* Whether the name in From is, or looks like, the network's. */
 static gboolean
-borrows_name (const MtNetwork *network, const Header *header)
+borrows_name (const MtNetwork *network, const MtHeader *header)
 {
   if (header->display == NULL)
     return FALSE;
-  if (has_word (header->display, network->folded_name))
+  if (mt_has_word (header->display, network->folded_name))
     return TRUE;
-  return strlen (network->folded_name) >= MIN_DISGUISED_NAME && has_word (header->skeleton, network->skeleton);
+  return strlen (network->folded_name) >= MIN_DISGUISED_NAME && mt_has_word (header->skeleton, network->skeleton);
 }
 
 /* The claim, when a stranger's mail says that it is this network's: by its look, by its name, or by a header of the network's. */
 static MtClaim *
-claim_pretended (const MtNetwork *network, const MtNetwork *other, const Header *header)
+claim_pretended (const MtNetwork *network, const MtNetwork *other, const MtHeader *header)
 {
   MtClaim claim = { .network = network, .kind = MT_KIND_UNKNOWN, .people = 1, .house = header->host };
 
@@ -331,155 +234,11 @@ claim_pretended (const MtNetwork *network, const MtNetwork *other, const Header 
   return g_memdup2 (&claim, sizeof claim);
 }
 
-/* ---- networks without a file ---- */
-
-/* "VK.com." is VK. NULL when it cannot be the name of a network: too long, a common word, or a service of another sort. */
-static gchar *
-clean_network_name (const MtNetwork *other, const gchar *name, const gchar *host)
-{
-  static const gchar *const tails[] = { ".com", ".net", ".org", ".ru", ".fr", ".de", NULL };
-  g_autofree gchar *clean = g_strstrip (g_strdup (name));
-  g_autofree gchar *folded = NULL;
-  g_auto (GStrv) words = NULL;
-  gsize length = strlen (clean);
-
-  while (length > 0 && strchr (".!:, ", clean[length - 1]) != NULL)
-    clean[--length] = '\0';
-  for (guint i = 0; tails[i] != NULL; i++)
-    if (length > strlen (tails[i]) && g_ascii_strcasecmp (clean + length - strlen (tails[i]), tails[i]) == 0)
-      clean[length -= strlen (tails[i])] = '\0';
-  folded = mt_pattern_fold (clean, -1);
-  words = g_strsplit (folded, " ", -1);
-  if (length == 0 || length > MAX_NETWORK_NAME || g_strv_length (words) > MAX_NETWORK_WORDS
-      || g_hash_table_contains (other->strangers, folded))
-    return NULL;
-  if (!g_unichar_isupper (g_utf8_get_char (clean)) && (host == NULL || strstr (host, folded) == NULL))
-    return NULL;
-  return g_steal_pointer (&clean);
-}
-
-static void
-append_plain (GString *out, const gchar *text)
-{
-  for (; *text != '\0'; text++)
-    if (g_ascii_isalnum (*text) || (guchar)*text >= 0x80)
-      g_string_append_c (out, g_ascii_tolower (*text));
-}
-
-gboolean
-mt_host_bears (const gchar *host, const gchar *name)
-{
-  g_autoptr (GString) plain_host = g_string_new (NULL);
-  g_autoptr (GString) plain_name = g_string_new (NULL);
-
-  if (host == NULL)
-    return FALSE;
-  append_plain (plain_host, host);
-  append_plain (plain_name, name);
-  return plain_name->len > 1 && strstr (plain_host->str, plain_name->str) != NULL;
-}
-
-/* From "Babelio" at babelio.com: the name in the display is that of the host. */
-static gchar *
-network_of_sender (const MtNetwork *other, const Header *header)
-{
-  g_autofree gchar *name = NULL;
-
-  if (header->display == NULL || header->host == NULL)
-    return NULL;
-  name = clean_network_name (other, header->from->name, header->host);
-  return name != NULL && mt_host_bears (header->host, name) ? g_steal_pointer (&name) : NULL;
-}
-
-/* Whether the network itself writes: its name is in the host or in the display. */
-static gboolean
-is_named_by_sender (const Header *header, const gchar *network_name)
-{
-  g_autofree gchar *folded = mt_pattern_fold (network_name, -1);
-
-  return mt_host_bears (header->host, network_name) || (header->display != NULL && has_word (header->display, folded));
-}
-
-/* Who says in the subject that it is about a network with a file pretends to be that network; TRUE when so. */
-static gboolean
-unmask_other (MtClaim *claim, const GPtrArray *all)
-{
-  g_autofree gchar *folded = mt_pattern_fold (claim->other_name, -1);
-
-  for (guint i = 0; i < all->len; i++)
-    {
-      const MtNetwork *network = g_ptr_array_index (all, i);
-
-      if (!g_str_equal (network->folded_name, folded))
-        continue;
-      claim->network = network;
-      g_clear_pointer (&claim->other_name, g_free);
-      return TRUE;
-    }
-  return FALSE;
-}
-
-static MtClaim *
-claim_other (const MtNetworks *networks, const Header *header)
-{
-  const MtNetwork *other = mt_networks_get_other (networks);
-  g_autoptr (GHashTable) captures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (MtClaim) claim = NULL;
-  const MtSentence *subject = NULL;
-  Asked asked = { NULL, header };
-  const gchar *said;
-
-  if (header->folded_subject != NULL)
-    subject =
-        mt_sentences_find (other->subjects, header->folded_subject, header->subject, captures, is_meant, &asked);
-  if (subject == NULL)
-    return NULL;
-  said = g_hash_table_lookup (captures, "network");
-  claim = g_new0 (MtClaim, 1);
-  claim->network = other;
-  claim->kind = (MtKind)subject->is;
-  claim->language = subject->language;
-  claim->subject_name = g_strdup (g_hash_table_lookup (captures, "name"));
-  claim->repeat = subject->is == MT_KIND_REMINDER;
-  claim->people = mt_captures_count_people (captures);
-  claim->other_name = said != NULL ? clean_network_name (other, said, header->host) : network_of_sender (other, header);
-  if (claim->other_name == NULL)
-    {
-      /* A network may hide behind the person's name: then the text has to say which. */
-      claim->unnamed = said == NULL && header->host != NULL && mt_kind_is_request (claim->kind);
-      claim->other_name = g_strdup ("");
-      return claim->unnamed ? g_steal_pointer (&claim) : NULL;
-    }
-  if (unmask_other (claim, mt_networks_get_all (networks)))
-    return g_steal_pointer (&claim);
-  claim->from_network = is_named_by_sender (header, claim->other_name);
-  claim->guest = !claim->from_network;
-  if (claim->guest && (is_robot (other, header) || !speaks_of_sender (header, claim->subject_name)))
-    return NULL;
-  return g_steal_pointer (&claim);
-}
-
-gboolean
-mt_claim_take_name (MtClaim *claim, const MtNetworks *networks, MtMessage *message, const gchar *said)
-{
-  const MtMailbox *from = mt_message_get_from (message);
-  const gchar *host = from != NULL ? mt_address_host (from->address) : NULL;
-  g_autofree gchar *name = said != NULL ? clean_network_name (mt_networks_get_other (networks), said, host) : NULL;
-
-  if (name == NULL || !mt_host_bears (host, name))
-    return FALSE;
-  g_free (claim->other_name);
-  claim->other_name = g_steal_pointer (&name);
-  claim->from_network = TRUE;
-  claim->unnamed = FALSE;
-  return TRUE;
-}
-
 /* ---- the claim ---- */
 
 /* Somebody's name or host may look like a network's by chance: what the subject says goes before that, and a name before a look. */
 static MtClaim *
-find_pretended (Header *header, const MtNetworks *networks)
+find_pretended (MtHeader *header, const MtNetworks *networks)
 {
   const GPtrArray *all = mt_networks_get_all (networks);
   g_autoptr (MtClaim) alike = NULL;
@@ -488,7 +247,7 @@ find_pretended (Header *header, const MtNetworks *networks)
 
   if (header->reply)
     return NULL;
-  header_prepare_looks (header, mt_networks_get_other (networks));
+  mt_header_prepare_looks (header, mt_networks_get_other (networks));
   for (guint i = 0; i < all->len; i++)
     {
       MtClaim **place = &doubtful;
@@ -507,7 +266,7 @@ find_pretended (Header *header, const MtNetworks *networks)
     }
   if (alike != NULL)
     return g_steal_pointer (&alike);
-  claim = claim_other (networks, header);
+  claim = mt_claim_find_other (networks, header);
   return claim != NULL ? claim : g_steal_pointer (&doubtful);
 }
 
@@ -516,15 +275,15 @@ find_claim (MtMessage *message, const MtNetworks *networks, gboolean only_header
 {
   const GPtrArray *all = mt_networks_get_all (networks);
   const MtNetwork *other = mt_networks_get_other (networks);
-  Header header = { .only = only_header };
+  MtHeader header = { .only = only_header };
   MtClaim *claim = NULL;
 
-  header_init (&header, message);
+  mt_header_init (&header, message);
   for (guint i = 0; claim == NULL && i < all->len; i++)
     claim = claim_network (g_ptr_array_index (all, i), other, &header);
   if (claim == NULL)
     claim = find_pretended (&header, networks);
-  header_clear (&header);
+  mt_header_clear (&header);
   return claim;
 }
 

@@ -7,8 +7,8 @@
 
 #include <string.h>
 
-#define MAX_BLOCK   6  /* lines about one person above the button by which they are accepted */
-#define MAX_MET     20 /* people in one mail of whom more than the number is kept */
+#define MAX_BLOCK   6   /* lines about one person above the button by which they are accepted */
+#define MAX_MET     20  /* people in one mail of whom more than the number is kept */
 #define MAX_ADDRESS 254 /* RFC 5321 4.5.3.1.3 */
 
 /* ---- several people in one mail ---- */

@@ -98,8 +98,8 @@ gboolean mt_claim_has_accept (const MtClaim *claim, MtMessage *message);
 typedef struct
 {
   gboolean intro, remind, notice; /* such lines were there */
-  gboolean accept;                 /* there is a button to accept */
-  gint people;                     /* how many ask in this mail */
+  gboolean accept;                /* there is a button to accept */
+  gint people;                    /* how many ask in this mail */
   gboolean button_elsewhere;      /* "Accept: http://…", and that is no host of the network's */
   gchar *name;                    /* who it is, says the frame */
   gchar *nick;                    /* what they call themselves */

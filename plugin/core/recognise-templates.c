@@ -149,8 +149,8 @@ unknown_new (const MtNetwork *network, const gchar *id, MtMessage *message)
   unknown->id = g_strdup (id);
   unknown->date = mt_message_get_date (message);
   if (subject != NULL)
-    unknown->subject = g_utf8_strlen (subject, -1) > MAX_SUBJECT ? g_utf8_substring (subject, 0, MAX_SUBJECT)
-                                                                  : g_strdup (subject);
+    unknown->subject =
+        g_utf8_strlen (subject, -1) > MAX_SUBJECT ? g_utf8_substring (subject, 0, MAX_SUBJECT) : g_strdup (subject);
   if (unknown->subject != NULL)
     g_strdelimit (unknown->subject, "\t\r\n", ' ');
   return unknown;
@@ -181,9 +181,8 @@ unknown_in_headers (const MtNetwork *network, MtMessage *message)
       last = glob->name;
       value = mt_message_get_header (message, glob->name);
       if (value != NULL)
-        return mt_globs_find (network->headers, glob->name, value, MT_KIND_UNKNOWN) == MT_KIND_UNKNOWN
-                   ? bare_id (value)
-                   : g_strdup ("");
+        return mt_globs_find (network->headers, glob->name, value, MT_KIND_UNKNOWN) == MT_KIND_UNKNOWN ? bare_id (value)
+                                                                                                       : g_strdup ("");
     }
   return NULL;
 }

@@ -59,10 +59,10 @@ mark_name_block (MtSplit *split, guint at)
       if (i == at + 1)
         {
           g_free (words->nick);
-  g_free (words->network);
-  g_free (words->address);
-  g_clear_pointer (&words->met, g_hash_table_unref);
-  g_free (words->headline);
+          g_free (words->network);
+          g_free (words->address);
+          g_clear_pointer (&words->met, g_hash_table_unref);
+          g_free (words->headline);
           words->headline = g_strdup (line->text);
         }
       line->role = MT_LINE_HEADLINE;

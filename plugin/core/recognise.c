@@ -15,11 +15,8 @@ static const struct
   MtWarnings flag;
   const gchar *word;
 } warning_words[] = {
-  { MT_WARNING_FORGED, "forged" },
-  { MT_WARNING_NO_REPLY, "no-reply" },
-  { MT_WARNING_REPEAT, "repeat" },
-  { MT_WARNING_TOKEN_LINKS, "token-links" },
-  { MT_WARNING_SEVERAL, "several" },
+  { MT_WARNING_FORGED, "forged" },           { MT_WARNING_NO_REPLY, "no-reply" }, { MT_WARNING_REPEAT, "repeat" },
+  { MT_WARNING_TOKEN_LINKS, "token-links" }, { MT_WARNING_SEVERAL, "several" },
 };
 
 gchar *

@@ -56,7 +56,8 @@ read_line (GPtrArray *list, const gchar *line)
   gint64 last;
 
   if (g_strv_length (cells) != N_COLUMNS || *cells[0] == '\0' || *cells[1] == '\0'
-      || !g_ascii_string_to_unsigned (cells[2], 10, 1, G_MAXUINT, &count, NULL) || !mt_time_from_string (cells[3], &last))
+      || !g_ascii_string_to_unsigned (cells[2], 10, 1, G_MAXUINT, &count, NULL)
+      || !mt_time_from_string (cells[3], &last))
     return;
   row = g_new0 (MtUnknownRow, 1);
   row->network = g_strdup (cells[0]);

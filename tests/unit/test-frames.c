@@ -47,7 +47,8 @@ static const Row rows[] = {
   { .row = "LinkedIn, member, it, 2012",
     .mail = "From: Ada Quist via LinkedIn <member@linkedin.com>\nReply-To: Ada Quist <ada@quist.example>\n" TO
             "Subject: Invito a collegarsi su LinkedIn\nX-LinkedIn-Template: invite_member_25\n" TEXT
-            "Nora,\n\nVorrei aggiungerti alla mia rete professionale su LinkedIn.\n\nAda Quist\nFonditrice di campane presso "
+            "Nora,\n\nVorrei aggiungerti alla mia rete professionale su LinkedIn.\n\nAda Quist\nFonditrice di campane "
+            "presso "
             "Quist e Figlie\n",
     .network = "linkedin",
     .language = "it",
@@ -58,10 +59,12 @@ static const Row rows[] = {
     .address = "ada@quist.example",
     .warnings = "" },
   { .row = "LinkedIn, es, facts in one line",
-    .mail = "From: Ada Quist <invitations@linkedin.com>\n" TO "Subject: Nora, añade a Ada Quist a tu red de LinkedIn\n" TEXT
-            "Hola Nora:\n\nMe gustaría añadirte a mi red profesional en LinkedIn.\n\nAda Quist\nCampanera en Quist e Hijas\n"
-            "Más de 500 contactos · 12 contactos en común\n\n"
-            "Ver perfil: https://www.linkedin.com/comm/in/ada-quist?midToken=AQ&trk=eml-email_m2m_invite_single_01\n",
+    .mail =
+        "From: Ada Quist <invitations@linkedin.com>\n" TO "Subject: Nora, añade a Ada Quist a tu red de LinkedIn\n" TEXT
+        "Hola Nora:\n\nMe gustaría añadirte a mi red profesional en LinkedIn.\n\nAda Quist\nCampanera en Quist e "
+        "Hijas\n"
+        "Más de 500 contactos · 12 contactos en común\n\n"
+        "Ver perfil: https://www.linkedin.com/comm/in/ada-quist?midToken=AQ&trk=eml-email_m2m_invite_single_01\n",
     .network = "linkedin",
     .language = "es",
     .name = "Ada Quist",
@@ -73,10 +76,12 @@ static const Row rows[] = {
     .profile_link = "https://www.linkedin.com/in/ada-quist",
     .warnings = "no-reply;token-links" },
   { .row = "LinkedIn, de, note in English",
-    .mail = "From: Dr. Ada Quist <invitations@linkedin.com>\n" TO "Subject: Nora, füge Dr. Ada Quist zu deinem LinkedIn-Netzwerk "
-            "hinzu\n" TEXT "Hallo Nora,\n\nI read what you wrote about the bees and would like to hear more from you.\n\n"
-            "Dr. Ada Quist\nGlockengießerin bei Quist & Töchter\n3 gemeinsame Kontakte\n\nAnnehmen: "
-            "https://www.linkedin.com/comm/mynetwork/invite-accept/?x=1\n",
+    .mail =
+        "From: Dr. Ada Quist <invitations@linkedin.com>\n" TO
+        "Subject: Nora, füge Dr. Ada Quist zu deinem LinkedIn-Netzwerk "
+        "hinzu\n" TEXT "Hallo Nora,\n\nI read what you wrote about the bees and would like to hear more from you.\n\n"
+        "Dr. Ada Quist\nGlockengießerin bei Quist & Töchter\n3 gemeinsame Kontakte\n\nAnnehmen: "
+        "https://www.linkedin.com/comm/mynetwork/invite-accept/?x=1\n",
     .network = "linkedin",
     .language = "en",
     .name = "Ada Quist",
@@ -88,7 +93,9 @@ static const Row rows[] = {
     .own_words = "I read what you wrote about the bees and would like to hear more from you." },
   { .row = "LinkedIn, template in a link within a link",
     .mail = "From: Ada Quist <messages-noreply@linkedin.com>\n" TO "Subject: One line in no list\n" TEXT
-            "Your bees please me, and I would like to hear more.\n\nhttps://www.linkedin.com/comm/login?session_redirect=https%3A%2F%2Fwww.linkedin.com%2Fcomm%2Fin%2Fada%3F"
+            "Your bees please me, and I would like to hear "
+            "more.\n\nhttps://www.linkedin.com/comm/"
+            "login?session_redirect=https%3A%2F%2Fwww.linkedin.com%2Fcomm%2Fin%2Fada%3F"
             "midToken%3DAQ%26trk%3Deml-email_m2m_invite_single_01-hero-0\n",
     .network = "linkedin",
     .language = "en",
@@ -116,11 +123,13 @@ static const Row rows[] = {
     .warnings = "",
     .own_words = "Bonjour Nora,\n\nVos ruches chantent-elles ?\n\nAda" },
   { .row = "LinkedIn, three who wait",
-    .mail = "From: LinkedIn <invitations@linkedin.com>\n" TO "X-LinkedIn-Template: email_pending_invites_digest\n"
-            "Subject: Nora, you have 3 pending invitations\n" TEXT
-            "You have 3 pending invitations\n\nAda Quist\nBell founder\nAccept: https://www.linkedin.com/comm/mynetwork/"
-            "invite-accept/?i=1\n\nPer Lund\nWelder\nAccept: https://www.linkedin.com/comm/mynetwork/invite-accept/?i=2\n\n"
-            "Eva Berg\nBeekeeper\n4 mutual connections\nAccept: https://www.linkedin.com/comm/mynetwork/invite-accept/?i=3\n",
+    .mail =
+        "From: LinkedIn <invitations@linkedin.com>\n" TO "X-LinkedIn-Template: email_pending_invites_digest\n"
+        "Subject: Nora, you have 3 pending invitations\n" TEXT
+        "You have 3 pending invitations\n\nAda Quist\nBell founder\nAccept: https://www.linkedin.com/comm/mynetwork/"
+        "invite-accept/?i=1\n\nPer Lund\nWelder\nAccept: https://www.linkedin.com/comm/mynetwork/invite-accept/?i=2\n\n"
+        "Eva Berg\nBeekeeper\n4 mutual connections\nAccept: "
+        "https://www.linkedin.com/comm/mynetwork/invite-accept/?i=3\n",
     .network = "linkedin",
     .language = "en",
     .name = "Ada Quist",
@@ -129,15 +138,18 @@ static const Row rows[] = {
     .mutual = 4,
     .warnings = "no-reply;token-links;several" },
   { .row = "LinkedIn, one and others",
-    .mail = "From: LinkedIn <invitations@linkedin.com>\n" TO "Subject: Ada Quist and 2 others are waiting for your response\n" TEXT
-            "Look at your invitations.\n",
+    .mail = "From: LinkedIn <invitations@linkedin.com>\n" TO
+            "Subject: Ada Quist and 2 others are waiting for your response\n" TEXT "Look at your invitations.\n",
     .network = "linkedin",
     .language = "en",
     .name = "Ada Quist",
     .first_name = "Ada",
     .warnings = "no-reply;several" },
-  { .row = "LinkedIn, group", .mail = "From: LinkedIn <invitations@linkedin.com>\n" TO
-    "Subject: Ada Quist invited you to join the group Bells of Europe\nX-LinkedIn-Template: invite_event_01\n" TEXT "Join\n" },
+  { .row = "LinkedIn, group",
+    .mail =
+        "From: LinkedIn <invitations@linkedin.com>\n" TO
+        "Subject: Ada Quist invited you to join the group Bells of Europe\nX-LinkedIn-Template: invite_event_01\n" TEXT
+        "Join\n" },
 
   /* ---- XING ---- */
   { .row = "XING, de",
@@ -160,15 +172,16 @@ static const Row rows[] = {
     .warnings = "no-reply;token-links",
     .own_words = "Ihre Bienen haben es mir angetan, und meine Glocken vielleicht Ihnen?" },
   { .row = "XING, es",
-    .mail = "From: XING <mailrobot@mail.xing.com>\n" TO "Subject: Lucía Prado desea agregarle a sus contactos\n" TEXT "Hola.\n",
+    .mail = "From: XING <mailrobot@mail.xing.com>\n" TO "Subject: Lucía Prado desea agregarle a sus contactos\n" TEXT
+            "Hola.\n",
     .network = "xing",
     .language = "es",
     .name = "Lucía Prado",
     .first_name = "Lucía",
     .warnings = "no-reply" },
   { .row = "XING, it, reminder",
-    .mail = "From: XING <mailrobot@mail.xing.com>\n" TO "Subject: Promemoria: Bruno Conti vorrebbe aggiungerLa ai suoi contatti\n"
-            TEXT "Buongiorno.\n",
+    .mail = "From: XING <mailrobot@mail.xing.com>\n" TO
+            "Subject: Promemoria: Bruno Conti vorrebbe aggiungerLa ai suoi contatti\n" TEXT "Buongiorno.\n",
     .network = "xing",
     .language = "it",
     .name = "Bruno Conti",
@@ -182,8 +195,9 @@ static const Row rows[] = {
     .name = "Ute Klein",
     .first_name = "Ute",
     .warnings = "forged;no-reply" },
-  { .row = "XING, birthdays", .mail = "From: XING <mailrobot@mail.xing.com>\n" TO
-    "Subject: Geburtstage Ihrer Kontakte: Ute Klein\n" TEXT "Heute\n" },
+  { .row = "XING, birthdays",
+    .mail =
+        "From: XING <mailrobot@mail.xing.com>\n" TO "Subject: Geburtstage Ihrer Kontakte: Ute Klein\n" TEXT "Heute\n" },
 
   /* ---- Viadeo ---- */
   { .row = "Viadeo, fr",
@@ -202,7 +216,8 @@ static const Row rows[] = {
     .profile_link = "http://www.viadeo.com/fr/profile/ada.quist",
     .warnings = "no-reply" },
   { .row = "Viadeo, pt",
-    .mail = "From: Viadeo <contact@viadeo.com>\n" TO "Subject: Rui Lage gostaria de adicioná-la aos seus contactos\n" TEXT "Olá.\n",
+    .mail = "From: Viadeo <contact@viadeo.com>\n" TO
+            "Subject: Rui Lage gostaria de adicioná-la aos seus contactos\n" TEXT "Olá.\n",
     .network = "viadeo",
     .language = "pt",
     .name = "Rui Lage",
@@ -211,8 +226,9 @@ static const Row rows[] = {
 
   /* ---- Facebook ---- */
   { .row = "Facebook, nl",
-    .mail = "From: Facebook <notification+zj4o@facebookmail.com>\n" TO "Subject: Joke de Wit wil vrienden met je worden op Facebook\n"
-            TEXT "Joke de Wit wil vrienden worden op Facebook.\n\n12 gemeenschappelijke vrienden\n\n"
+    .mail = "From: Facebook <notification+zj4o@facebookmail.com>\n" TO
+            "Subject: Joke de Wit wil vrienden met je worden op Facebook\n" TEXT
+            "Joke de Wit wil vrienden worden op Facebook.\n\n12 gemeenschappelijke vrienden\n\n"
             "Verzoek bevestigen: https://www.facebook.com/n/?reqs.php&mid=1\n",
     .network = "facebook",
     .language = "nl",
@@ -221,8 +237,10 @@ static const Row rows[] = {
     .mutual = 12,
     .warnings = "no-reply" },
   { .row = "Facebook, pt, message",
-    .mail = "From: Facebook <notification+zj4o@facebookmail.com>\n" TO "Subject: Rui Lage enviou-te um pedido de amizade\n" TEXT
-            "Olá Nora,\n\nRui Lage quer ser teu amigo no Facebook.\n\nMensagem de Rui:\n\"Vi as tuas abelhas e lembrei-me dos sinos "
+    .mail = "From: Facebook <notification+zj4o@facebookmail.com>\n" TO
+            "Subject: Rui Lage enviou-te um pedido de amizade\n" TEXT
+            "Olá Nora,\n\nRui Lage quer ser teu amigo no Facebook.\n\nMensagem de Rui:\n\"Vi as tuas abelhas e "
+            "lembrei-me dos sinos "
             "da minha avó.\"\n",
     .network = "facebook",
     .language = "pt",
@@ -230,14 +248,16 @@ static const Row rows[] = {
     .first_name = "Rui",
     .warnings = "no-reply",
     .own_words = "Vi as tuas abelhas e lembrei-me dos sinos da minha avó." },
-  { .row = "Facebook, event", .mail = "From: Facebook <notification+zj4o@facebookmail.com>\n" TO
-    "Subject: Rui Lage invited you to an event\n" TEXT "Join\n" },
+  { .row = "Facebook, event",
+    .mail = "From: Facebook <notification+zj4o@facebookmail.com>\n" TO
+            "Subject: Rui Lage invited you to an event\n" TEXT "Join\n" },
 
   /* ---- ResearchGate, Academia.edu ---- */
   { .row = "ResearchGate",
-    .mail = "From: ResearchGate <no-reply@researchgatemail.net>\n" TO "Subject: Ada Quist wants to connect with you\n" TEXT
-            "Hi Nora,\n\nAda Quist (University of Uppsala) wants to connect with you on ResearchGate.\n\n"
-            "View profile: https://www.researchgate.net/profile/Ada-Quist?el=1\n",
+    .mail =
+        "From: ResearchGate <no-reply@researchgatemail.net>\n" TO "Subject: Ada Quist wants to connect with you\n" TEXT
+        "Hi Nora,\n\nAda Quist (University of Uppsala) wants to connect with you on ResearchGate.\n\n"
+        "View profile: https://www.researchgate.net/profile/Ada-Quist?el=1\n",
     .network = "researchgate",
     .language = "en",
     .name = "Ada Quist",
@@ -247,8 +267,9 @@ static const Row rows[] = {
     .profile_link = "https://www.researchgate.net/profile/Ada-Quist",
     .warnings = "no-reply" },
   { .row = "Academia.edu",
-    .mail = "From: \"Academia.edu\" <updates@academia-mail.com>\n" TO "Subject: Ada Quist wants to connect with you on Academia\n"
-            TEXT "Ada Quist wants to connect with you on Academia.\n\n210 followers\n\n"
+    .mail = "From: \"Academia.edu\" <updates@academia-mail.com>\n" TO
+            "Subject: Ada Quist wants to connect with you on Academia\n" TEXT
+            "Ada Quist wants to connect with you on Academia.\n\n210 followers\n\n"
             "Confirm: https://www.academia.edu/connect/1?a=2\n",
     .network = "academia",
     .language = "en",
@@ -269,8 +290,10 @@ static const Row rows[] = {
     .address = "ada@quist.example",
     .warnings = "token-links" },
   { .row = "Ning, on a site of its own name",
-    .mail = "From: Bells and Bees <mail@bellsandbees.ning.com>\n" TO "Subject: Ada Quist has added you as a friend on Bells and Bees\n"
-            TEXT "Ada Quist has added you as a friend on Bells and Bees\n\nAccept: http://www.bellsandbees.example/friends/1\n",
+    .mail =
+        "From: Bells and Bees <mail@bellsandbees.ning.com>\n" TO
+        "Subject: Ada Quist has added you as a friend on Bells and Bees\n" TEXT
+        "Ada Quist has added you as a friend on Bells and Bees\n\nAccept: http://www.bellsandbees.example/friends/1\n",
     .network = "ning",
     .language = "en",
     .name = "Ada Quist",
@@ -279,7 +302,8 @@ static const Row rows[] = {
   { .row = "Copains d'avant",
     .mail = "From: Copains d'avant <ne-pas-repondre@copainsdavant.linternaute.com>\n" TO
             "Subject: Ada Quist souhaite vous retrouver\n" TEXT
-            "Ada Quist souhaite vous retrouver sur Copains d'avant.\n\nSon message :\nTe souviens-tu de la cour et du tilleul ?\n\n"
+            "Ada Quist souhaite vous retrouver sur Copains d'avant.\n\nSon message :\nTe souviens-tu de la cour et du "
+            "tilleul ?\n\n"
             "Répondre à Ada\n",
     .network = "copainsdavant",
     .language = "fr",
@@ -290,8 +314,10 @@ static const Row rows[] = {
 
   /* ---- reported as other:Name ---- */
   { .row = "Google+, de",
-    .mail = "From: Ute Klein (Google+) <noreply-7f3a@plus.google.com>\n" TO "Subject: Ute Klein hat Sie auf Google+ hinzugefügt\n" TEXT
-            "Ute Klein hat Sie auf Google+ hinzugefügt.\n\nProfil anzeigen: https://plus.google.com/_/notifications/emlink?x=1\n",
+    .mail = "From: Ute Klein (Google+) <noreply-7f3a@plus.google.com>\n" TO
+            "Subject: Ute Klein hat Sie auf Google+ hinzugefügt\n" TEXT
+            "Ute Klein hat Sie auf Google+ hinzugefügt.\n\nProfil anzeigen: "
+            "https://plus.google.com/_/notifications/emlink?x=1\n",
     .network = "other:Google+",
     .language = "de",
     .name = "Ute Klein",
@@ -299,7 +325,8 @@ static const Row rows[] = {
     .warnings = "no-reply" },
   { .row = "VK, ru",
     .mail = "From: VK <admin@notify.vk.com>\n" TO "Subject: Анна Белова добавила Вас в друзья\n" TEXT
-            "Здравствуйте, Нора!\n\nАнна Белова хочет добавить Вас в друзья.\n\n5 общих друзей\n\nhttps://vk.com/id123?x=1\n",
+            "Здравствуйте, Нора!\n\nАнна Белова хочет добавить Вас в друзья.\n\n5 общих "
+            "друзей\n\nhttps://vk.com/id123?x=1\n",
     .network = "other:VK",
     .language = "ru",
     .name = "Анна Белова",
@@ -316,8 +343,10 @@ static const Row rows[] = {
     .first_name = "Ada",
     .warnings = "forged;no-reply" },
   { .row = "Friendster",
-    .mail = "From: Friendster <friends@friendster.com>\n" TO "Subject: Ada Quist has invited you to join Friendster\n" TEXT
-            "Ada says:\n\nJoin me and my bells.\n\nTo accept Ada's invitation, go to http://www.friendster.com/join.php?i=1\n",
+    .mail =
+        "From: Friendster <friends@friendster.com>\n" TO "Subject: Ada Quist has invited you to join Friendster\n" TEXT
+        "Ada says:\n\nJoin me and my bells.\n\nTo accept Ada's invitation, go to "
+        "http://www.friendster.com/join.php?i=1\n",
     .network = "other:Friendster",
     .language = "en",
     .name = "Ada Quist",
@@ -359,17 +388,19 @@ static const Row rows[] = {
     .warnings = "no-reply" },
   { .row = "Quora, a message",
     .mail = "From: Quora <noreply@quora.com>\n" TO "Subject: Ada Quist sent you a message on Quora\n" TEXT
-            "Ada Quist sent you a message on Quora:\n\n\"Do bees hear bells?\"\n\nReply on Quora: https://www.quora.com/messages/1\n",
+            "Ada Quist sent you a message on Quora:\n\n\"Do bees hear bells?\"\n\nReply on Quora: "
+            "https://www.quora.com/messages/1\n",
     .network = "other:Quora",
     .language = "en",
     .name = "Ada Quist",
     .first_name = "Ada",
     .warnings = "no-reply",
     .own_words = "Do bees hear bells?" },
-  { .row = "Quora, a follower", .mail = "From: Quora <noreply@quora.com>\n" TO
-    "Subject: Ada Quist is now following you on Quora\n" TEXT "Look\n" },
+  { .row = "Quora, a follower",
+    .mail = "From: Quora <noreply@quora.com>\n" TO "Subject: Ada Quist is now following you on Quora\n" TEXT "Look\n" },
   { .row = "Goodreads",
-    .mail = "From: Goodreads <no-reply@mail.goodreads.com>\n" TO "Subject: Ada Quist wants to be friends on Goodreads\n" TEXT
+    .mail = "From: Goodreads <no-reply@mail.goodreads.com>\n" TO
+            "Subject: Ada Quist wants to be friends on Goodreads\n" TEXT
             "Ada Quist would like to be your friend on Goodreads.\n\n412 books\n17 friends\n\n"
             "https://www.goodreads.com/user/show/123-ada?x=1\n",
     .network = "other:Goodreads",
@@ -380,8 +411,9 @@ static const Row rows[] = {
     .profile_link = "https://www.goodreads.com/user/show/123-ada",
     .warnings = "no-reply" },
   { .row = "Instagram, pt",
-    .mail = "From: Instagram <no-reply@mail.instagram.com>\n" TO "Subject: rui.sinos (Rui Lage) pediu para seguir você\n" TEXT
-            "rui.sinos (Rui Lage) pediu para seguir você.\n",
+    .mail =
+        "From: Instagram <no-reply@mail.instagram.com>\n" TO
+        "Subject: rui.sinos (Rui Lage) pediu para seguir você\n" TEXT "rui.sinos (Rui Lage) pediu para seguir você.\n",
     .network = "other:Instagram",
     .language = "pt",
     .name = "Rui Lage",
@@ -389,7 +421,8 @@ static const Row rows[] = {
     .warnings = "no-reply" },
   { .row = "Mastodon, a house of its own name",
     .mail = "From: Mastodon <notifications@bienen.example>\n" TO "Subject: Folgeanfrage von Ute Klein\n" TEXT
-            "Ute Klein (@ute@glocken.example) möchte dir folgen.\n\nFolgeanfragen verwalten: https://bienen.example/follow_requests\n",
+            "Ute Klein (@ute@glocken.example) möchte dir folgen.\n\nFolgeanfragen verwalten: "
+            "https://bienen.example/follow_requests\n",
     .network = "other:Mastodon",
     .language = "de",
     .name = "Ute Klein",
@@ -404,7 +437,8 @@ static const Row rows[] = {
     .first_name = "Ute",
     .warnings = "no-reply" },
   { .row = "Meetup, relay",
-    .mail = "From: Ada Quist <info@meetup.com>\nReply-To: <msg-7f3a11@meetup.com>\n" TO "Subject: Ada Quist sent you a message on "
+    .mail = "From: Ada Quist <info@meetup.com>\nReply-To: <msg-7f3a11@meetup.com>\n" TO
+            "Subject: Ada Quist sent you a message on "
             "Meetup\n" TEXT "Ada Quist sent you a message on Meetup:\n\nShall we ring together?\n\nReply: "
             "https://www.meetup.com/messages/?x=1\n",
     .network = "other:Meetup",
@@ -414,13 +448,15 @@ static const Row rows[] = {
     .address = "msg-7f3a11@meetup.com",
     .warnings = "",
     .own_words = "Shall we ring together?" },
-  { .row = "Meetup, a group", .mail = "From: Meetup <info@meetup.com>\n" TO
-    "Subject: Ada Quist invited you to Bell Ringers of Uppsala\n" TEXT "Join\n" },
+  { .row = "Meetup, a group",
+    .mail = "From: Meetup <info@meetup.com>\n" TO "Subject: Ada Quist invited you to Bell Ringers of Uppsala\n" TEXT
+            "Join\n" },
 
   /* ---- without a file ---- */
   { .row = "a network that names itself",
     .mail = "From: Imkernetz <info@imker-netz.example>\n" TO "Subject: Ute Klein möchte sich mit Ihnen vernetzen\n" TEXT
-            "Ute Klein möchte sich mit Ihnen auf Imkernetz vernetzen.\n\nSie schreibt:\nMeine Glocken, Ihre Bienen: wäre das etwas?\n",
+            "Ute Klein möchte sich mit Ihnen auf Imkernetz vernetzen.\n\nSie schreibt:\nMeine Glocken, Ihre Bienen: "
+            "wäre das etwas?\n",
     .network = "other:Imkernetz",
     .language = "de",
     .name = "Ute Klein",
@@ -428,8 +464,9 @@ static const Row rows[] = {
     .warnings = "no-reply",
     .own_words = "Meine Glocken, Ihre Bienen: wäre das etwas?" },
   { .row = "a network behind the person's name, with an address for this person",
-    .mail = "From: Bruno Conti <bruno-c.41@posta.retecampane.example>\n" TO "Subject: Bruno Conti chiede di entrare in contatto con te\n"
-            TEXT "Bruno Conti ti ha chiesto il contatto su ReteCampane.\n\n\"Le api e le campane vanno d'accordo.\"\n",
+    .mail = "From: Bruno Conti <bruno-c.41@posta.retecampane.example>\n" TO
+            "Subject: Bruno Conti chiede di entrare in contatto con te\n" TEXT
+            "Bruno Conti ti ha chiesto il contatto su ReteCampane.\n\n\"Le api e le campane vanno d'accordo.\"\n",
     .network = "other:ReteCampane",
     .language = "it",
     .name = "Bruno Conti",

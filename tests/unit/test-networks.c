@@ -301,14 +301,10 @@ int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (test_shipped_files_are_sound),
-    cmocka_unit_test (test_names_and_pages),
-    cmocka_unit_test (test_ids_are_sorted_and_only_networks),
-    cmocka_unit_test (test_robots),
-    cmocka_unit_test (test_users_file_adds_and_replaces),
-    cmocka_unit_test (test_errors_name_file_line_and_reason),
-    cmocka_unit_test (test_unchecked_files_are_safe),
-    cmocka_unit_test (test_problems_may_be_null),
+    cmocka_unit_test (test_shipped_files_are_sound),          cmocka_unit_test (test_names_and_pages),
+    cmocka_unit_test (test_ids_are_sorted_and_only_networks), cmocka_unit_test (test_robots),
+    cmocka_unit_test (test_users_file_adds_and_replaces),     cmocka_unit_test (test_errors_name_file_line_and_reason),
+    cmocka_unit_test (test_unchecked_files_are_safe),         cmocka_unit_test (test_problems_may_be_null),
   };
 
   return cmocka_run_group_tests (tests, set_up, tear_down);

@@ -13,7 +13,8 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define LI "From: Ada Quist <messages-noreply@linkedin.com>\nDate: Mon, 06 May 2019 10:00:00 +0000\nSubject: Nora, bells\n"
+#define LI                                                                                                             \
+  "From: Ada Quist <messages-noreply@linkedin.com>\nDate: Mon, 06 May 2019 10:00:00 +0000\nSubject: Nora, bells\n"
 
 static const struct
 {
@@ -23,18 +24,21 @@ static const struct
   { "in the header", LI "X-LinkedIn-Template: email_bells_weekly_01\n\nx\n", "email_bells_weekly_01" },
   { "known", LI "X-LinkedIn-Template: email_m2m_invite_single_01\n\nx\n", NULL },
   { "known in the header, unknown in a link",
-    LI "X-LinkedIn-Template: email_m2m_invite_single_01\n\nhttps://www.linkedin.com/comm/x?trk=eml-bells_in_01-hero\n", NULL },
+    LI "X-LinkedIn-Template: email_m2m_invite_single_01\n\nhttps://www.linkedin.com/comm/x?trk=eml-bells_in_01-hero\n",
+    NULL },
   { "in a link, and what stands around it is left out",
-    LI "\nhttps://www.linkedin.com/comm/x?midToken=AQHsecret&trk=eml-email_bells_weekly_01-hero-0-prof~AQHsecret&sig=0x\n",
+    LI
+    "\nhttps://www.linkedin.com/comm/x?midToken=AQHsecret&trk=eml-email_bells_weekly_01-hero-0-prof~AQHsecret&sig=0x\n",
     "email_bells_weekly_01" },
   { "in a link in a link",
     LI "\nhttps://www.linkedin.com/e/v2?u=https%3A%2F%2Fwww.linkedin.com%2Fx%3Ftrk%3Deml-email_bells_weekly_01-x\n",
     "email_bells_weekly_01" },
-  { "one link is known", LI "\nhttps://www.linkedin.com/a?trk=eml-bells_a_01 https://www.linkedin.com/b?trk=eml-email_pymk_01\n",
-    NULL },
+  { "one link is known",
+    LI "\nhttps://www.linkedin.com/a?trk=eml-bells_a_01 https://www.linkedin.com/b?trk=eml-email_pymk_01\n", NULL },
   { "a key is no id", LI "\nhttps://www.linkedin.com/comm/x?trk=eml-AQHk_9917283745529911\n", NULL },
   { "nor is anything else", LI "X-LinkedIn-Template: <b>email_bells</b>\n\nx\n", NULL },
-  { "not the network's mail", "From: Ada <ada@quist.example>\nX-LinkedIn-Template: email_bells_weekly_01\n\nx\n", NULL },
+  { "not the network's mail", "From: Ada <ada@quist.example>\nX-LinkedIn-Template: email_bells_weekly_01\n\nx\n",
+    NULL },
   { "a network without templates", "From: XING <mailrobot@mail.xing.com>\nSubject: x\n\nx\n", NULL },
   { "no network", "From: Ada <ada@quist.example>\nSubject: x\n\nx\n", NULL },
 };
