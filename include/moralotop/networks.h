@@ -3,7 +3,7 @@
  *
  * One XML file a network, resources/networks/ID.xml, valid against resources/schemas/network.rng; a file of the same name in the
  * user's own directory replaces it, a new one adds a network. A file with an error is reported and left out; the others
- * serve. The schema's comments are the manual of the format.
+ * serve. The schema's comments are the manual of the format. Only the user's own files are checked against it here; the tests check the shipped ones.
  */
 #ifndef MORALOTOP_NETWORKS_H
 #define MORALOTOP_NETWORKS_H

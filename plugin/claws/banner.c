@@ -100,6 +100,15 @@ on_overrule (GtkMenuItem *item, gpointer data)
 }
 
 static void
+on_withdraw (GtkMenuItem *item G_GNUC_UNUSED, gpointer data)
+{
+  Banner *banner = data;
+
+  if (banner->view->msginfo != NULL)
+    mt_mail_withdraw (banner->view->msginfo);
+}
+
+static void
 append_contact_event (Banner *banner, MtEventKind kind)
 {
   MsgInfo *msginfo = banner->view->msginfo;
@@ -182,6 +191,7 @@ make_overrule_menu (Banner *banner)
   static const MtCategory order[] = { MT_CATEGORY_MECHANICAL, MT_CATEGORY_INTERESTED, MT_CATEGORY_AUTHENTIC,
                                       MT_CATEGORY_UNSURE, MT_CATEGORY_NONE };
   GtkWidget *menu = gtk_menu_new ();
+  GtkWidget *again = gtk_menu_item_new_with_mnemonic (_ ("_Let Moralotop judge again"));
 
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     {
@@ -191,6 +201,9 @@ make_overrule_menu (Banner *banner)
       g_signal_connect (item, "activate", G_CALLBACK (on_overrule), banner);
       gtk_menu_shell_append (GTK_MENU_SHELL (menu), item);
     }
+  gtk_menu_shell_append (GTK_MENU_SHELL (menu), gtk_separator_menu_item_new ());
+  g_signal_connect (again, "activate", G_CALLBACK (on_withdraw), banner);
+  gtk_menu_shell_append (GTK_MENU_SHELL (menu), again);
   gtk_widget_show_all (menu);
   return menu;
 }

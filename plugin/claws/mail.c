@@ -3,6 +3,7 @@
 
 #include "mail.h"
 
+#include "memory.h"
 #include "people.h"
 #include "shell.h"
 #include "tags.h"
@@ -15,6 +16,8 @@
 
 static GHashTable *cache;    /* key -> MtJudgement */
 static GHashTable *recorded; /* Message-IDs handed to the log in this session */
+static GPtrArray *to_judge;  /* (element-type Place) messages whose overrule was taken back; NULL: none */
+static guint to_judge_watch;
 
 static void
 judgement_free (gpointer data)
@@ -37,6 +40,8 @@ mt_mail_stop (void)
 {
   mt_mail_forget ();
   g_clear_pointer (&recorded, g_hash_table_unref);
+  g_clear_pointer (&to_judge, g_ptr_array_unref);
+  to_judge_watch = 0;
 }
 
 gchar *
@@ -109,6 +114,7 @@ ask_host (MtMessage *message)
 
   known.in_address_book =
       (from != NULL && mt_people_know (from->address)) || (reply_to != NULL && mt_people_know (reply_to->address));
+  mt_memory_fill (&known);
   return known;
 }
 
@@ -144,6 +150,8 @@ mt_mail_judge (MsgInfo *msginfo, MtBodyPolicy policy)
   g_return_val_if_fail (msginfo != NULL, NULL);
   if (shell == NULL || shell->data == NULL)
     return NULL;
+  if (mt_memory_refresh ())
+    mt_mail_forget ();
   key = make_key (msginfo);
   judgement = cache != NULL ? g_hash_table_lookup (cache, key) : NULL;
   if (judgement != NULL)
@@ -228,8 +236,84 @@ mt_mail_overrule (MsgInfo *msginfo, MtCategory category)
   event = make_event (MT_EVENT_JUDGED, judgement->invitation, message_id);
   event.category = mt_category_to_string (category);
   event.by = "user";
+  mt_memory_learn (judgement->invitation->contact, (const gchar *const *)judgement->verdict->evidence);
   mt_store_append (shell->store, &event);
   mt_tags_apply (msginfo, category);
+}
+
+/* ---- taking an overrule back ---- */
+
+/* The folder is known by its identifier only: it may be deleted meanwhile. */
+typedef struct
+{
+  gchar *folder;
+  guint number;
+} Place;
+
+static void
+place_free (gpointer data)
+{
+  Place *place = data;
+
+  g_free (place->folder);
+  g_free (place);
+}
+
+/* TRUE when the log still has the user's word. */
+static gboolean
+is_still_overruled (const Place *place, MtStore *store)
+{
+  FolderItem *item = folder_find_item_from_identifier (place->folder);
+  MsgInfo *msginfo = item != NULL ? folder_item_get_msginfo (item, (gint)place->number) : NULL;
+  const MtJudgement *judgement = msginfo != NULL ? mt_mail_judge (msginfo, MT_BODY_LOCAL) : NULL;
+  const MtContact *contact = judgement != NULL && judgement->invitation != NULL
+                                 ? mt_contacts_find (mt_store_get_contacts (store), judgement->invitation->contact)
+                                 : NULL;
+  gboolean overruled = contact != NULL && contact->overruled;
+
+  if (!overruled && judgement != NULL)
+    mt_tags_apply (msginfo, judgement->verdict->category);
+  if (msginfo != NULL)
+    procmsg_msginfo_free (&msginfo);
+  return overruled;
+}
+
+static void
+on_contacts_changed (MtStore *store, gpointer data G_GNUC_UNUSED)
+{
+  mt_mail_forget ();
+  for (guint i = to_judge->len; i > 0; i--)
+    if (!is_still_overruled (to_judge->pdata[i - 1], store))
+      g_ptr_array_remove_index (to_judge, i - 1);
+  if (to_judge->len > 0)
+    return;
+  mt_store_unwatch (store, to_judge_watch);
+  to_judge_watch = 0;
+}
+
+void
+mt_mail_withdraw (MsgInfo *msginfo)
+{
+  MtShell *shell = mt_shell_get ();
+  const MtJudgement *judgement = mt_mail_judge (msginfo, MT_BODY_FETCH);
+  g_autofree gchar *message_id = mt_mail_get_id (msginfo);
+  MtEvent event;
+  Place *place;
+
+  if (shell == NULL || judgement == NULL || judgement->invitation == NULL || msginfo->folder == NULL)
+    return;
+  event = make_event (MT_EVENT_JUDGED, judgement->invitation, message_id);
+  event.category = MT_WITHDRAWN;
+  event.by = "user";
+  place = g_new0 (Place, 1);
+  place->folder = folder_item_get_identifier (msginfo->folder);
+  place->number = msginfo->msgnum;
+  if (to_judge == NULL)
+    to_judge = g_ptr_array_new_with_free_func (place_free);
+  g_ptr_array_add (to_judge, place);
+  if (to_judge_watch == 0)
+    to_judge_watch = mt_store_watch (shell->store, on_contacts_changed, NULL);
+  mt_store_append (shell->store, &event);
 }
 
 void

@@ -35,8 +35,11 @@ void mt_mail_stop (void);
 /* Writes "received" and "judged" into the log, once for a Message-ID whatever is displayed how often on how many machines. */
 void mt_mail_record (MsgInfo *msginfo, const MtJudgement *judgement);
 
-/* The user's own verdict on the person behind a message: logged as final, tag and colour follow. */
+/* The user's own verdict on the person behind a message: logged as final, tag and colour follow; what the message shows is kept as a lesson about others. */
 void mt_mail_overrule (MsgInfo *msginfo, MtCategory category);
+
+/* Takes the user's verdict on that person back: Moralotop judges again. Tag and colour follow once the log has it. */
+void mt_mail_withdraw (MsgInfo *msginfo);
 
 /* Logs "binned"; moving the message is the caller's. Does nothing for a message that is no contact request. */
 void mt_mail_record_binned (MsgInfo *msginfo);

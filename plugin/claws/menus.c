@@ -140,6 +140,16 @@ on_overrule (GtkAction *action, gpointer data)
 }
 
 static void
+on_withdraw (GtkAction *action G_GNUC_UNUSED, gpointer data)
+{
+  GSList *list = get_messages (data);
+
+  for (GSList *l = list; l != NULL; l = l->next)
+    mt_mail_withdraw (l->data);
+  free_messages (list);
+}
+
+static void
 on_judge (GtkAction *action G_GNUC_UNUSED, gpointer data)
 {
   GSList *list = get_messages (data);
@@ -182,6 +192,7 @@ static const GtkActionEntry entries[] = {
   { "MoralotopIs-authentic", NULL, N_ ("_Authentic"), NULL, NULL, G_CALLBACK (on_overrule) },
   { "MoralotopIs-unsure", NULL, N_ ("_Unsure"), NULL, NULL, G_CALLBACK (on_overrule) },
   { "MoralotopIs-none", NULL, N_ ("_No contact request"), NULL, NULL, G_CALLBACK (on_overrule) },
+  { "MoralotopAgain", NULL, N_ ("_Let Moralotop judge again"), NULL, NULL, G_CALLBACK (on_withdraw) },
   { "MoralotopJudge", NULL, N_ ("_Sort"), NULL, NULL, G_CALLBACK (on_judge) },
   { "MoralotopSort", NULL, N_ ("_Sort this folder"), NULL, NULL, G_CALLBACK (on_sort) },
   { "MoralotopContacts", NULL, N_ ("_Contacts…"), NULL, NULL, G_CALLBACK (on_contacts) },
@@ -197,16 +208,16 @@ static const gchar *const tools_layout[] = { "MoralotopAnswer",
                                              "MoralotopIs-authentic",
                                              "MoralotopIs-unsure",
                                              "MoralotopIs-none",
+                                             "MoralotopAgain",
                                              "<",
                                              "-",
                                              "MoralotopSort",
                                              "MoralotopContacts",
                                              "MoralotopPreferences" };
 static const gchar *const popup_layout[] = {
-  "MoralotopAnswer",        "MoralotopBin",           ">MoralotopIs",
-  "MoralotopIs-mechanical", "MoralotopIs-interested", "MoralotopIs-authentic",
-  "MoralotopIs-unsure",     "MoralotopIs-none",       "<",
-  "MoralotopJudge",         "MoralotopContacts"
+  "MoralotopAnswer",       "MoralotopBin",       ">MoralotopIs",     "MoralotopIs-mechanical", "MoralotopIs-interested",
+  "MoralotopIs-authentic", "MoralotopIs-unsure", "MoralotopIs-none", "MoralotopAgain",         "<",
+  "MoralotopJudge",        "MoralotopContacts"
 };
 static const gchar *const view_layout[] = { "MoralotopAnswer",
                                             "MoralotopBin",
@@ -216,6 +227,7 @@ static const gchar *const view_layout[] = { "MoralotopAnswer",
                                             "MoralotopIs-authentic",
                                             "MoralotopIs-unsure",
                                             "MoralotopIs-none",
+                                            "MoralotopAgain",
                                             "<",
                                             "-",
                                             "MoralotopContacts",

@@ -3,6 +3,9 @@
 
 #include "people.h"
 
+#include "mail.h"
+#include "shell.h"
+
 #include <addrindex.h>
 
 /* Claws Mail tells nobody when the address book changes; reading it anew now and then is cheap, it is in memory. */
@@ -21,11 +24,34 @@ on_entry (const gchar *name G_GNUC_UNUSED, const gchar *address, const gchar *ni
   return 0;
 }
 
+static gboolean
+has_same (GHashTable *one, GHashTable *other)
+{
+  GHashTableIter iter;
+  gpointer address;
+
+  if (g_hash_table_size (one) != g_hash_table_size (other))
+    return FALSE;
+  g_hash_table_iter_init (&iter, one);
+  while (g_hash_table_iter_next (&iter, &address, NULL))
+    if (!g_hash_table_contains (other, address))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 read_book (void)
 {
-  g_hash_table_remove_all (known);
+  const MtShell *shell = mt_shell_get ();
+  g_autoptr (GHashTable) before = g_steal_pointer (&known);
+
+  known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   addrindex_load_completion (on_entry, NULL);
+  if (shell == NULL || has_same (before, known))
+    return;
+  /* Who is in it is no stranger any more: also the one whose mail is on display, which follows the next snapshot. */
+  mt_mail_forget ();
+  mt_store_refold (shell->store, shell->profile->patience_days);
 }
 
 static gboolean

@@ -7,7 +7,9 @@
 #include "compose-entry.h"
 #include "contacts-window.h"
 #include "mail.h"
+#include "memory.h"
 #include "menus.h"
+#include "outbox.h"
 #include "people.h"
 #include "preferences.h"
 #include "sent.h"
@@ -51,11 +53,13 @@ start_windows (GError **error G_GNUC_UNUSED)
 static const Part parts[] = {
   { mt_shell_start, mt_shell_stop },
   { mt_people_start, mt_people_stop },
+  { mt_memory_start, mt_memory_stop },
   { mt_unknown_start, mt_unknown_stop },
   { mt_tags_start, mt_tags_stop },
   { mt_arrival_start, mt_arrival_stop },
   { mt_compose_entry_start, mt_compose_entry_stop },
   { mt_sent_start, mt_sent_stop },
+  { mt_outbox_start, mt_outbox_stop },
   { mt_banner_start, mt_banner_stop },
   { mt_menus_start, mt_menus_stop },
   { mt_toolbars_start, mt_toolbars_stop },

@@ -266,6 +266,24 @@ mt_preferences_form_add_notice (MtPreferencesForm *form, const gchar *sentence)
   gtk_widget_show_all (remark);
 }
 
+GtkWidget *
+mt_preferences_form_add_button (MtPreferencesForm *form, const gchar *heading, const gchar *mnemonic,
+                                GtkWidget **sentence_label)
+{
+  GtkWidget *label = mt_widgets_new_label (NULL);
+  GtkWidget *button = gtk_button_new_with_mnemonic (mnemonic);
+
+  add_heading (form, heading);
+  gtk_widget_set_margin_start (label, MT_LARGE_SPACE);
+  gtk_widget_set_margin_start (button, MT_LARGE_SPACE);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_grid_attach (GTK_GRID (form->grid), label, 0, form->row++, 2, 1);
+  gtk_grid_attach (GTK_GRID (form->grid), button, 0, form->row++, 2, 1);
+  gtk_widget_show_all (form->grid);
+  *sentence_label = label;
+  return button;
+}
+
 void
 mt_preferences_form_add_path (MtPreferencesForm *form, const gchar *label, const gchar *path)
 {

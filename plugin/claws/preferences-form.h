@@ -20,6 +20,9 @@ GtkWidget *mt_preferences_form_get_widget (MtPreferencesForm *form);
 
 /* Adds a remark at the top, one a line. */
 void mt_preferences_form_add_notice (MtPreferencesForm *form, const gchar *sentence);
+/* Adds a sentence at the end of the fields with a button below it. Returns the button; `sentence_label` gets the label. */
+GtkWidget *mt_preferences_form_add_button (MtPreferencesForm *form, const gchar *heading, const gchar *mnemonic,
+                                           GtkWidget **sentence_label);
 /* Adds a line at the end that says where a file is. */
 void mt_preferences_form_add_path (MtPreferencesForm *form, const gchar *label, const gchar *path);
 

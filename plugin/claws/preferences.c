@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "host.h"
 
+#include "memory.h"
 #include "preferences-form.h"
 #include "preferences.h"
 #include "shell.h"
 #include "unknown.h"
+#include "widgets.h"
 
 #include <account.h>
 #include <prefs_gtk.h>
@@ -82,6 +84,47 @@ can_close (PrefsPage *page G_GNUC_UNUSED)
   return save ();
 }
 
+/* ---- what was learned ---- */
+
+static void
+show_lessons (GtkWidget *button, GtkWidget *label)
+{
+  guint n = mt_memory_count_lessons ();
+  g_autofree gchar *count =
+      n == 0 ? g_strdup (_ ("Nothing was learned yet."))
+             : g_strdup_printf (ngettext ("It was learned from %u request.", "It was learned from %u requests.", n), n);
+  g_autofree gchar *text = g_strjoin (
+      " ",
+      _ ("Your word on a request is final for that person. It also teaches: a few words of one mind can move an "
+         "unsure verdict on somebody else."),
+      count, NULL);
+
+  mt_widgets_set_label (label, text);
+  gtk_widget_set_sensitive (button, n > 0);
+}
+
+static void
+on_forget (GtkWidget *button, gpointer label)
+{
+  g_autoptr (GError) error = NULL;
+
+  mt_memory_forget_lessons (&error);
+  mt_preferences_form_show_error (self.form, error != NULL ? error->message : NULL);
+  show_lessons (button, label);
+}
+
+static void
+add_lessons (void)
+{
+  GtkWidget *label;
+  GtkWidget *button =
+      mt_preferences_form_add_button (self.form, _ ("Learning"), _ ("For_get what was learned"), &label);
+
+  gtk_widget_set_tooltip_text (button, _ ("What you said of each person stays"));
+  show_lessons (button, label);
+  g_signal_connect (button, "clicked", G_CALLBACK (on_forget), label);
+}
+
 /* ---- the page ---- */
 
 static void
@@ -95,6 +138,7 @@ create_widget (PrefsPage *page, GtkWindow *window G_GNUC_UNUSED, gpointer data G
                                        account != NULL ? account->address : NULL);
   for (guint i = 0; i < shell->notices->len; i++)
     mt_preferences_form_add_notice (self.form, shell->notices->pdata[i]);
+  add_lessons ();
   mt_preferences_form_add_section (self.form, mt_unknown_new_widget ());
   mt_preferences_form_add_path (self.form, _ ("The log of your contacts"), log_path);
   mt_preferences_form_add_path (self.form, _ ("Your profile"), shell->profile_path);

@@ -5,6 +5,7 @@
 
 #include "compose-entry.h"
 #include "mail.h"
+#include "outbox.h"
 #include "shell.h"
 
 #include <common/hooks.h>
@@ -184,8 +185,11 @@ on_postfiltering (gpointer source, gpointer data G_GNUC_UNUSED)
   MsgInfo *msginfo = source;
   g_autofree gchar *message_id = NULL;
 
-  if (mt_shell_get () == NULL || msginfo == NULL || msginfo->msgid == NULL || msginfo->folder == NULL
-      || mt_pending_get_length (mt_shell_get ()->pending) == 0)
+  if (mt_shell_get () == NULL || msginfo == NULL || msginfo->msgid == NULL || msginfo->folder == NULL)
+    return FALSE;
+  if (msginfo->folder->stype == F_OUTBOX)
+    mt_outbox_note (msginfo);
+  if (mt_pending_get_length (mt_shell_get ()->pending) == 0)
     return FALSE;
   if (msginfo->folder->stype == F_QUEUE || msginfo->folder->stype == F_DRAFT || msginfo->folder->stype == F_TRASH)
     return FALSE;
@@ -211,6 +215,8 @@ on_msginfo_update (gpointer source, gpointer data G_GNUC_UNUSED)
     return FALSE;
   n_sent = count_sent ();
   message_id = mt_mail_get_id (msginfo);
+  if (was_sent)
+    mt_outbox_note (msginfo);
   if (was_sent && message_id != NULL)
     record_asked (message_id);
   return FALSE;

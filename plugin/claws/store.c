@@ -340,7 +340,8 @@ mt_store_append (MtStore *store, const MtEvent *event)
   job->kind = JOB_APPEND;
   job->event = *event;
   job->event.at = event->at != 0 ? event->at : g_get_real_time () / G_USEC_PER_SEC;
-  job->event.id = g_strdup (event->id);
+  /* Made now, not when it is written: it tells what came first within one second. */
+  job->event.id = event->id != NULL ? g_strdup (event->id) : mt_event_id_new ();
   job->event.contact = g_strdup (event->contact);
   job->event.name = g_strdup (event->name);
   job->event.network = g_strdup (event->network);

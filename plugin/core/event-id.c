@@ -64,7 +64,7 @@ mt_event_id_get_milliseconds (const gchar *id)
     {
       if (shape[i] == 'h' ? !g_ascii_isxdigit (id[i]) : id[i] != shape[i])
         return -1;
-      if (shape[i] == 'h' && i < 13)
+      if (i < 13 && shape[i] == 'h')
         milliseconds = milliseconds << 4 | g_ascii_xdigit_value (id[i]);
     }
   return milliseconds;

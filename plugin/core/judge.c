@@ -14,6 +14,7 @@
 #define SURE_OTHER      0.34
 #define MAX_AUTHENTIC   0.20 /* a mechanical request may look authentic no more than that */
 #define LEAST_WEIGHT    0.05 /* a reason that moved less is not worth telling */
+#define SURE_LEARNED    0.70 /* what would be unsure without the user's other overrules is no surer than this with them */
 #define UNSURE_LEAD                                                                                                    \
   3.0 /* what was learned has to make up for no more than this; see learning.h for what it may weigh */
 
@@ -296,18 +297,29 @@ add_reasons (MtVerdict *verdict, const Weighing *weighing)
   g_ptr_array_sort (verdict->reasons, compare_reasons);
 }
 
+static MtReason *
+find_reason (const MtVerdict *verdict, const gchar *id)
+{
+  for (guint i = 0; i < verdict->reasons->len; i++)
+    {
+      MtReason *reason = g_ptr_array_index (verdict->reasons, i);
+
+      if (g_str_equal (reason->id, id))
+        return reason;
+    }
+  return NULL;
+}
+
 /* A reason that stands above what was weighed, whether or not it was weighed itself. */
 static void
 put_reason_first (MtVerdict *verdict, const gchar *id)
 {
   const MtReason *first = verdict->reasons->len > 0 ? g_ptr_array_index (verdict->reasons, 0) : NULL;
   gdouble weight = first != NULL ? MAX (first->weight, 0) + 1 : 1;
-  guint i = 0;
+  MtReason *reason = find_reason (verdict, id);
 
-  while (i < verdict->reasons->len && !g_str_equal (((MtReason *)g_ptr_array_index (verdict->reasons, i))->id, id))
-    i++;
-  if (i < verdict->reasons->len)
-    ((MtReason *)g_ptr_array_index (verdict->reasons, i))->weight = weight;
+  if (reason != NULL)
+    reason->weight = weight;
   else
     add_reason (verdict, id, weight, NULL);
   g_ptr_array_sort (verdict->reasons, compare_reasons);
@@ -363,6 +375,7 @@ decide (const Weighing *weighing)
     {
       g_autofree gchar *id = mt_reason_learned_id (likeliest);
 
+      verdict->confidence = MIN (verdict->confidence, SURE_LEARNED);
       put_reason_first (verdict, id);
     }
   put_history_first (verdict, history);

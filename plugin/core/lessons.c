@@ -146,7 +146,7 @@ mt_lessons_put (MtLessons *lessons, const gchar *contact, const gchar *const *ev
   GPtrArray *ids = g_ptr_array_new ();
   g_autoptr (GString) text = g_string_new (NULL);
   mt_lessons_refresh (lessons);
-  for (guint i = 0; evidence[i] != NULL && i < MAX_PIECES - 1; i++)
+  for (guint i = 0; i < MAX_PIECES - 1 && evidence[i] != NULL; i++)
     g_ptr_array_add (ids, clean (evidence[i], " \t\r\n"));
   g_ptr_array_add (ids, NULL);
   append_line (text, key, (gchar **)ids->pdata);

@@ -19,14 +19,33 @@ hex_pair (const gchar *at, const gchar *end)
   return high < 0 || low < 0 ? -1 : high * 16 + low;
 }
 
+/* Room for `length` bytes more at the end; end_room() gives back what was not used of it. */
+static guint8 *
+make_room (GByteArray *out, gsize length)
+{
+  guint old = out->len;
+
+  g_byte_array_set_size (out, old + (guint)length);
+  return out->data + old;
+}
+
+static void
+end_room (GByteArray *out, const guint8 *end)
+{
+  g_byte_array_set_size (out, (guint)(end - out->data));
+}
+
 /* Quoted-printable; in a header "_" is a space and there are no soft line breaks. A "=" that encodes nothing stays. */
 static void
 decode_quoted (MtSpan body, gboolean header, gsize max, GByteArray *out)
 {
   const gchar *at = body.data;
   const gchar *end = body.data + body.length;
+  gsize room = MIN (body.length, max);
+  guint8 *to = make_room (out, room + 1); /* never none */
+  const guint8 *limit = to + room;
 
-  while (at < end && out->len < max)
+  while (at < end && to < limit)
     {
       guint8 c = (guint8)*at++;
       gint value;
@@ -50,8 +69,9 @@ decode_quoted (MtSpan body, gboolean header, gsize max, GByteArray *out)
         }
       else if (c == '_' && header)
         c = ' ';
-      g_byte_array_append (out, &c, 1);
+      *to++ = c;
     }
+  end_room (out, to);
 }
 
 static gint
@@ -71,11 +91,13 @@ static void
 decode_base64 (MtSpan body, gsize max, GByteArray *out)
 {
   guint bits = 0, n_bits = 0;
+  gsize room = MIN (body.length / 4 * 3 + 3, max);
+  guint8 *to = make_room (out, room);
+  const guint8 *limit = to + room;
 
-  for (gsize i = 0; i < body.length && body.data[i] != '=' && out->len < max; i++)
+  for (gsize i = 0; i < body.length && body.data[i] != '=' && to < limit; i++)
     {
       gint value = base64_value (body.data[i]);
-      guint8 byte;
 
       if (value < 0)
         continue;
@@ -84,9 +106,9 @@ decode_base64 (MtSpan body, gsize max, GByteArray *out)
       if (n_bits < 8)
         continue;
       n_bits -= 8;
-      byte = (guint8)(bits >> n_bits);
-      g_byte_array_append (out, &byte, 1);
+      *to++ = (guint8)(bits >> n_bits);
     }
+  end_room (out, to);
 }
 
 GByteArray *

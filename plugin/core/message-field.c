@@ -39,7 +39,7 @@ read_name (const gchar *line, const gchar *end, MtSpan *name)
 {
   const gchar *at = line;
 
-  while (at < end && *at > 32 && *at < 127 && *at != ':')
+  while (at<end && * at> 32 && *at < 127 && *at != ':')
     at++;
   if (at == line)
     return NULL;
@@ -103,7 +103,8 @@ mt_fields_find (const GArray *fields, const gchar *name, guint nth)
     {
       const MtField *field = &g_array_index (fields, MtField, i);
 
-      if (field->key == key && field->name.length == length && g_ascii_strncasecmp (field->name.data, name, length) == 0 && nth-- == 0)
+      if (field->key == key && field->name.length == length && g_ascii_strncasecmp (field->name.data, name, length) == 0
+          && nth-- == 0)
         return field;
     }
   return NULL;
@@ -120,4 +121,3 @@ mt_field_unfold (MtSpan field, gsize max)
   line[length] = '\0';
   return line;
 }
-

@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-#define MAX_RECIPIENTS 5 /* who writes to more people does not write to the user */
+#define MAX_RECIPIENTS 5             /* who writes to more people does not write to the user */
+#define MAX_BODY       (1024 * 1024) /* bytes of the body that are searched for images and calendars */
 #define MANY_LINKS     6
 #define MANY_IMAGES    2
 #define FEW_WORDS      25
@@ -74,12 +75,28 @@ is_to_me (MtMessage *message, const MtProfile *profile)
   return FALSE;
 }
 
+gboolean
+mt_letter_is_form (MtMessage *message, const MtProfile *profile)
+{
+  const MtMailbox *from = mt_message_get_from (message), *reply_to = mt_message_get_reply_to (message);
+  const gchar *mine = profile != NULL ? mt_address_host (profile->address) : NULL;
+  const gchar *site = from != NULL ? mt_address_host (from->address) : NULL;
+  const gchar *theirs = reply_to != NULL ? mt_address_host (reply_to->address) : NULL;
+
+  if (mine == NULL || site == NULL || theirs == NULL || mt_profile_is_me (profile, from->address))
+    return FALSE;
+  mine = mt_host_organisation (mine);
+  return g_ascii_strcasecmp (mt_host_organisation (site), mine) == 0
+         && g_ascii_strcasecmp (mt_host_organisation (theirs), mine) != 0;
+}
+
 /* Some services write in people's names about other things than contact: direct.xml names them. */
 static gboolean
 is_from_a_person (MtMessage *message, const MtNetworks *networks, const MtProfile *profile)
 {
   const GPtrArray *services = mt_networks_get_direct (networks)->senders;
-  const MtMailbox *from = mt_message_get_from (message);
+  const MtMailbox *from =
+      mt_letter_is_form (message, profile) ? mt_message_get_reply_to (message) : mt_message_get_from (message);
 
   if (from != NULL && mt_globs_find (services, NULL, from->address, MT_KIND_UNKNOWN) != MT_KIND_UNKNOWN)
     return FALSE;
@@ -149,7 +166,7 @@ has_images (MtMessage *message)
 {
   gsize length;
   const gchar *body = mt_message_peek_body (message, &length);
-  const gchar *end = body + length;
+  const gchar *end = body + MIN (length, MAX_BODY);
   guint n = 0;
 
   for (const gchar *p = body; p + 4 < end && n < MANY_IMAGES && (p = memchr (p, '<', (gsize)(end - p) - 4)) != NULL;
@@ -166,7 +183,7 @@ has_calendar (MtMessage *message)
   static const gchar type[] = "content-type: text/calendar";
   gsize length;
   const gchar *body = mt_message_peek_body (message, &length);
-  const gchar *end = body + length;
+  const gchar *end = body + MIN (length, MAX_BODY);
 
   if (!g_str_has_prefix (mt_message_get_content_type (message), "multipart/"))
     return FALSE;
@@ -208,6 +225,7 @@ static gchar *
 add_marks (MtMessage *message, const gchar *words, gboolean quotes, const MtProfile *profile)
 {
   const gchar *subject = mt_message_get_subject (message);
+  gboolean form = mt_letter_is_form (message, profile); /* which looks like a firm's in every respect */
   const struct
   {
     gboolean is_so;
@@ -216,16 +234,16 @@ add_marks (MtMessage *message, const gchar *words, gboolean quotes, const MtProf
     { mt_message_is_reply (message), "x-reply-mark" },
     { hides_recipients (message), "x-no-recipient" },
     { mt_message_has_header (message, "List-Unsubscribe"), "x-unsubscribable" },
-    { subject != NULL && *subject == '[', "x-list-tag" },
+    { !form && subject != NULL && *subject == '[', "x-list-tag" },
     { quotes, "x-quotation" },
-    { answers_go_elsewhere (message), "x-answers-elsewhere" },
+    { !form && answers_go_elsewhere (message), "x-answers-elsewhere" },
     { mt_message_get_links (message)->len >= MANY_LINKS, "x-many-links" },
     { count_words (words) < FEW_WORDS, "x-few-words" },
     { names_me (words, profile), "x-names-me" },
     { names_my_blog (words, profile), "x-names-blog" },
     { strlen (words) >= MT_LETTER_MAX_WORDS, "x-too-long" },
-    { mt_message_get_from (message)->name == NULL, "x-nameless" },
-    { is_from_firm (message), "x-from-firm" },
+    { !form && mt_message_get_from (message)->name == NULL, "x-nameless" },
+    { !form && is_from_firm (message), "x-from-firm" },
     { shouts (words), "x-shouts" },
     { has_images (message), "x-images" },
     { TRUE, "x-letter" },
@@ -250,7 +268,7 @@ mt_letter_evidence (MtMessage *message, const MtNetworks *networks, const MtProf
   if (is_in_thread (message) || is_mass_mail (message, direct) || !is_text (message) || is_passed_on (message)
       || !is_from_a_person (message, networks, profile) || !is_to_me (message, profile) || has_calendar (message))
     return NULL;
-  lines = mt_letter_lines (message, direct, &quotes);
+  lines = mt_letter_lines (message, direct, mt_letter_is_form (message, profile), &quotes);
   words = mt_letter_join (lines);
   *language = mt_language_of (networks, words);
   return words != NULL ? add_marks (message, words, quotes, profile) : NULL;

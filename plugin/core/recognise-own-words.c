@@ -8,13 +8,37 @@
 
 #include <string.h>
 
-#define MAX_TEXT      (16 * 1024) /* bytes that are looked at: quotations above the words included */
-#define MAX_SENTENCE  300         /* bytes of a line that are compared: a disclaimer is told by its beginning */
-#define MAX_WRAPPED   3           /* lines over which "On … wrote:" goes */
-#define MAX_SIGNATURE 10          /* lines from the end where a signature can begin */
-#define MAX_CARD      10          /* lines of a visiting card */
-#define MAX_CARD_LINE 80
-#define MIN_TELEPHONE 7 /* digits */
+#define MAX_TEXT       (64 * 1024) /* bytes that are looked at: quotations above the words included */
+#define MAX_SENTENCE   300         /* bytes of a line that are compared: a disclaimer is told by its beginning */
+#define MAX_WRAPPED    3           /* lines over which "On … wrote:" goes */
+#define MAX_SIGNATURE  10          /* lines from the end where a signature can begin */
+#define MAX_CARD       10          /* lines of a visiting card */
+#define MAX_CARD_LINE  80
+#define MIN_TELEPHONE  7  /* digits */
+#define MAX_FORM_LINES 20 /* in which the name stands */
+
+/* Up to `max` bytes of a text in UTF-8, whole characters. */
+static gchar *
+copy_beginning (const gchar *text, gsize max)
+{
+  gsize length = strnlen (text, max);
+
+  while (length > 0 && (text[length] & 0xc0) == 0x80)
+    length--;
+  return g_strndup (text, length);
+}
+
+/* "*From:* Nora" was bold. */
+static gchar *
+without_stars (const gchar *text)
+{
+  GString *out = g_string_sized_new (strlen (text));
+
+  for (const gchar *p = text; *p != '\0'; p++)
+    if (*p != '*')
+      g_string_append_c (out, *p);
+  return g_string_free (out, FALSE);
+}
 
 /* ---- where the words end ---- */
 
@@ -48,11 +72,9 @@ pairs_allow (const Pairs *pairs, const gchar *text)
 
 /* The sentences of direct.xml that can fit somewhere in the text: most texts have none, so that no line has to be compared. */
 static GPtrArray *
-find_possible (const MtNetwork *direct, const gchar *text)
+find_possible (const MtNetwork *direct, const gchar *text, gboolean form)
 {
-  g_autofree gchar *part = g_utf8_make_valid (text, (gssize)strnlen (text, MAX_TEXT));
-  g_auto (GStrv) pieces = g_strsplit (part, "*", -1);
-  g_autofree gchar *plain = g_strjoinv ("", pieces);
+  g_autofree gchar *plain = without_stars (text);
   g_autofree gchar *folded = mt_pattern_fold (plain, -1);
   g_autofree Pairs *pairs = g_new0 (Pairs, 1);
   const GPtrArray *all = mt_sentences_get_all (direct->lines);
@@ -64,6 +86,8 @@ find_possible (const MtNetwork *direct, const gchar *text)
       MtSentence *sentence = g_ptr_array_index (all, i);
       const gchar *anchor = mt_pattern_get_anchor (sentence->pattern);
 
+      if (!form && (sentence->is == MT_LINE_SIGN || sentence->is == MT_LINE_BEGIN))
+        continue;
       if (pairs_allow (pairs, anchor) && strstr (folded, anchor) != NULL)
         g_ptr_array_add (possible, sentence);
     }
@@ -75,8 +99,7 @@ static gchar *
 strip_ornament (const gchar *line)
 {
   static const gchar ornament[] = "-_=# ";
-  g_auto (GStrv) pieces = g_strsplit (line, "*", -1); /* "*From:* Nora" was bold */
-  g_autofree gchar *plain = g_strjoinv ("", pieces);
+  g_autofree gchar *plain = without_stars (line);
   gchar *bare = g_strdup (plain + strspn (plain, ornament));
   gsize length = strlen (bare);
 
@@ -89,7 +112,7 @@ static MtLineRole
 match_sentences (const GPtrArray *possible, const gchar *line)
 {
   g_autofree gchar *bare = strip_ornament (line);
-  g_autofree gchar *part = g_utf8_make_valid (bare, (gssize)strnlen (bare, MAX_SENTENCE));
+  g_autofree gchar *part = copy_beginning (bare, MAX_SENTENCE);
   g_autoptr (MtFolded) folded = mt_folded_new (part, -1);
 
   for (guint i = 0; i < possible->len; i++)
@@ -122,11 +145,19 @@ role_of (const GPtrArray *possible, gchar **lines, guint at)
   return MT_LINE_OWN;
 }
 
-GPtrArray *
-mt_letter_lines (MtMessage *message, const MtNetwork *direct, gboolean *quotes)
+/* Empties the list: what stood above was the form's. */
+static void
+begin_anew (GPtrArray *lines, gsize *size)
 {
-  const gchar *text = mt_message_get_text (message);
-  g_autoptr (GPtrArray) possible = find_possible (direct, text);
+  g_ptr_array_set_size (lines, 0);
+  *size = 0;
+}
+
+GPtrArray *
+mt_letter_lines (MtMessage *message, const MtNetwork *direct, gboolean form, gboolean *quotes)
+{
+  g_autofree gchar *text = copy_beginning (mt_message_get_text (message), MAX_TEXT);
+  g_autoptr (GPtrArray) possible = find_possible (direct, text, form);
   g_auto (GStrv) cut = g_strsplit (text, "\n", -1);
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
   gsize size = 0;
@@ -141,10 +172,13 @@ mt_letter_lines (MtMessage *message, const MtNetwork *direct, gboolean *quotes)
       *quotes = *quotes || *cut[i] == '>' || role == MT_LINE_NOTICE;
       if (role == MT_LINE_END || role == MT_LINE_NOTICE)
         break;
-      if (role == MT_LINE_FRAME || *cut[i] == '>' || (*cut[i] == '\0' && *last == '\0'))
+      if (role == MT_LINE_BEGIN)
+        begin_anew (lines, &size);
+      if (role == MT_LINE_FRAME || role == MT_LINE_BEGIN || role == MT_LINE_SIGN || *cut[i] == '>'
+          || (*cut[i] == '\0' && *last == '\0'))
         continue;
       size += strlen (cut[i]) + 1;
-      g_ptr_array_add (lines, g_strdup (cut[i]));
+      g_ptr_array_add (lines, copy_beginning (cut[i], MT_LETTER_MAX_WORDS));
     }
   while (lines->len > 0 && *(const gchar *)g_ptr_array_index (lines, lines->len - 1) == '\0')
     g_ptr_array_set_size (lines, (gint)lines->len - 1);
@@ -309,13 +343,35 @@ mt_letter_join (GPtrArray *lines)
   return g_strjoinv ("\n", (gchar **)lines->pdata);
 }
 
-gchar *
-mt_letter_own_words (MtMessage *message, const MtNetworks *networks, gchar **headline)
+static gboolean
+is_field_of_name (const MtSentence *line, GHashTable *captures G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED)
 {
-  const MtMailbox *from = mt_message_get_from (message);
-  gboolean quotes = FALSE;
-  g_autoptr (GPtrArray) lines = mt_letter_lines (message, mt_networks_get_direct (networks), &quotes);
+  return line->is == MT_LINE_SIGN;
+}
 
-  *headline = take_headline (lines, from != NULL ? from->name : NULL);
+gchar *
+mt_letter_form_name (MtMessage *message, const MtNetwork *direct)
+{
+  g_auto (GStrv) lines = g_strsplit (mt_message_get_text (message), "\n", MAX_FORM_LINES);
+  g_autoptr (GHashTable) captures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autoptr (MtFolded) folded = strlen (lines[i]) <= MAX_CARD_LINE ? mt_folded_new (lines[i], -1) : NULL;
+
+      if (folded != NULL
+          && mt_sentences_find (direct->lines, folded, lines[i], captures, is_field_of_name, NULL) != NULL)
+        return g_strdup (g_hash_table_lookup (captures, "name"));
+    }
+  return NULL;
+}
+
+gchar *
+mt_letter_own_words (MtMessage *message, const MtNetworks *networks, gboolean form, const gchar *name, gchar **headline)
+{
+  gboolean quotes = FALSE;
+  g_autoptr (GPtrArray) lines = mt_letter_lines (message, mt_networks_get_direct (networks), form, &quotes);
+
+  *headline = take_headline (lines, name);
   return mt_letter_join (lines);
 }

@@ -142,20 +142,28 @@ gboolean mt_letter_is (MtMessage *message, const MtNetworks *networks, const MtP
 gchar *mt_letter_evidence (MtMessage *message, const MtNetworks *networks, const MtProfile *profile,
                            const gchar **language);
 
+/* Whether the user's own site sent it for a visitor who filled in a form: From is of the user's domain, Reply-To is the visitor's. */
+gboolean mt_letter_is_form (MtMessage *message, const MtProfile *profile);
+
 /* ---- recognise-own-words.c ---- */
 
 #define MT_LETTER_MAX_WORDS 8000 /* bytes; a first letter is short */
 
 /* The lines that the sender wrote, signature and all, without quotations, older mails, mobile signatures, disclaimers and what stands under
- * "-- ". `quotes` is set to TRUE when there was an older mail. (element-type utf8) */
-GPtrArray *mt_letter_lines (MtMessage *message, const MtNetwork *direct, gboolean *quotes);
+ * "-- "; of a form only what stands in the field for the message. `quotes` is set to TRUE when there was an older mail.
+ * (element-type utf8) */
+GPtrArray *mt_letter_lines (MtMessage *message, const MtNetwork *direct, gboolean form, gboolean *quotes);
+
+/* The name that a visitor wrote into a form; NULL when there is none. */
+gchar *mt_letter_form_name (MtMessage *message, const MtNetwork *direct);
 
 /* The lines as one text; NULL when there are none. The list is of no use afterwards. */
 gchar *mt_letter_join (GPtrArray *lines);
 
 /* What the person wrote in a plain letter, also without what stands under the name; NULL when nothing is left. `headline` gets what
- * they say there that they are, NULL when they do not. */
-gchar *mt_letter_own_words (MtMessage *message, const MtNetworks *networks, gchar **headline);
+ * they say there that they are, NULL when they do not. `name` is theirs; may be NULL. */
+gchar *mt_letter_own_words (MtMessage *message, const MtNetworks *networks, gboolean form, const gchar *name,
+                            gchar **headline);
 
 /* ---- recognise-authentication.c ---- */
 

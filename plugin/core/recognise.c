@@ -323,23 +323,32 @@ invitation_of_claim (MtMessage *message, const MtNetworks *networks, const MtCla
   return invitation;
 }
 
+/* Who wrote the letter: From, or who filled in the form on the user's site. */
+static void
+name_writer (MtInvitation *invitation, MtMessage *message, const MtNetworks *networks, gboolean form)
+{
+  const MtMailbox *writer = form ? mt_message_get_reply_to (message) : mt_message_get_from (message);
+  g_autofree gchar *said = form ? mt_letter_form_name (message, mt_networks_get_direct (networks)) : NULL;
+  const gchar *name = said != NULL ? said : writer->name;
+  g_autofree gchar *clean = name != NULL ? mt_names_clean (name) : NULL;
+
+  if (clean != NULL)
+    invitation->name = complete_name (clean, writer->address);
+  if (name != NULL)
+    invitation->first_name = mt_names_first_name (name);
+}
+
 static MtInvitation *
 invitation_of_letter (MtMessage *message, const MtNetworks *networks, const MtProfile *profile)
 {
-  const MtMailbox *from = mt_message_get_from (message);
   MtInvitation *invitation = g_new0 (MtInvitation, 1);
+  gboolean form = mt_letter_is_form (message, profile);
 
   invitation->network = g_strdup ("direct");
-  invitation->own_words = mt_letter_own_words (message, networks, &invitation->headline);
+  name_writer (invitation, message, networks, form);
+  invitation->own_words = mt_letter_own_words (message, networks, form, invitation->name, &invitation->headline);
   invitation->language = g_strdup (mt_language_of (networks, invitation->own_words));
   invitation->company = company_of (networks, NULL, invitation->headline, invitation->language);
-  if (from->name != NULL)
-    {
-      g_autofree gchar *clean = mt_names_clean (from->name);
-
-      invitation->name = clean != NULL ? complete_name (clean, from->address) : NULL;
-      invitation->first_name = mt_names_first_name (from->name);
-    }
   invitation->people = 1;
   invitation->contact_count = invitation->mutual_contacts = -1;
   read_links (invitation, message, networks, NULL);

@@ -308,6 +308,23 @@ def links_in_a_circle_come_to_an_end():
 
 
 @test
+def directories_may_be_deeper_than_files_may_be_open():
+    deep = os.path.join("box", *["d"] * 200)
+    letter(os.path.join(deep, "1"))
+    limited = ["sh", "-c", 'ulimit -n 90; exec "$@"', "sh", COMMAND, "classify", "box"]
+    done = subprocess.run(limited, env=dict(os.environ, MORALOTOP_RESOURCES=RESOURCES), capture_output=True, check=False)
+    equal(done.returncode, 0, done.stderr.decode())
+    has(done.stdout.decode(), os.path.join(deep, "1") + "\t")
+
+
+@test
+def what_is_wrong_with_the_users_own_evidence_is_told_whatever_the_mails():
+    letter("1.eml")
+    write("own/evidence/mine.xml", "<evidence")
+    has(run("classify", "1.eml").err, "own/evidence/mine.xml")
+
+
+@test
 def names_come_from_standard_input():
     letter("1"), letter("with space"), letter("d/3")
     given = b"1\n\nwith space\nd\n1"

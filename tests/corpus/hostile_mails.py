@@ -9,11 +9,11 @@ REFUSED_SIZE = "the message is too large to be looked at"
 NO_HEADER = "this is no mail: it has no header"
 
 FROM = 'From: "Jean Dupont (LinkedIn Invitations)" <invitations@linkedin.com>\n'
-TO = "To: Camille Laurent <camille@example.com>\n"
+TO = "To: Camille Laurent <camille.laurent@moralotop.example>\n"
 SUBJECT = "Subject: Jean Dupont wants to connect on LinkedIn\n"
 REST = "Message-ID: <1@linkedin.com>\nMIME-Version: 1.0\n"
 INVITATION = FROM + TO + SUBJECT + REST
-LETTER = "From: Jean Dupont <jean@dupont.example>\nTo: Camille Laurent <camille@example.com>\nSubject: Votre blog\nMIME-Version: 1.0\n"
+LETTER = "From: Jean Dupont <jean@dupont.example>\nTo: Camille Laurent <camille.laurent@moralotop.example>\nSubject: Votre blog\nMIME-Version: 1.0\n"
 WORDS = "Bonjour Camille,\n\nI'd like to add you to my professional network on LinkedIn.\n\nJ'ai lu votre blog.\n\n- Jean Dupont\n"
 
 
@@ -23,8 +23,11 @@ class Mail:
     def __init__(self, name, size, make, answer="linkedin"):
         self.name, self.size, self.make, self.answer = name, size, make, answer
 
-    def write(self, path, size=None):
-        data = self.make(size or self.size)
+    def __str__(self):
+        return f"{self.size:,} {self.name}" if self.size else self.name
+
+    def write(self, path, size):
+        data = self.make(size)
         with open(path, "wb") as file:
             file.write(data if isinstance(data, bytes) else data.encode())
 
@@ -127,7 +130,6 @@ BODIES = [
 OPEN_BODIES = [
     ("boundary", multipart("--b\n\n" + WORDS + "--b\nContent-Type: text/html\n\n{}")),
     ("header of a part", multipart("--b\nContent-Type: text/plain{}")),
-    ("boundary in quotation marks", 'Content-Type: multipart/mixed; boundary="b{}\n\n--b\n\n' + WORDS),
     ("base64", "Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\nSGVsbG8gV29yb{}"),
     ("quoted-printable", "Content-Type: text/plain\nContent-Transfer-Encoding: quoted-printable\n\nHello=C3{}="),
     ("tag", html(html_words("<div {}"))),
@@ -147,49 +149,45 @@ OPEN_BODIES = [
 ]
 
 
-def header(name, size, make, answer):
-    return Mail(name, size, make, answer)
-
-
 # What stands in the header itself.
 HEADERS = [
-    header("nested comments in From", 200000, lambda n: "From: " + "(" * n + "\n" + TO + SUBJECT + REST + "\n" + WORDS, "linkedin"),
-    header("nested comments in From, all closed", 200000, lambda n: "From: a@b.example " + "(" * n + ")" * n + "\n" + TO + SUBJECT + REST + "\n" + WORDS, "linkedin"),
-    header("nested comments in Date", 200000, lambda n: "Date: " + "(" * n + "\n" + INVITATION + "\n" + WORDS, "linkedin"),
-    header("header lines", 300000, lambda n: "X-A: b\n" * n + INVITATION + "\n" + WORDS, REFUSED_HEADER),
-    header("short header lines", 300000, lambda n: INVITATION + "A:\n" * n + "\n" + WORDS, lambda n: "linkedin" if n <= 300000 else REFUSED_HEADER),
-    header("short header lines before all others", 300000, lambda n: "A:\n" * n + INVITATION + "\n" + WORDS, lambda n: None if n <= 300000 else REFUSED_HEADER),
-    header("folds of a header line", 300000, lambda n: INVITATION + "X:" + "\n b" * n + "\n\n" + WORDS, lambda n: "linkedin" if n <= 300000 else REFUSED_HEADER),
-    header("lines that are no header", 300000, lambda n: INVITATION + "bb\n" * n + "\n" + WORDS, lambda n: "linkedin" if n <= 300000 else REFUSED_HEADER),
-    header("bytes of Subject", 900000, lambda n: FROM + TO + "Subject: " + "x" * n + "\n" + REST + "\n" + WORDS, lambda n: "linkedin" if n < 1000000 else REFUSED_HEADER),
-    header("bytes of header without end", 30000000, lambda n: FROM + "X: " + "x" * n, REFUSED_HEADER),
-    header("recipients", 100000, lambda n: FROM + "To: " + ", ".join(f"a{i}@b.example" for i in range(n)) + "\n" + SUBJECT + REST + "\n" + WORDS, REFUSED_HEADER),
-    header("short recipients", 100000, lambda n: FROM + "To: " + "a@b,\n " * n + "\n" + SUBJECT + REST + "\n" + WORDS, lambda n: "linkedin" if n <= 100000 else REFUSED_HEADER),
-    header("recipients of a letter", 100000, lambda n: LETTER.replace("To: ", "To: " + "a@b," * n) + "\n" + WORDS, "-"),
-    header("recipients with names", 20000, lambda n: FROM + "To: " + ", ".join(f'"Name {i}" <a{i}@b.example>' for i in range(n)) + "\n" + SUBJECT + REST + "\n" + WORDS,
+    Mail("nested comments in From", 200000, lambda n: "From: " + "(" * n + "\n" + TO + SUBJECT + REST + "\n" + WORDS, "linkedin"),
+    Mail("nested comments in From, all closed", 200000, lambda n: "From: a@b.example " + "(" * n + ")" * n + "\n" + TO + SUBJECT + REST + "\n" + WORDS, "linkedin"),
+    Mail("nested comments in Date", 200000, lambda n: "Date: " + "(" * n + "\n" + INVITATION + "\n" + WORDS, "linkedin"),
+    Mail("header lines", 300000, lambda n: "X-A: b\n" * n + INVITATION + "\n" + WORDS, REFUSED_HEADER),
+    Mail("short header lines", 300000, lambda n: INVITATION + "A:\n" * n + "\n" + WORDS, lambda n: "linkedin" if n <= 300000 else REFUSED_HEADER),
+    Mail("short header lines before all others", 300000, lambda n: "A:\n" * n + INVITATION + "\n" + WORDS, lambda n: None if n <= 300000 else REFUSED_HEADER),
+    Mail("folds of a header line", 300000, lambda n: INVITATION + "X:" + "\n b" * n + "\n\n" + WORDS, lambda n: "linkedin" if n <= 300000 else REFUSED_HEADER),
+    Mail("lines that are no header", 300000, lambda n: INVITATION + "bb\n" * n + "\n" + WORDS, lambda n: "linkedin" if n <= 300000 else REFUSED_HEADER),
+    Mail("bytes of Subject", 900000, lambda n: FROM + TO + "Subject: " + "x" * n + "\n" + REST + "\n" + WORDS, lambda n: "linkedin" if n < 1000000 else REFUSED_HEADER),
+    Mail("bytes of header without end", 30000000, lambda n: FROM + "X: " + "x" * n, REFUSED_HEADER),
+    Mail("recipients", 100000, lambda n: FROM + "To: " + ", ".join(f"a{i}@b.example" for i in range(n)) + "\n" + SUBJECT + REST + "\n" + WORDS, REFUSED_HEADER),
+    Mail("short recipients", 100000, lambda n: FROM + "To: " + "a@b,\n " * n + "\n" + SUBJECT + REST + "\n" + WORDS, lambda n: "linkedin" if n <= 100000 else REFUSED_HEADER),
+    Mail("recipients of a letter", 100000, lambda n: LETTER.replace("To: ", "To: " + "a@b," * n) + "\n" + WORDS, "-"),
+    Mail("recipients with names", 20000, lambda n: FROM + "To: " + ", ".join(f'"Name {i}" <a{i}@b.example>' for i in range(n)) + "\n" + SUBJECT + REST + "\n" + WORDS,
            lambda n: "linkedin" if n <= 20000 else REFUSED_HEADER),
-    header("addresses in From", 60000, lambda n: "From: " + "a@b.example, " * n + "\n" + TO + SUBJECT + REST + "\n" + WORDS, lambda n: "linkedin" if n <= 60000 else REFUSED_HEADER),
-    header("groups in To", 100000, lambda n: FROM + "To: " + "a:;" * n + "\n" + SUBJECT + REST + "\n" + WORDS, "linkedin"),
-    header("encoded words", 100000, lambda n: FROM + TO + "Subject: " + "=?utf-8?q?=C3=A9?= " * n + "\n" + REST + "\n" + WORDS, REFUSED_HEADER),
-    header("short encoded words", 100000, lambda n: FROM + TO + "Subject: " + "=?a?q?b?=" * n + "\n" + REST + "\n" + WORDS, lambda n: "linkedin" if n <= 100000 else REFUSED_HEADER),
-    header("encoded words in a name", 50000, lambda n: "From: " + "=?utf-8?q?=C3?= " * n + "<invitations@linkedin.com>\n" + TO + SUBJECT + REST + "\n" + WORDS,
+    Mail("addresses in From", 60000, lambda n: "From: " + "a@b.example, " * n + "\n" + TO + SUBJECT + REST + "\n" + WORDS, lambda n: "linkedin" if n <= 60000 else REFUSED_HEADER),
+    Mail("groups in To", 100000, lambda n: FROM + "To: " + "a:;" * n + "\n" + SUBJECT + REST + "\n" + WORDS, "linkedin"),
+    Mail("encoded words", 100000, lambda n: FROM + TO + "Subject: " + "=?utf-8?q?=C3=A9?= " * n + "\n" + REST + "\n" + WORDS, REFUSED_HEADER),
+    Mail("short encoded words", 100000, lambda n: FROM + TO + "Subject: " + "=?a?q?b?=" * n + "\n" + REST + "\n" + WORDS, lambda n: "linkedin" if n <= 100000 else REFUSED_HEADER),
+    Mail("encoded words in a name", 50000, lambda n: "From: " + "=?utf-8?q?=C3?= " * n + "<invitations@linkedin.com>\n" + TO + SUBJECT + REST + "\n" + WORDS,
            lambda n: "linkedin" if n <= 50000 else REFUSED_HEADER),
-    header("encoded words that are none", 300000, lambda n: FROM + TO + "Subject: " + "=?" * n + "\n" + REST + "\n" + WORDS, lambda n: "linkedin" if n <= 300000 else REFUSED_HEADER),
-    header("References", 100000, lambda n: FROM + TO + SUBJECT + REST + "References: " + "<a@b>\n " * n + "\n\n" + WORDS, lambda n: "linkedin" if n <= 100000 else REFUSED_HEADER),
-    header("References of usual length", 100000, lambda n: FROM + TO + SUBJECT + REST + "References: " + "".join(f"<{i}.abcdef@mail.example>\n " for i in range(n)) + "\n\n" + WORDS, REFUSED_HEADER),
-    header("In-Reply-To without end", 500000, lambda n: FROM + TO + SUBJECT + REST + "In-Reply-To: " + "<" * n + "\n\n" + WORDS, lambda n: "linkedin" if n <= 500000 else REFUSED_HEADER),
-    header("parameters of Content-Type", 60000, lambda n: INVITATION + "Content-Type: text/plain" + "".join(f"; a*{i}=b" for i in range(n)) + "\n\n" + WORDS,
+    Mail("encoded words that are none", 300000, lambda n: FROM + TO + "Subject: " + "=?" * n + "\n" + REST + "\n" + WORDS, lambda n: "linkedin" if n <= 300000 else REFUSED_HEADER),
+    Mail("References", 100000, lambda n: FROM + TO + SUBJECT + REST + "References: " + "<a@b>\n " * n + "\n\n" + WORDS, lambda n: "linkedin" if n <= 100000 else REFUSED_HEADER),
+    Mail("References of usual length", 100000, lambda n: FROM + TO + SUBJECT + REST + "References: " + "".join(f"<{i}.abcdef@mail.example>\n " for i in range(n)) + "\n\n" + WORDS, REFUSED_HEADER),
+    Mail("In-Reply-To without end", 600000, lambda n: FROM + TO + SUBJECT + REST + "In-Reply-To: " + "<" * n + "\n\n" + WORDS, lambda n: "linkedin" if n <= 600000 else REFUSED_HEADER),
+    Mail("parameters of Content-Type", 60000, lambda n: INVITATION + "Content-Type: text/plain" + "".join(f"; a*{i}=b" for i in range(n)) + "\n\n" + WORDS,
            lambda n: "linkedin" if n <= 60000 else REFUSED_HEADER),
-    header("semicolons in Content-Type", 500000, lambda n: INVITATION + "Content-Type: text/plain" + ";" * n + "\n\n" + WORDS, lambda n: "linkedin" if n <= 500000 else REFUSED_HEADER),
-    header("Received lines", 10000, lambda n: "Received: from a.example by b.example; Mon, 23 Nov 2026 05:07:13 +0000\n" * n + INVITATION + "\n" + WORDS,
+    Mail("semicolons in Content-Type", 600000, lambda n: INVITATION + "Content-Type: text/plain" + ";" * n + "\n\n" + WORDS, lambda n: "linkedin" if n <= 600000 else REFUSED_HEADER),
+    Mail("Received lines", 10000, lambda n: "Received: from a.example by b.example; Mon, 23 Nov 2026 05:07:13 +0000\n" * n + INVITATION + "\n" + WORDS,
            lambda n: None if n <= 10000 else REFUSED_HEADER),
-    header("Authentication-Results", 5000, lambda n: "Authentication-Results: mx.example; " + "dkim=pass (" * n + "\n" + INVITATION + "\n" + WORDS, "linkedin"),
-    header("NUL bytes in the header", 500000, lambda n: INVITATION + "X: " + "\0" * n + "\n\n" + WORDS, lambda n: "linkedin" if n <= 500000 else REFUSED_HEADER),
-    header("NUL bytes and nothing else", 30000000, bytes, NO_HEADER),
-    header("bytes of Subject in no charset", 50000, lambda n: (FROM + TO + "Subject: LinkedIn ").encode() + b"\xff\xc3" * n + ("\n" + REST + "\n" + WORDS).encode(), "linkedin"),
-    header("encoded words of mixed charsets", 1000, lambda n: FROM + TO + "Subject: " + "=?utf-16?b?/v8?= =?big5?q?=a4?= =?x-none?q?=e9?= =?koi8-r?q?=c9?= " * n + "\n" + REST + "\n" + WORDS,
+    Mail("Authentication-Results", 5000, lambda n: "Authentication-Results: mx.example; " + "dkim=pass (" * n + "\n" + INVITATION + "\n" + WORDS, "linkedin"),
+    Mail("NUL bytes in the header", 600000, lambda n: INVITATION + "X: " + "\0" * n + "\n\n" + WORDS, lambda n: "linkedin" if n <= 600000 else REFUSED_HEADER),
+    Mail("NUL bytes and nothing else", 30000000, bytes, REFUSED_HEADER),
+    Mail("bytes of Subject in no charset", 50000, lambda n: (FROM + TO + "Subject: LinkedIn ").encode() + b"\xff\xc3" * n + ("\n" + REST + "\n" + WORDS).encode(), "linkedin"),
+    Mail("encoded words of mixed charsets", 1000, lambda n: FROM + TO + "Subject: " + "=?utf-16?b?/v8?= =?big5?q?=a4?= =?x-none?q?=e9?= =?koi8-r?q?=c9?= " * n + "\n" + REST + "\n" + WORDS,
            "linkedin"),
-    header("the mail itself, bytes", 68000000, lambda n: (INVITATION + "\n").encode() + b"x" * n, REFUSED_SIZE),
+    Mail("the mail itself, bytes", 68000000, lambda n: (INVITATION + "\n").encode() + b"x" * n, REFUSED_SIZE),
 ]
 
 # Unterminated in the header, or instead of one.
@@ -203,6 +201,7 @@ OPEN_HEADERS = [
     ("encoded word of base64", FROM + TO + "Subject: =?utf-8?b?TGlua2VkSW4{}\n" + REST + "\n" + WORDS, "linkedin"),
     ("Message-ID", FROM + TO + SUBJECT + "Message-ID: <1@linkedin.com{}\n\n" + WORDS, "linkedin"),
     ("type in quotation marks", INVITATION + 'Content-Type: text/plain; charset="utf-8{}\n\n' + WORDS, "linkedin"),
+    ("boundary in quotation marks", INVITATION + 'Content-Type: multipart/mixed; boundary="b{}\n\n--b\n\n' + WORDS, "linkedin"),
     ("parameter of RFC 2231", INVITATION + "Content-Type: text/plain; charset*0*=utf-8'{}%\n\n" + WORDS, "linkedin"),
     ("header", INVITATION + "X: {}", "linkedin"),
     ("From line of an mbox", "From jean@dupont.example Mon Nov 23 05:07:13 2026{}", NO_HEADER),

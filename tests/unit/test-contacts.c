@@ -362,112 +362,122 @@ test_history (void **state G_GNUC_UNUSED)
 #define V5     "74738ff5-5367-5958-9aee-98fffdcd1876"
 #define V5_MAX "ffffffff-ffff-5fff-bfff-ffffffffffff"
 
+typedef struct
+{
+  const gchar *id;
+  MtEventKind kind;
+  const gchar *category;
+} Said;
+
+typedef struct
+{
+  const gchar *row;
+  Said said[3];
+  MtContactState state;
+  gboolean overruled;
+  MtCategory category;
+} Second;
+
+static const Second seconds[] = {
+  { "asked by a mail, answered by a click",
+    { { V5_MAX, MT_EVENT_ASKED, NULL }, { V7_000, MT_EVENT_ANSWERED, NULL } },
+    MT_CONTACT_ANSWERED,
+    FALSE,
+    MT_CATEGORY_NONE },
+  { "asked by a click, answered by a mail",
+    { { V7_900, MT_EVENT_ASKED, NULL }, { V5, MT_EVENT_ANSWERED, NULL } },
+    MT_CONTACT_ANSWERED,
+    FALSE,
+    MT_CATEGORY_NONE },
+  { "both by mails",
+    { { V5_MAX, MT_EVENT_ASKED, NULL }, { V5, MT_EVENT_ANSWERED, NULL } },
+    MT_CONTACT_ANSWERED,
+    FALSE,
+    MT_CATEGORY_NONE },
+  { "noted later, the wrong way round",
+    { { LATER2, MT_EVENT_ASKED, NULL }, { LATER, MT_EVENT_ANSWERED, NULL } },
+    MT_CONTACT_ANSWERED,
+    FALSE,
+    MT_CATEGORY_NONE },
+  { "struck and brought back",
+    { { V7_000, MT_EVENT_STRUCK, NULL }, { V7_005, MT_EVENT_RESTORED, NULL } },
+    MT_CONTACT_RECEIVED,
+    FALSE,
+    MT_CATEGORY_NONE },
+  { "brought back and struck",
+    { { V7_000, MT_EVENT_RESTORED, NULL }, { V7_005, MT_EVENT_STRUCK, NULL } },
+    MT_CONTACT_STRUCK,
+    FALSE,
+    MT_CATEGORY_NONE },
+  { "binned, asked, accepted at once",
+    { { V7_000, MT_EVENT_BINNED, NULL }, { V7_005, MT_EVENT_ASKED, NULL }, { V7_900, MT_EVENT_ACCEPTED, NULL } },
+    MT_CONTACT_ACCEPTED,
+    FALSE,
+    MT_CATEGORY_NONE },
+  { "overruled twice",
+    { { V7_000, MT_EVENT_JUDGED, "mechanical" }, { V7_005, MT_EVENT_JUDGED, "authentic" } },
+    MT_CONTACT_RECEIVED,
+    TRUE,
+    MT_CATEGORY_AUTHENTIC },
+  { "overruled twice, the other way round",
+    { { V7_000, MT_EVENT_JUDGED, "authentic" }, { V7_005, MT_EVENT_JUDGED, "mechanical" } },
+    MT_CONTACT_RECEIVED,
+    TRUE,
+    MT_CATEGORY_MECHANICAL },
+  { "overruled twice, noted later",
+    { { LATER, MT_EVENT_JUDGED, "authentic" }, { LATER2, MT_EVENT_JUDGED, "interested" } },
+    MT_CONTACT_RECEIVED,
+    TRUE,
+    MT_CATEGORY_INTERESTED },
+  { "overruled and taken back",
+    { { V7_000, MT_EVENT_JUDGED, "authentic" }, { V7_005, MT_EVENT_JUDGED, MT_WITHDRAWN } },
+    MT_CONTACT_RECEIVED,
+    FALSE,
+    MT_CATEGORY_NONE },
+  { "taken back and overruled",
+    { { V7_000, MT_EVENT_JUDGED, MT_WITHDRAWN }, { V7_005, MT_EVENT_JUDGED, "authentic" } },
+    MT_CONTACT_RECEIVED,
+    TRUE,
+    MT_CATEGORY_AUTHENTIC },
+};
+
+/* Folds what was said within one second in that order of the file. */
+static void
+check_second (const Second *second, const guint order[3])
+{
+  MtEvent events[3];
+  const MtEvent *pointers[3];
+  guint n = 0;
+  for (guint j = 0; j < 3; j++)
+    {
+      const Said *said = &second->said[order[j]];
+      if (said->id == NULL)
+        continue;
+      events[n] = (MtEvent){ .id = said->id,
+                             .at = SECOND,
+                             .kind = said->kind,
+                             .contact = "a@x",
+                             .category = said->category,
+                             .by = said->category != NULL ? "user" : NULL };
+      pointers[n] = &events[n];
+      n++;
+    }
+  g_autoptr (MtContacts) contacts = mt_contacts_fold (pointers, n, &settings, SECOND + 1);
+  const MtContact *contact = mt_contacts_get (contacts, 0);
+  if (contact->state != second->state || contact->overruled != second->overruled
+      || contact->category != second->category)
+    fail_msg ("%s (%u%u%u): %s, overruled %d, %s", second->row, order[0], order[1], order[2],
+              mt_contact_state_to_string (contact->state), contact->overruled,
+              mt_category_to_string (contact->category));
+}
+
 static void
 test_within_a_second (void **state G_GNUC_UNUSED)
 {
-  typedef struct
-  {
-    const gchar *id;
-    MtEventKind kind;
-    const gchar *category;
-  } Said;
-  static const struct
-  {
-    const gchar *row;
-    Said said[3];
-    MtContactState state;
-    gboolean overruled;
-    MtCategory category;
-  } rows[] = {
-    { "asked by a mail, answered by a click",
-      { { V5_MAX, MT_EVENT_ASKED, NULL }, { V7_000, MT_EVENT_ANSWERED, NULL } },
-      MT_CONTACT_ANSWERED,
-      FALSE,
-      MT_CATEGORY_NONE },
-    { "asked by a click, answered by a mail",
-      { { V7_900, MT_EVENT_ASKED, NULL }, { V5, MT_EVENT_ANSWERED, NULL } },
-      MT_CONTACT_ANSWERED,
-      FALSE,
-      MT_CATEGORY_NONE },
-    { "both by mails",
-      { { V5_MAX, MT_EVENT_ASKED, NULL }, { V5, MT_EVENT_ANSWERED, NULL } },
-      MT_CONTACT_ANSWERED,
-      FALSE,
-      MT_CATEGORY_NONE },
-    { "noted later, the wrong way round",
-      { { LATER2, MT_EVENT_ASKED, NULL }, { LATER, MT_EVENT_ANSWERED, NULL } },
-      MT_CONTACT_ANSWERED,
-      FALSE,
-      MT_CATEGORY_NONE },
-    { "struck and brought back",
-      { { V7_000, MT_EVENT_STRUCK, NULL }, { V7_005, MT_EVENT_RESTORED, NULL } },
-      MT_CONTACT_RECEIVED,
-      FALSE,
-      MT_CATEGORY_NONE },
-    { "brought back and struck",
-      { { V7_000, MT_EVENT_RESTORED, NULL }, { V7_005, MT_EVENT_STRUCK, NULL } },
-      MT_CONTACT_STRUCK,
-      FALSE,
-      MT_CATEGORY_NONE },
-    { "binned, asked, accepted at once",
-      { { V7_000, MT_EVENT_BINNED, NULL }, { V7_005, MT_EVENT_ASKED, NULL }, { V7_900, MT_EVENT_ACCEPTED, NULL } },
-      MT_CONTACT_ACCEPTED,
-      FALSE,
-      MT_CATEGORY_NONE },
-    { "overruled twice",
-      { { V7_000, MT_EVENT_JUDGED, "mechanical" }, { V7_005, MT_EVENT_JUDGED, "authentic" } },
-      MT_CONTACT_RECEIVED,
-      TRUE,
-      MT_CATEGORY_AUTHENTIC },
-    { "overruled twice, the other way round",
-      { { V7_000, MT_EVENT_JUDGED, "authentic" }, { V7_005, MT_EVENT_JUDGED, "mechanical" } },
-      MT_CONTACT_RECEIVED,
-      TRUE,
-      MT_CATEGORY_MECHANICAL },
-    { "overruled twice, noted later",
-      { { LATER, MT_EVENT_JUDGED, "authentic" }, { LATER2, MT_EVENT_JUDGED, "interested" } },
-      MT_CONTACT_RECEIVED,
-      TRUE,
-      MT_CATEGORY_INTERESTED },
-    { "overruled and taken back",
-      { { V7_000, MT_EVENT_JUDGED, "authentic" }, { V7_005, MT_EVENT_JUDGED, MT_WITHDRAWN } },
-      MT_CONTACT_RECEIVED,
-      FALSE,
-      MT_CATEGORY_NONE },
-    { "taken back and overruled",
-      { { V7_000, MT_EVENT_JUDGED, MT_WITHDRAWN }, { V7_005, MT_EVENT_JUDGED, "authentic" } },
-      MT_CONTACT_RECEIVED,
-      TRUE,
-      MT_CATEGORY_AUTHENTIC },
-  };
   static const guint orders[][3] = { { 0, 1, 2 }, { 0, 2, 1 }, { 1, 0, 2 }, { 1, 2, 0 }, { 2, 0, 1 }, { 2, 1, 0 } };
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (seconds); i++)
     for (guint o = 0; o < G_N_ELEMENTS (orders); o++)
-      {
-        MtEvent events[3];
-        const MtEvent *pointers[3];
-        guint n = 0;
-        for (guint j = 0; j < 3; j++)
-          {
-            const Said *said = &rows[i].said[orders[o][j]];
-            if (said->id == NULL)
-              continue;
-            events[n] = (MtEvent){ .id = said->id,
-                                   .at = SECOND,
-                                   .kind = said->kind,
-                                   .contact = "a@x",
-                                   .category = said->category,
-                                   .by = said->category != NULL ? "user" : NULL };
-            pointers[n] = &events[n];
-            n++;
-          }
-        g_autoptr (MtContacts) contacts = mt_contacts_fold (pointers, n, &settings, SECOND + 1);
-        const MtContact *contact = mt_contacts_get (contacts, 0);
-        if (contact->state != rows[i].state || contact->overruled != rows[i].overruled
-            || contact->category != rows[i].category)
-          fail_msg ("%s (order %u): %s, overruled %d, %s", rows[i].row, o, mt_contact_state_to_string (contact->state),
-                    contact->overruled, mt_category_to_string (contact->category));
-      }
+      check_second (&seconds[i], orders[o]);
 }
 
 /* Taken back, the machine's own last verdict is there again, and later ones count. */

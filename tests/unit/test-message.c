@@ -120,7 +120,8 @@ test_header_value (void **state)
 static void
 test_nth_and_peek (void **state)
 {
-  g_autoptr (MtMessage) message = make ("nth", "Received: one\nX: =?utf-8?Q?x?=\n y\nReceived: two\n\nbody");
+  g_autoptr (MtMessage) message =
+      make ("nth", "Received: one\nX: =?utf-8?Q?x?=\n y\nReceived: two\nX-One-Aaa: z\n\nbody");
   gsize length = 99;
   const gchar *raw = mt_message_peek_header (message, "x", &length);
 
@@ -128,6 +129,8 @@ test_nth_and_peek (void **state)
   check_string ("first", mt_message_get_nth_header (message, "received", 0), "one");
   check_string ("second", mt_message_get_nth_header (message, "received", 1), "two");
   check_string ("third", mt_message_get_nth_header (message, "received", 2), NULL);
+  check_string ("other case", mt_message_get_header (message, "x-ONE-aAA"), "z");
+  check_string ("nearly the same", mt_message_get_header (message, "X-Oxe-Aaa"), NULL);
   assert_int_equal (length, strlen ("=?utf-8?Q?x?=\n y"));
   assert_memory_equal (raw, "=?utf-8?Q?x?=\n y", length);
   assert_null (mt_message_peek_header (message, "y", &length));
@@ -153,6 +156,14 @@ test_from (void **state)
     { "doubly quoted", "\"'Jean'\" <j@x.org>", "Jean", "j@x.org" },
     { "empty name", "\"\" <j@x.org>", NULL, "j@x.org" },
     { "name as comment", "j@x.org (Jean Dupont)", "Jean Dupont", "j@x.org" },
+    { "comment of several words", "j@x.org  (Jean Dupont, Ltd.) ", "Jean Dupont, Ltd.", "j@x.org" },
+    { "comment in a comment", "j@x.org (Jean (x) Dupont)", "Jean (x) Dupont", "j@x.org" },
+    { "name and comment", "Jean <j@x.org> (home)", "Jean", "j@x.org" },
+    { "brackets in quotes", "\"Dupont (Jean)\" <j@x.org>", "Dupont (Jean)", "j@x.org" },
+    { "no space before the bracket", "Jean<j@x.org>", "Jean", "j@x.org" },
+    { "no space behind the quotes", "\"Jean\"<j@x.org>", "Jean", "j@x.org" },
+    { "signs in the address", "jean.d+x=y_z-1@mail-1.x.org", NULL, "jean.d+x=y_z-1@mail-1.x.org" },
+    { "encoded word glued to letters", "=?utf-8?q?J=C3=A9?=John <j@x.org>", "J\303\251 John", "j@x.org" },
     { "unquoted comma", "Dupont, Jean <j@x.org>", "Dupont, Jean", "j@x.org" },
     { "unquoted at sign", "jean@home <j@x.org>", "jean@home", "j@x.org" },
     { "dots in the name", "J. R. Doe <j@x.org>", "J. R. Doe", "j@x.org" },
@@ -202,6 +213,9 @@ test_recipients (void **state)
     { "groups", "To: team: a@x.org, b@x.org;, c@x.org\n", "a@x.org b@x.org c@x.org" },
     { "empty group", "To: undisclosed-recipients:;\n", "" },
     { "one broken", "To: a@x.org, nobody, b@x.org\n", "a@x.org b@x.org" },
+    { "folded", "To: a@x.org,\n\t\"B, C\" <b@x.org> ,\r\n  c@x.org\n", "a@x.org b@x.org c@x.org" },
+    { "comments", "To: a@x.org (A), b@x.org (B)\n", "a@x.org b@x.org" },
+    { "comma at the end", "To: a@x.org, b@x.org,\n", "a@x.org b@x.org" },
     { "none", "X: y\n", "" },
   };
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "../../plugin/core/networks-private.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -8,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include <moralotop/networks.h>
+
 #include <moralotop/paths.h>
 #include <moralotop/recognise.h>
 
@@ -171,6 +173,50 @@ test_robots (void **state)
       fail_msg ("%s", addresses[i].address);
 }
 
+/* The same, the slow and plain way. */
+static gboolean
+fits_plainly (const gchar *glob, const gchar *text)
+{
+  if (*glob == '*')
+    return fits_plainly (glob + 1, text) || (*text != '\0' && fits_plainly (glob, text + 1));
+  if (*glob == '\0' || *text == '\0')
+    return *glob == *text;
+  return g_ascii_tolower (*glob) == g_ascii_tolower (*text) && fits_plainly (glob + 1, text + 1);
+}
+
+static void
+make_text (GRand *random, const gchar *letters, gchar *text)
+{
+  gint length = g_rand_int_range (random, 0, 8);
+
+  for (gint i = 0; i < length; i++)
+    text[i] = letters[g_rand_int_range (random, 0, (gint)strlen (letters))];
+  text[length] = '\0';
+}
+
+static void
+test_globs (void **state)
+{
+  GRand *random = g_rand_new_with_seed (1);
+  guint fitting = 0;
+
+  (void)state;
+  for (guint i = 0; i < 100000; i++)
+    {
+      gchar glob[9], text[9];
+      gboolean fits;
+
+      make_text (random, "abA**", glob);
+      make_text (random, "abB", text);
+      fits = fits_plainly (glob, text);
+      fitting += fits ? 1 : 0;
+      if (mt_glob_matches (glob, text) != fits)
+        fail_msg ("“%s” and “%s”", glob, text);
+    }
+  assert_true (fitting > 1000);
+  g_rand_free (random);
+}
+
 static void
 test_users_file_adds_and_replaces (void **state)
 {
@@ -301,10 +347,15 @@ int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (test_shipped_files_are_sound),          cmocka_unit_test (test_names_and_pages),
-    cmocka_unit_test (test_ids_are_sorted_and_only_networks), cmocka_unit_test (test_robots),
-    cmocka_unit_test (test_users_file_adds_and_replaces),     cmocka_unit_test (test_errors_name_file_line_and_reason),
-    cmocka_unit_test (test_unchecked_files_are_safe),         cmocka_unit_test (test_problems_may_be_null),
+    cmocka_unit_test (test_shipped_files_are_sound),
+    cmocka_unit_test (test_names_and_pages),
+    cmocka_unit_test (test_ids_are_sorted_and_only_networks),
+    cmocka_unit_test (test_robots),
+    cmocka_unit_test (test_globs),
+    cmocka_unit_test (test_users_file_adds_and_replaces),
+    cmocka_unit_test (test_errors_name_file_line_and_reason),
+    cmocka_unit_test (test_unchecked_files_are_safe),
+    cmocka_unit_test (test_problems_may_be_null),
   };
 
   return cmocka_run_group_tests (tests, set_up, tear_down);

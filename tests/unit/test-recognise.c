@@ -228,6 +228,17 @@ static const Row rows[] = {
     "a"
     " bell founder in Uppsala. May I write to you now and then? I would love to stay in touch.\n\nKind regards,\n"
     "Ada Quist" },
+  { "written into a form on the user's site",
+    "From: Feld's bees <wordpress@feld.example>\nReply-To: ada@quist.example\n" TO
+    "Subject: [Feld's bees] \"hives\"\n" TEXT "Name: Ada Quist\nE-mail: ada@quist.example\n\nMessage:\nI found your "
+                                              "blog and read your article about the winter hive. "
+    "May I write to you?\n\n--\nThis e-mail was sent from a contact form on Feld's bees\n",
+    "direct", "Ada Quist", "ada@quist.example", "",
+    "I found your blog and read your article about the winter hive. May I write to you?" },
+  { "a form of somebody else's site",
+    "From: Bells <wordpress@bells.example>\nReply-To: ada@quist.example\n" TO "Subject: [Bells] hives\n" TEXT
+    "Name: Ada Quist\n\nMessage:\nI found your blog. May I write to you?\n",
+    NONE },
   { "the same in answer to something",
     "From: Ada Quist <ada@quist.example>\n" TO "In-Reply-To: <1@feld.example>\nSubject: Re: Your bees\n" TEXT
     "Dear Ms Feld,\n\nYou don't know me. I found your blog and read your article. May I write to you?\n",

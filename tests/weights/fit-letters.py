@@ -24,7 +24,7 @@ from scipy.optimize import minimize
 BEFOREHAND = {"letter": -2.0, "stranger": 1.5, "thanks": 0.5, "link-exchange": 1.5, "reply-mark": -0.8, "no-recipient": -1.5,
               "unsubscribable": -1.2, "list-tag": -1.5, "quotation": -1.5, "answers-elsewhere": -1.0, "many-links": -0.8, "too-long": -0.5,
               "nameless": -1.5, "from-firm": -3.0, "shouts": -1.5, "images": -1.0, "passes-on": -3.0, "automatic": -2.5, "bulk": -2.5,
-              "scam": -2.0, "about-requests": -1.5, "computing": -1.0, "meeting": -1.5}
+              "scam": -2.4, "swindle": -3.0, "about-requests": -1.5, "computing": -1.0, "meeting": -1.5}
 AGAINST = {name for name, weight in BEFOREHAND.items() if weight < 0} - {"letter"} | {
     "family", "ongoing", "close", "office", "complaint", "news", "everybody", "few-words"}
 FOR = {"reads-me", "found-me", "introduces", "stranger", "met", "contact", "asks", "offers", "thanks", "polite", "question", "quotes-me", "polite-you",
@@ -64,7 +64,7 @@ def bounds_of(name):
     if name == "letter":
         return NOTHING_SAID
     if name in AGAINST:
-        return (-MOST, 0)
+        return (-MOST, BEFOREHAND.get(name, 0) / 2)  # the mails can argue half of it away
     return (0, COURTESIES.get(name, MOST)) if name in FOR else (-MOST, MOST)
 
 
