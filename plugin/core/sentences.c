@@ -14,7 +14,7 @@
 typedef struct
 {
   gchar *text;
-  gchar *language;
+  const gchar *language; /* interned */
   gint is;
 } Source;
 
@@ -35,7 +35,6 @@ source_free (gpointer data)
   Source *source = data;
 
   g_free (source->text);
-  g_free (source->language);
   g_free (source);
 }
 
@@ -45,7 +44,6 @@ sentence_free (gpointer data)
   MtSentence *sentence = data;
 
   mt_pattern_free (sentence->pattern);
-  g_free (sentence->language);
   g_free (sentence);
 }
 
@@ -89,7 +87,7 @@ add_one (MtSentences *sentences, const gchar *text, const gchar *language, gint 
     }
   sentence = g_new0 (MtSentence, 1);
   sentence->pattern = g_steal_pointer (&pattern);
-  sentence->language = g_strdup (language);
+  sentence->language = g_intern_string (language);
   sentence->is = is;
   g_ptr_array_add (sentences->all, sentence);
   return TRUE;
@@ -112,7 +110,7 @@ mt_sentences_add_later (MtSentences *sentences, const gchar *text, const gchar *
   Source *source = g_new0 (Source, 1);
 
   source->text = g_strdup (text);
-  source->language = g_strdup (language);
+  source->language = g_intern_string (language);
   source->is = is;
   g_ptr_array_add (sentences->sources, source);
 }

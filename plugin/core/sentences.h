@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   MtPattern *pattern;
-  gchar *language; /* NULL: any */
-  gint is;         /* what the list's owner makes of it */
+  const gchar *language; /* interned; NULL: any */
+  gint is;               /* what the list's owner makes of it */
 } MtSentence;
 
 typedef struct _MtSentences MtSentences;

@@ -10,7 +10,6 @@
 
 #include <cmocka.h>
 
-
 #include <moralotop/paths.h>
 #include <moralotop/recognise.h>
 
