@@ -352,7 +352,9 @@ decide (const Weighing *weighing)
 {
   const MtHistory *history = weighing->findings->history;
   MtCategory likeliest = find_likeliest (weighing);
-  gboolean sure = is_sure (weighing, likeliest);
+  const MtInvitation *invitation = weighing->findings->invitation;
+  gboolean unseen = invitation->people > 1 && invitation->people_seen < invitation->people;
+  gboolean sure = is_sure (weighing, likeliest) && !(unseen && likeliest == MT_CATEGORY_MECHANICAL);
   MtVerdict *verdict;
 
   if (history != NULL && history->overruled)
@@ -365,6 +367,8 @@ decide (const Weighing *weighing)
   verdict = new_verdict (sure ? likeliest : MT_CATEGORY_UNSURE,
                          sure ? weighing->chance[likeliest] : 1 - weighing->chance[likeliest]);
   add_reasons (verdict, weighing);
+  if (unseen)
+    put_reason_first (verdict, "several-people");
   if (!sure)
     put_reason_first (verdict, likeliest == MT_CATEGORY_MECHANICAL ? "may-be-sincere" : "hard-to-tell");
   else if (weighing->moved)

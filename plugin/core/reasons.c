@@ -119,6 +119,7 @@ static const struct
   { "wording-interested", N_ ("People who want something write like this: “%s”."),
     N_ ("People who want something write like this.") },
   { "wording-authentic", N_ ("People who care write like this: “%s”."), N_ ("People who care write like this.") },
+  { "several-people", NULL, N_ ("Several people ask in one mail, and not all of them could be looked at.") },
   { "wording-unsure", N_ ("Shy people write like this: “%s”."), N_ ("Shy people write like this.") },
 };
 
@@ -168,6 +169,8 @@ mt_warning_to_sentence (MtWarnings warning)
       return _ ("This invitation came before.");
     case MT_WARNING_TOKEN_LINKS:
       return _ ("The links of this mail let anybody act in your name: do not forward it.");
+    case MT_WARNING_SEVERAL:
+      return _ ("Several people ask in this mail: look at all of them on the network’s page.");
     default:
       g_return_val_if_reached ("");
     }
