@@ -6,6 +6,7 @@
 #ifndef MORALOTOP_NETWORKS_PRIVATE_H
 #define MORALOTOP_NETWORKS_PRIVATE_H
 
+#include "sentences.h"
 #include "signs.h"
 
 #include <moralotop/networks.h>
@@ -42,12 +43,26 @@ typedef enum
   MT_LINE_MUTUAL,
   MT_LINE_CONTACTS,
   MT_LINE_GROUP,
+  MT_LINE_ACCEPT,
   MT_LINE_ACTION,
   MT_LINE_FRAME,
   MT_LINE_NOTICE,
   MT_LINE_COMPANY,
   MT_LINE_OWN /* no line of any network */
 } MtLineRole;
+
+/* Buttons of any kind; sentences that say who asks. */
+static inline gboolean
+mt_line_role_is_button (gint role)
+{
+  return role == MT_LINE_ACCEPT || role == MT_LINE_ACTION;
+}
+
+static inline gboolean
+mt_line_role_is_ask (gint role)
+{
+  return role == MT_LINE_INTRO || role == MT_LINE_REMIND;
+}
 
 typedef enum
 {
@@ -57,6 +72,14 @@ typedef enum
   MT_LINK_OTHER
 } MtLinkKind;
 
+/* Whose hosts a network's mails come from and lead to. */
+typedef enum
+{
+  MT_SITES_OWN,
+  MT_SITES_MEMBERS,
+  MT_SITES_FEDERATED
+} MtSites;
+
 /* A glob and what it says: senders, headers, links. */
 typedef struct
 {
@@ -65,14 +88,6 @@ typedef struct
   gchar begin, end; /* its first and last character, in lower case */
   gint is;          /* MtKind or MtLinkKind */
 } MtGlob;
-
-/* A sentence and what it says: subjects, lines. */
-typedef struct
-{
-  MtPattern *pattern;
-  gchar *language; /* NULL: any */
-  gint is;         /* MtKind or MtLineRole */
-} MtSentence;
 
 typedef struct
 {
@@ -101,10 +116,12 @@ typedef struct
 
 typedef struct
 {
-  gchar *id;
+  gchar *id; /* as mails are reported: the file's name, or what the file says instead */
   gchar *name;
   gchar *folded_name;
-  gchar *skeleton;        /* of it */
+  gchar *skeleton; /* of it */
+  MtSites sites;
+  gboolean is_sound;      /* a shipped file: its sentences are read when they are first used */
   gchar *page;            /* may be NULL */
   GPtrArray *hosts;       /* (element-type utf8) */
   GPtrArray *senders;     /* (element-type MtGlob) */
@@ -112,8 +129,8 @@ typedef struct
   GPtrArray *links;       /* (element-type MtGlob) */
   GPtrArray *message_ids; /* (element-type utf8) */
   GPtrArray *templates;   /* (element-type MtLinkTemplate) */
-  GPtrArray *subjects;    /* (element-type MtSentence) */
-  GPtrArray *lines;       /* (element-type MtSentence) */
+  MtSentences *subjects;  /* what they are: MtKind */
+  MtSentences *lines;     /* what they are: MtLineRole */
   MtSigns *signs;
   GPtrArray *languages;  /* (element-type MtLanguage) */
   GHashTable *strangers; /* set of folded names */

@@ -729,6 +729,46 @@ def the_users_own_template_wins():
 
 
 @test
+def the_network_that_readme_shows_works():
+    readme = open(os.path.join(ROOT, "README.md"), encoding="utf-8").read()
+    example = re.search(r"```xml\n(<\?xml.*?)```", readme, re.S).group(1)
+    assert "networks/beekeepers.xml" in readme
+    mail = (b"From: Beekeepers United <%s@beekeepers.example>\nReply-To: <k7f3@post.beekeepers.example>\n"
+            b"To: Camille Laurent <camille@example.com>\nSubject: %s\nMessage-ID: <1@x>\n\n"
+            b"Ada Quist would like to swarm with you on Beekeepers United.\n\nAda buzzes:\n\nDo your bees hear my bells?\n\n"
+            b"Ada Quist, keeper of nine hives\nYou share 3 hives\n\nhttps://%s/requests/accept?key=1\n\n"
+            b"You get this mail because you are a keeper.\n")
+    genuine = (b"robot", b"Ada Quist wants to swarm with you!", b"www.beekeepers.example")
+    write("mails/1.eml", mail % genuine)
+    write("mails/2.eml", mail % (b"robot", b"Ada Quist is still buzzing", b"www.beekeepers.example"))
+    write("mails/3.eml", (mail % genuine).replace(b"<robot@beekeepers.example>", b"<robot@beekeepers-united.example>")
+          .replace(b"www.beekeepers.example/", b"beekeepers-united.example/"))
+    write("mails/4.eml", mail.replace(b"would like to swarm with you", b"likes your honey")
+          % (b"robot", b"Ada Quist likes your honey", b"www.beekeepers.example"))
+    without = run("classify", "mails").rows()
+    assert all(row["network"] != "beekeepers" for row in without), without
+    write("own/networks/beekeepers.xml", example)
+    result = run("classify", "--format", "json", "mails")
+    equal(result.err, "", "complaints")
+    rows = sorted(json.loads(result.out), key=lambda row: row["path"])
+    equal([row["network"] for row in rows], ["beekeepers"] * 3 + [None], "networks")
+    equal([row["inviter"] for row in rows], ["Ada Quist"] * 3 + [None], "inviters")
+    equal(rows[0]["address"], "k7f3@post.beekeepers.example", "address")
+    assert "repeat" in rows[1]["warnings"] and "repeat" not in rows[0]["warnings"], rows
+    assert "forged" in rows[2]["warnings"] and "forged" not in rows[0]["warnings"], rows
+
+
+@test
+def a_template_that_no_file_knows_is_named():
+    write("mail.eml", INVITATION.replace(b"To: ", b"X-LinkedIn-Template: email_bells_weekly_01\nTo: ", 1) % b"7")
+    out = run("classify", "--explain", "mail.eml").out
+    assert re.search(r"^# .*LinkedIn.*: email_bells_weekly_01$", out, re.M), out
+    assert "email_bells_weekly_01" not in run("classify", "mail.eml").out
+    row = json.loads(run("classify", "--explain", "--format", "json", "mail.eml").out)[0]
+    equal(row["unknown_template"], "email_bells_weekly_01", "template")
+
+
+@test
 def what_the_answer_lacks_is_named_with_its_line():
     write("own/profile.ini", PROFILE)
     for arguments, word in ((["--language", "en"], "{own_words}"), (["--language", "fr", "--own-words", " "], "{own_words}"),

@@ -45,9 +45,11 @@ is_formula (const MtNetworks *networks, const gchar *line)
     {
       const MtNetwork *network = g_ptr_array_index (all, i);
 
-      for (guint j = 0; j < network->lines->len; j++)
+      const GPtrArray *lines = mt_sentences_get_all (network->lines);
+
+      for (guint j = 0; j < lines->len; j++)
         {
-          const MtSentence *sentence = g_ptr_array_index (network->lines, j);
+          const MtSentence *sentence = g_ptr_array_index (lines, j);
 
           if ((sentence->is == MT_LINE_FORMULA || sentence->is == MT_LINE_INTRO || sentence->is == MT_LINE_REMIND)
               && mt_pattern_match (sentence->pattern, line, -1, NULL))
