@@ -157,6 +157,34 @@ add_explanation (JsonBuilder *object, const MtVerdict *verdict)
   json_builder_end_array (object);
 }
 
+static void
+add_number (JsonBuilder *object, const gchar *name, gint number)
+{
+  json_builder_set_member_name (object, name);
+  if (number < 0)
+    json_builder_add_null_value (object);
+  else
+    json_builder_add_int_value (object, number);
+}
+
+/* What the mail tells of the person. */
+static void
+add_facts (JsonBuilder *object, const MtInvitation *invitation)
+{
+  g_autofree gchar *groups =
+      invitation != NULL && invitation->groups != NULL ? g_strjoinv (";", invitation->groups) : g_strdup ("");
+
+  mt_cli_json_string (object, "first_name", invitation != NULL ? invitation->first_name : NULL);
+  mt_cli_json_string (object, "headline", invitation != NULL ? invitation->headline : NULL);
+  mt_cli_json_string (object, "company", invitation != NULL ? invitation->company : NULL);
+  add_number (object, "contact_count", invitation != NULL ? invitation->contact_count : -1);
+  add_number (object, "mutual_contacts", invitation != NULL ? invitation->mutual_contacts : -1);
+  add_list (object, "groups", groups);
+  mt_cli_json_string (object, "profile_link", invitation != NULL ? invitation->profile_link : NULL);
+  mt_cli_json_string (object, "formula", invitation != NULL ? invitation->formula : NULL);
+  mt_cli_json_string (object, "own_words", invitation != NULL ? invitation->own_words : NULL);
+}
+
 static gboolean
 write_object (Classify *classify, const gchar *path, const MtInvitation *invitation, const MtVerdict *verdict)
 {
@@ -179,6 +207,7 @@ write_object (Classify *classify, const gchar *path, const MtInvitation *invitat
   add_list (object, "reasons", reasons);
   if (classify->explain)
     {
+      add_facts (object, invitation);
       add_explanation (object, verdict);
       mt_cli_json_string (object, "unknown_template", classify->unknown != NULL ? classify->unknown->id : NULL);
     }

@@ -192,6 +192,17 @@ def explanations_stand_below_as_comments():
 
 
 @test
+def facts_are_told_in_json():
+    mail = os.path.join(HERE, "..", "samples", "mail", "linkedin-2011-en-via.eml")
+    (found,) = json.loads(run("classify", "--explain", "--format", "json", mail).out)
+    equal((found["first_name"], found["headline"], found["company"]),
+          ("Rowena", "Night Nurse at St. Audrey Hospice", "St. Audrey Hospice"), "who")
+    assert found["own_words"].startswith("We met in the queue") and found["own_words"].endswith("how you came to it."), found
+    equal((found["contact_count"], found["groups"]), (None, []), "what is not told")
+    assert "?" not in (found["profile_link"] or ""), found
+
+
+@test
 def numbers_are_the_same_in_any_locale():
     letter("mail")
     for locale in ("fr_FR.UTF-8", "de_DE.UTF-8", "C"):
