@@ -36,6 +36,38 @@ skip_quotation (const gchar *p)
   return p;
 }
 
+gchar *
+mt_text_strip (gchar *text)
+{
+  g_strstrip (text);
+  while (g_str_has_prefix (text, "\u00a0") || g_str_has_prefix (text, "\u202f"))
+    memmove (text, g_utf8_next_char (text), strlen (g_utf8_next_char (text)) + 1);
+  while (g_str_has_suffix (text, "\u00a0") || g_str_has_suffix (text, "\u202f"))
+    *g_utf8_prev_char (text + strlen (text)) = '\0';
+  return g_strstrip (text);
+}
+
+MtLine *
+mt_line_new (const gchar *text)
+{
+  MtLine *line = g_new0 (MtLine, 1);
+
+  line->role = MT_LINE_OWN;
+  mt_line_set_text (line, text);
+  return line;
+}
+
+void
+mt_line_set_text (MtLine *line, const gchar *text)
+{
+  gchar *copy = mt_text_strip (g_strdup (text));
+
+  g_free (line->text);
+  mt_folded_free (line->folded);
+  line->text = copy;
+  line->folded = mt_folded_new (line->text, -1);
+}
+
 GPtrArray *
 mt_lines_cut (const gchar *text)
 {
@@ -46,11 +78,11 @@ mt_lines_cut (const gchar *text)
     {
       gsize length = strcspn (text, "\t\n"); /* cells of a table stand for themselves */
       g_autofree gchar *raw = g_utf8_make_valid (text, (gssize)MIN (length, left));
-      MtLine *line = g_new0 (MtLine, 1);
+      const gchar *said = skip_quotation (raw);
+      MtLine *line = mt_line_new (said);
 
-      line->text = g_strstrip (g_strdup (skip_quotation (raw)));
-      line->folded = mt_folded_new (line->text, -1);
-      line->role = MT_LINE_OWN;
+      line->quoted = memchr (raw, '>', (gsize)(said - raw)) != NULL;
+      line->indent = line->quoted ? 0 : (guint)(said - raw);
       g_ptr_array_add (lines, line);
       left -= MIN (length + 1, left);
       text += length;
@@ -273,6 +305,25 @@ mt_split_is_greeting (const MtSplit *split, const gchar *text)
 
   return folded != NULL
          && mt_sentences_find (other->lines, folded, text, captures, is_greeting, (gpointer)split) != NULL;
+}
+
+static gboolean
+is_announcement (const MtSentence *sentence, GHashTable *captures, gpointer split)
+{
+  return sentence->is == MT_LINE_BEGIN && is_meant (split, sentence, captures);
+}
+
+gboolean
+mt_split_announces (const MtSplit *split, const gchar *text)
+{
+  const MtNetwork *const networks[] = { split->claim->network, mt_networks_get_other (split->networks) };
+  g_autoptr (GHashTable) captures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (MtFolded) folded = mt_folded_new (text, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (networks); i++)
+    if (mt_sentences_find (networks[i]->lines, folded, text, captures, is_announcement, (gpointer)split) != NULL)
+      return TRUE;
+  return FALSE;
 }
 
 static gboolean

@@ -15,6 +15,10 @@ typedef struct
   gchar *text; /* trimmed, without "> " */
   MtFolded *folded;
   MtLineRole role;
+  guint indent;    /* spaces before it */
+  gboolean quoted; /* it stood behind "> ", or in a block of quotation */
+  gboolean noted;  /* it is of the note that the mail sets apart */
+  gboolean kept;   /* and whatever it says the person's */
 } MtLine;
 
 typedef struct
@@ -28,10 +32,15 @@ typedef struct
   const gchar *name; /* the inviter's, as far as known */
   MtFolded *subject; /* while lines are compared */
   gboolean joined;   /* a paragraph is looked at, not a line */
+  guint note;        /* the first line of the note that the mail sets apart, from 1; 0: it sets none apart */
+  guint note_end;    /* the one behind its last */
 } MtSplit;
 
 /* The lines of a text, trimmed, none of them looked at; (element-type MtLine). */
 GPtrArray *mt_lines_cut (const gchar *text);
+
+MtLine *mt_line_new (const gchar *text);
+void mt_line_set_text (MtLine *line, const gchar *text);
 
 MtLine *mt_split_get_line (const MtSplit *split, guint i);
 gboolean mt_line_is_blank (const MtLine *line);
@@ -45,6 +54,48 @@ gchar *mt_split_join (const MtSplit *split, guint start, guint end, const gchar 
 
 /* Whether a text is a greeting and no more. */
 gboolean mt_split_is_greeting (const MtSplit *split, const gchar *text);
+
+/* Whether a text says that the person's words follow: "Ada says:". */
+gboolean mt_split_announces (const MtSplit *split, const gchar *text);
+
+/* Trims white space, also that of French quotation marks, in place; returns `text`. */
+gchar *mt_text_strip (gchar *text);
+
+/* Whether a line may say what somebody is: not an address, nor a number of something. */
+gboolean mt_headline_is_likely (const gchar *text);
+
+/* Whether a text is a line with the inviter's full name and no more, or their name exactly. */
+gboolean mt_split_is_name (const MtSplit *split, const gchar *text);
+
+/* ---- recognise-note.c ---- */
+
+/* Cuts lines that announce the words and hold them as well. */
+void mt_split_part_announced (MtSplit *split);
+
+/* Looks for the note where the mail sets it apart: in quotation marks, in a block of quotation, further right. */
+void mt_split_find_note (MtSplit *split);
+
+/* The quotation mark with which a text begins; "" when with none. */
+const gchar *mt_quotation_mark (const gchar *text);
+
+/* Whether a text stands in one pair of quotation marks; their lengths in bytes. */
+gboolean mt_quotation_is_whole (const gchar *text, gsize *open, gsize *close);
+
+/* ---- recognise-frame.c ---- */
+
+/* Whether a text speaks in the first person. */
+gboolean mt_split_speaks (const MtSplit *split, const gchar *text);
+
+/* Whether a text talks as networks do: of buttons, links, accounts. */
+gboolean mt_split_is_talk (const MtSplit *split, const gchar *text);
+
+/* Whether a text is nothing but greetings, closings and names. */
+gboolean mt_split_is_courtesy (const MtSplit *split, const gchar *text);
+
+/* Tells what is left of the network's talk from the person's words by what it speaks of, and finds a headline that no name stands above. */
+void mt_split_mark_frames (MtSplit *split, guint begin);
+
+/* ---- recognise-people.c ---- */
 
 /* Somebody of whom the mail says who they are; the second one, and every further one, makes it a mail of several people. */
 void mt_body_meet (MtBody *words, const gchar *name, const gchar *headline);

@@ -9,6 +9,7 @@
 
 #define MAX_GREETING  40 /* bytes of a name in a greeting */
 #define MAX_NAME_LINE 80
+#define MAX_STOCK     400 /* bytes of a paragraph that may be a stock sentence */
 
 /* ---- where the person's words begin and end ---- */
 
@@ -43,23 +44,42 @@ is_same_name (const MtSplit *split, const gchar *text)
   return g_strcmp0 (name, said) == 0;
 }
 
+gboolean
+mt_split_is_name (const MtSplit *split, const gchar *text)
+{
+  return is_same_name (split, text) || is_name_line (split, text);
+}
+
+/* Not an address, nor a number of something. */
+gboolean
+mt_headline_is_likely (const gchar *text)
+{
+  guint letters = 0;
+
+  for (const gchar *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    letters += g_unichar_isalpha (g_utf8_get_char (p));
+  return letters > 1 && !(strchr (text, ' ') == NULL && strpbrk (text, "@/") != NULL);
+}
+
 /* The name and what is set under it: what they are, where they live. */
 static void
 mark_name_block (MtSplit *split, guint at)
 {
   MtBody *words = split->words;
+  gboolean found = FALSE;
 
   mt_split_get_line (split, at)->role = MT_LINE_SIGN;
   for (guint i = at + 1; i < split->lines->len; i++)
     {
       MtLine *line = mt_split_get_line (split, i);
 
-      if (mt_line_is_blank (line) || line->role != MT_LINE_OWN)
+      if (mt_line_is_blank (line) || line->role != MT_LINE_OWN || line->kept)
         break;
-      if (i == at + 1)
+      if (!found && mt_headline_is_likely (line->text))
         {
           g_free (words->headline);
           words->headline = g_strdup (line->text);
+          found = TRUE;
         }
       line->role = MT_LINE_HEADLINE;
     }
@@ -72,16 +92,16 @@ mark_names (MtSplit *split)
     {
       MtLine *line = mt_split_get_line (split, i);
 
-      if (!mt_line_is_own (line))
+      if (!mt_line_is_own (line) || line->kept)
         continue;
       if (is_signature (split, line->text))
         line->role = MT_LINE_SIGN;
-      else if (is_same_name (split, line->text) || is_name_line (split, line->text))
+      else if (mt_split_is_name (split, line->text))
         mark_name_block (split, i);
     }
 }
 
-/* What stands on links, each once, addresses left out; (element-type utf8), not owned. */
+/* What stands on links, each once, addresses of people left out; (element-type utf8), not owned. */
 static GPtrArray *
 collect_labels (const GPtrArray *links)
 {
@@ -92,7 +112,8 @@ collect_labels (const GPtrArray *links)
     {
       gchar *label = ((MtLink *)g_ptr_array_index (links, i))->text;
 
-      if (label != NULL && *label != '\0' && strpbrk (label, "@/") == NULL && g_hash_table_add (seen, label))
+      if (label != NULL && *label != '\0'
+          && (g_str_has_prefix (label, "http") || strpbrk (label, "@/") == NULL) && g_hash_table_add (seen, label))
         g_ptr_array_add (labels, label);
     }
   return labels;
@@ -130,7 +151,7 @@ mark_buttons (MtSplit *split)
     {
       MtLine *line = mt_split_get_line (split, i);
 
-      if (mt_line_is_own (line) && is_button_row (labels, line->text))
+      if (mt_line_is_own (line) && !line->kept && is_button_row (labels, line->text))
         line->role = MT_LINE_ACTION;
     }
 }
@@ -152,6 +173,8 @@ restore_greetings (MtSplit *split, guint begin)
     {
       MtLine *line = mt_split_get_line (split, i);
 
+      if (split->note > 0 && !line->noted)
+        break;
       if (line->role == MT_LINE_GREETING)
         line->role = MT_LINE_OWN;
     }
@@ -161,6 +184,8 @@ restore_greetings (MtSplit *split, guint begin)
 static guint
 find_begin (const MtSplit *split)
 {
+  if (split->note > 0)
+    return split->note - 1;
   for (guint i = split->lines->len; i-- > 0;)
     if (mt_split_get_line (split, i)->role == MT_LINE_BEGIN)
       return i + 1;
@@ -173,7 +198,7 @@ find_end (const MtSplit *split, guint begin)
 {
   gboolean seen = FALSE;
 
-  for (guint i = begin; i < split->lines->len; i++)
+  for (guint i = split->note > 0 ? split->note_end : begin; i < split->lines->len; i++)
     {
       const MtLine *line = mt_split_get_line (split, i);
 
@@ -206,6 +231,18 @@ mark_greeting (MtSplit *split, guint begin, guint end)
 
 /* ---- the words ---- */
 
+/* Takes `formula`. */
+static void
+keep_formula (MtSplit *split, gchar *formula, const gchar *language)
+{
+  if (split->words->formula == NULL)
+    split->words->formula = formula;
+  else
+    g_free (formula);
+  if (split->words->language == NULL)
+    split->words->language = language;
+}
+
 /* Takes one stock sentence out of a paragraph, together with what ends it; TRUE when it was there. */
 static gboolean
 cut_formula (MtSplit *split, const MtSentence *sentence, const MtFolded *folded, GString *paragraph)
@@ -214,13 +251,36 @@ cut_formula (MtSplit *split, const MtSentence *sentence, const MtFolded *folded,
 
   if (!mt_pattern_search_folded (sentence->pattern, folded, paragraph->str, &start, &end, NULL))
     return FALSE;
-  if (split->words->formula == NULL)
-    split->words->formula = g_strndup (paragraph->str + start, end - start);
-  if (split->words->language == NULL)
-    split->words->language = sentence->language;
+  keep_formula (split, g_strndup (paragraph->str + start, end - start), sentence->language);
   end += strspn (paragraph->str + end, ".!");
   g_string_erase (paragraph, (gssize)start, (gssize)(end - start));
   return TRUE;
+}
+
+/* What networks without a formula of their own, and people in a hurry, say: stock when no more than courtesy stands beside it. */
+static gboolean
+is_stock (MtSplit *split, const gchar *paragraph)
+{
+  const GPtrArray *lines = mt_sentences_get_all (mt_networks_get_other (split->networks)->lines);
+  g_autoptr (MtFolded) folded = strlen (paragraph) <= MAX_STOCK ? mt_folded_new (paragraph, -1) : NULL;
+
+  for (guint i = 0; folded != NULL && i < lines->len; i++)
+    {
+      const MtSentence *sentence = g_ptr_array_index (lines, i);
+      gsize start, end;
+      g_autoptr (GString) rest = NULL;
+
+      if (sentence->is != MT_LINE_FORMULA
+          || !mt_pattern_search_folded (sentence->pattern, folded, paragraph, &start, &end, NULL))
+        continue;
+      rest = g_string_new (paragraph);
+      g_string_erase (rest, (gssize)start, (gssize)(end - start));
+      if (!mt_split_is_courtesy (split, rest->str))
+        continue;
+      keep_formula (split, g_strdup (paragraph), sentence->language);
+      return TRUE;
+    }
+  return FALSE;
 }
 
 static gchar *
@@ -243,43 +303,29 @@ cut_formulas (MtSplit *split, guint start, guint end)
   return g_strstrip (g_string_free (paragraph, FALSE));
 }
 
-/* Quotation marks around the whole are the network's. */
+/* Quotation marks around the whole are the network's; one of them may have gone with the formula. */
 static gchar *
 strip_quotation_marks (gchar *text)
 {
-  static const gchar *const pairs[][2] = { { "\"", "\"" }, { "«", "»" }, { "“", "”" }, { "„", "“" }, { "»", "«" } };
-  gsize length = strlen (text);
+  gsize open, close;
 
-  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+  if (mt_quotation_is_whole (text, &open, &close))
     {
-      gsize open = strlen (pairs[i][0]), close = strlen (pairs[i][1]);
-
-      if (length > open + close && g_str_has_prefix (text, pairs[i][0]) && g_str_has_suffix (text, pairs[i][1]))
-        {
-          text[length - close] = '\0';
-          memmove (text, text + open, length - open - close + 1);
-          break;
-        }
+      text[strlen (text) - close] = '\0';
+      memmove (text, text + open, strlen (text + open) + 1);
     }
-  /* Its fellow may have gone with the formula. */
-  if (*text == '"' && strchr (text + 1, '"') == NULL)
+  else if (*text == '"' && strchr (text + 1, '"') == NULL)
     *text = ' ';
   else if (g_str_has_suffix (text, "\"") && strchr (text, '"') == text + strlen (text) - 1)
     text[strlen (text) - 1] = '\0';
-  /* French sets a no-break space inside its quotation marks. */
-  while (g_str_has_prefix (text, "\u00a0") || g_str_has_prefix (text, "\u202f"))
-    memmove (text, g_utf8_next_char (text), strlen (g_utf8_next_char (text)) + 1);
-  while (g_str_has_suffix (text, "\u00a0") || g_str_has_suffix (text, "\u202f"))
-    *g_utf8_prev_char (text + strlen (text)) = '\0';
-  return g_strstrip (text);
+  return mt_text_strip (text);
 }
 
-/* A network without a file has its own ways: only what it quotes or announces is surely the person's. */
+/* A network without a file has its own ways: only what it sets apart or announces, and what says "I", is surely the person's. */
 static gboolean
 may_trust (const MtSplit *split, guint begin, const gchar *text)
 {
-  return split->claim->other_name == NULL || begin > 0 || g_str_has_prefix (text, "\"") || g_str_has_prefix (text, "«")
-         || g_str_has_prefix (text, "“") || g_str_has_prefix (text, "„");
+  return split->claim->other_name == NULL || begin > 0 || split->note > 0 || mt_split_speaks (split, text);
 }
 
 /* What is left around a formula: quotation marks, dashes. */
@@ -306,11 +352,11 @@ collect_words (MtSplit *split, guint begin, guint end)
       if (stop == i)
         continue;
       paragraph = cut_formulas (split, i, stop);
-      if (!has_letters (paragraph) || is_signature (split, paragraph))
+      if (!has_letters (paragraph) || is_signature (split, paragraph) || is_stock (split, paragraph))
         continue;
       g_string_append_printf (own, "%s%s", own->len > 0 ? "\n\n" : "", paragraph);
     }
-  if (own->len == 0 || mt_split_is_greeting (split, own->str) || !may_trust (split, begin, own->str))
+  if (own->len == 0 || mt_split_is_greeting (split, own->str) || mt_split_is_courtesy (split, own->str) || !may_trust (split, begin, own->str))
     return NULL;
   return strip_quotation_marks (g_strdup (own->str));
 }
@@ -360,13 +406,16 @@ mt_body_split (MtMessage *message, const MtNetworks *networks, const MtClaim *cl
   words->groups = g_ptr_array_new_with_free_func (g_free);
   split.lines = mt_lines_cut (mt_message_get_text (message));
   split.name = name;
+  mt_split_part_announced (&split);
   mt_split_mark_sentences (&split);
   if (words->people > 1 || (words->name == NULL && name == NULL))
     mt_split_find_people (&split);
   choose_name (&split, name);
+  mt_split_find_note (&split);
   mark_names (&split);
   mark_buttons (&split);
   begin = find_begin (&split);
+  mt_split_mark_frames (&split, begin);
   if (begin > 0 || (claim->kind == MT_KIND_LETTER && !words->intro))
     restore_greetings (&split, begin);
   restore_joined_greetings (&split);
