@@ -138,6 +138,7 @@ typedef struct
   GPtrArray *wrappers;   /* (element-type MtWrapper) */
   GPtrArray *looks;      /* recognise-look.c: what other hosts can look like */
   gboolean signs_all;    /* all its mails carry a signature of its own */
+  gboolean no_notes;     /* none of its requests carries words of the person's */
 } MtNetwork;
 
 /* ---- networks-read.c ---- */

@@ -350,6 +350,7 @@ mt_network_read (const gchar *path, const gchar *schema, const gchar *id, gchar 
   network->folded_name = mt_pattern_fold (network->name, -1);
   network->page = g_strdup (mt_xml_element_get (root, "page"));
   network->signs_all = g_strcmp0 (mt_xml_element_get (root, "signs"), "yes") == 0;
+  network->no_notes = g_strcmp0 (mt_xml_element_get (root, "notes"), "no") == 0;
   for (guint i = 0; i < root->children->len; i++)
     if (!read_element (network, g_ptr_array_index (root->children, i), path, error))
       return NULL;

@@ -113,7 +113,7 @@ speaks_of_network (const MtSplit *split, const MtFolded *folded, const gchar *te
 {
   const gchar *at = find_name (folded, network_name (split));
 
-  return at != NULL && (at == folded->bytes + folded->from || !has_sign (split, text, NULL, "you"));
+  return at != NULL && (at == folded->bytes + folded->from || !has_sign (split, text, mt_language_of (split->networks, text), "you"));
 }
 
 static guint
@@ -236,6 +236,8 @@ mark_paragraph (MtSplit *split, guint start, guint end)
         line->role = MT_LINE_ACTION;
       else if ((whole && !mt_split_speaks (split, line->text)) || is_frame (split, line->folded, line->text))
         line->role = MT_LINE_FRAME;
+      if (line->role == MT_LINE_FRAME && split->words->asked == NULL && has_sign (split, line->text, NULL, "ask"))
+        split->words->asked = g_strdup (line->text);
     }
 }
 
@@ -267,9 +269,12 @@ is_card_line (const MtSplit *split, const gchar *text)
 {
   gsize length = strlen (text);
 
-  return length > 1 && length <= MAX_CARD_LINE && strchr (".!?:;,", text[length - 1]) == NULL
+  /* "Ltd." and "L.L.C." end no sentence. */
+  if (length > 3 && text[length - 1] == '.' && (g_ascii_isupper (text[length - 2]) || strchr (text + length - 4, ' ') != NULL))
+    length--;
+  return length > 1 && length <= MAX_CARD_LINE && strstr (text, ": ") == NULL && strstr (text, " :") == NULL && strchr (".!?:;,", text[length - 1]) == NULL
          && *mt_quotation_mark (text) == '\0' && !mt_split_is_courtesy (split, text) && !mt_split_speaks (split, text)
-         && !has_sign (split, text, NULL, "you");
+         && !has_sign (split, text, mt_language_of (split->networks, text), "you");
 }
 
 /* The lines from `start` on that stand together, when all are of a card; `start` when they are not. */
@@ -295,12 +300,41 @@ take_card (MtSplit *split, guint start, guint end)
     mt_split_get_line (split, i)->role = MT_LINE_HEADLINE;
 }
 
+/* The next line that may be the person's; the number of lines when buttons or fine print come first. */
 static guint
 next_own (const MtSplit *split, guint i)
 {
-  while (i < split->lines->len && !mt_line_is_own (mt_split_get_line (split, i)))
-    i++;
-  return i;
+  for (; i < split->lines->len; i++)
+    {
+      const MtLine *line = mt_split_get_line (split, i);
+
+      if (mt_line_is_own (line))
+        return i;
+      if (line->role == MT_LINE_END || mt_line_role_is_button (line->role))
+        break;
+    }
+  return split->lines->len;
+}
+
+/* What is set above "Ada wants to connect": the name and the motto of a site. */
+static void
+mark_masthead (MtSplit *split)
+{
+  guint intro = 0, end;
+
+  while (intro < split->lines->len && mt_split_get_line (split, intro)->role != MT_LINE_INTRO)
+    intro++;
+  if (intro == split->lines->len)
+    return;
+  for (guint i = 0; i < intro; i = MAX (end, i + 1))
+    {
+      const MtLine *line = mt_split_get_line (split, i);
+
+      end = mt_split_paragraph_end (split, i);
+      if (end == i + 1 && strlen (line->text) <= MAX_CARD_LINE && strchr (".!?", line->text[strlen (line->text) - 1]) == NULL
+          && !line->noted && !mt_split_speaks (split, line->text))
+        mt_split_get_line (split, i)->role = MT_LINE_FRAME;
+    }
 }
 
 /* What the network sets between "Ada wants to connect" and her words. */
@@ -372,6 +406,7 @@ mt_split_mark_frames (MtSplit *split, guint begin)
       }
   if (split->words->people <= 1)
     {
+      mark_masthead (split);
       mark_card_above (split, split->note > 0 ? split->note - 1 : begin);
       mark_card_below (split);
     }

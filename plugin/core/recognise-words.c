@@ -58,7 +58,7 @@ mt_headline_is_likely (const gchar *text)
 
   for (const gchar *p = text; *p != '\0'; p = g_utf8_next_char (p))
     letters += g_unichar_isalpha (g_utf8_get_char (p));
-  return letters > 1 && !(strchr (text, ' ') == NULL && strpbrk (text, "@/") != NULL);
+  return letters > 1 && strstr (text, "://") == NULL && !(strchr (text, ' ') == NULL && strpbrk (text, "@/0123456789") != NULL);
 }
 
 /* The name and what is set under it: what they are, where they live. */
@@ -422,7 +422,7 @@ mt_body_split (MtMessage *message, const MtNetworks *networks, const MtClaim *cl
   end = find_end (&split, begin);
   if (begin == 0)
     mark_greeting (&split, begin, end);
-  words->own_words = collect_words (&split, begin, end);
+  words->own_words = claim->network->no_notes ? NULL : collect_words (&split, begin, end);
   mt_split_find_address (&split, begin, end);
   g_ptr_array_unref (split.lines);
   return words;
