@@ -58,10 +58,6 @@ mark_name_block (MtSplit *split, guint at)
         break;
       if (i == at + 1)
         {
-          g_free (words->nick);
-          g_free (words->network);
-          g_free (words->address);
-          g_clear_pointer (&words->met, g_hash_table_unref);
           g_free (words->headline);
           words->headline = g_strdup (line->text);
         }
@@ -394,6 +390,10 @@ mt_body_free (MtBody *words)
   g_free (words->formula);
   g_free (words->asked);
   g_free (words->own_words);
+  g_free (words->nick);
+  g_free (words->network);
+  g_free (words->address);
+  g_clear_pointer (&words->met, g_hash_table_unref);
   g_ptr_array_unref (words->groups);
   g_free (words);
 }

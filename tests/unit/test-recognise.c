@@ -231,7 +231,7 @@ static const Row rows[] = {
   { "written into a form on the user's site",
     "From: Feld's bees <wordpress@feld.example>\nReply-To: ada@quist.example\n" TO
     "Subject: [Feld's bees] \"hives\"\n" TEXT "Name: Ada Quist\nE-mail: ada@quist.example\n\nMessage:\nI found your "
-                                              "blog and read your article about the winter hive. "
+    "blog and read your article about the winter hive. "
     "May I write to you?\n\n--\nThis e-mail was sent from a contact form on Feld's bees\n",
     "direct", "Ada Quist", "ada@quist.example", "",
     "I found your blog and read your article about the winter hive. May I write to you?" },
