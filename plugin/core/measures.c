@@ -35,9 +35,7 @@ is_pure_formula (const MtFindings *findings, gchar **detail)
 
   if (findings->substance > LITTLE_SUBSTANCE)
     return FALSE;
-  if (formula == NULL || *formula == '\0')
-    formula = findings->text;
-  *detail = *formula != '\0' ? mt_findings_quote (formula, 0, strlen (formula)) : NULL;
+  *detail = formula != NULL && *formula != '\0' ? mt_findings_quote (formula, 0, strlen (formula)) : NULL;
   return TRUE;
 }
 
@@ -91,10 +89,26 @@ has_letter (const MtFindings *findings, gchar **detail)
 /* ---- whose sphere ---- */
 
 static gboolean
+has_headline (const MtFindings *findings)
+{
+  return findings->invitation->headline != NULL && *findings->invitation->headline != '\0';
+}
+
+static gchar *
+quote_headline (const MtFindings *findings)
+{
+  const gchar *headline = findings->invitation->headline;
+
+  return mt_findings_quote (headline, 0, strlen (headline));
+}
+
+static gboolean
 touches_in_headline (const MtFindings *findings, gchar **detail)
 {
-  *detail = g_strdup (findings->sphere_headline);
-  return findings->sphere_headline != NULL;
+  if (findings->sphere_headline == NULL)
+    return FALSE;
+  *detail = quote_headline (findings);
+  return TRUE;
 }
 
 static gboolean
@@ -105,30 +119,24 @@ touches_in_groups (const MtFindings *findings, gchar **detail)
 }
 
 static gboolean
-has_headline (const MtFindings *findings)
-{
-  return findings->invitation->headline != NULL && *findings->invitation->headline != '\0';
-}
-
-static gboolean
 is_elsewhere (const MtFindings *findings, gchar **detail)
 {
   if (!findings->sphere_known || !has_headline (findings) || findings->sphere_headline != NULL
       || findings->sphere_groups != NULL)
     return FALSE;
-  *detail = mt_findings_quote (findings->invitation->headline, 0, strlen (findings->invitation->headline));
+  *detail = quote_headline (findings);
   return TRUE;
 }
 
 static gboolean
 says_little_in_sphere (const MtFindings *findings, gchar **detail)
 {
-  const gchar *touching = findings->sphere_headline != NULL ? findings->sphere_headline : findings->sphere_groups;
+  const gchar *touching = findings->sphere_groups != NULL ? findings->sphere_groups : findings->sphere_words;
 
-  if (touching == NULL)
-    touching = findings->sphere_words;
-  *detail = g_strdup (touching);
-  return touching != NULL && findings->substance <= FEW_WORDS;
+  if (findings->substance > FEW_WORDS)
+    return FALSE;
+  *detail = findings->sphere_headline != NULL ? quote_headline (findings) : g_strdup (touching);
+  return *detail != NULL;
 }
 
 static gboolean
@@ -142,6 +150,17 @@ says_little_unknown (const MtFindings *findings, gchar **detail)
 {
   (void)detail;
   return !has_headline (findings) && findings->sphere_groups == NULL && findings->substance <= FEW_WORDS;
+}
+
+/* The user has not told what they do, so that nobody can be said to be far from it. */
+static gboolean
+is_my_work_unknown (const MtFindings *findings, gchar **detail)
+{
+  gboolean could_touch =
+      has_headline (findings) || (findings->invitation->groups != NULL && findings->invitation->groups[0] != NULL);
+
+  (void)detail;
+  return !findings->sphere_known && could_touch && findings->substance <= FEW_WORDS;
 }
 
 static gboolean
@@ -391,20 +410,26 @@ has_placeholder (const MtFindings *findings, gchar **detail)
   return *detail != NULL;
 }
 
+/* A compliment, and further on somebody wants something. */
 static gboolean
 flatters_before_ask (const MtFindings *findings, gchar **detail)
 {
   const MtPiece *flattery = mt_evidence_find (findings->evidence, "flattery");
+  const MtMatch *compliment = NULL;
 
-  if (flattery == NULL || !findings->found[flattery->index])
-    return FALSE;
-  for (guint i = 0; i < findings->evidence->pieces->len; i++)
+  for (guint i = 0; i < findings->matches->len; i++)
     {
-      const MtPiece *piece = g_ptr_array_index (findings->evidence->pieces, i);
+      const MtMatch *match = &g_array_index (findings->matches, MtMatch, i);
 
-      if (piece->ask && findings->found[i])
+      if (compliment == NULL && match->piece == flattery)
+        compliment = match;
+      if (compliment != NULL && match->piece->ask)
         {
-          *detail = g_strdup (findings->details[flattery->index]);
+          const MtToken *tokens = findings->words->tokens;
+          MtRange range = mt_findings_find_sentence (findings->text, tokens[compliment->first].start,
+                                                     tokens[compliment->end - 1].end);
+
+          *detail = mt_findings_quote_sentence (findings->text, range);
           return TRUE;
         }
     }
@@ -494,6 +519,7 @@ static const struct
   { "little-said-in-sphere", says_little_in_sphere }, /* at most 12 words, but in the user's sphere */
   { "little-said-elsewhere", says_little_elsewhere }, /* at most 12 words, from another sphere */
   { "little-said-unknown", says_little_unknown },     /* at most 12 words, nothing known of the person */
+  { "my-work-unknown", is_my_work_unknown },          /* at most 12 words, and nothing known of the user */
   { "no-headline", has_no_headline },                 /* nothing known of what the person does */
   { "shared-group", shares_group },                   /* any shared group */
   { "no-mutual-contacts", has_no_mutual },            /* the mail says so */
