@@ -28,10 +28,21 @@ has_sign (const MtSplit *split, const gchar *text, const gchar *language, const 
   return FALSE;
 }
 
+/* "je" is I in French, and you in Dutch: where the text does not tell its language, that of the mail must. */
+static const gchar *
+language_of (const MtSplit *split, const gchar *text)
+{
+  const gchar *language = mt_language_of (split->networks, text);
+
+  if (language == NULL)
+    language = split->words->language != NULL ? split->words->language : split->claim->language;
+  return language;
+}
+
 gboolean
 mt_split_speaks (const MtSplit *split, const gchar *text)
 {
-  return has_sign (split, text, mt_language_of (split->networks, text), "self");
+  return has_sign (split, text, language_of (split, text), "self");
 }
 
 gboolean
@@ -113,7 +124,7 @@ speaks_of_network (const MtSplit *split, const MtFolded *folded, const gchar *te
 {
   const gchar *at = find_name (folded, network_name (split));
 
-  return at != NULL && (at == folded->bytes + folded->from || !has_sign (split, text, mt_language_of (split->networks, text), "you"));
+  return at != NULL && (at == folded->bytes + folded->from || !has_sign (split, text, language_of (split, text), "you"));
 }
 
 static guint
@@ -249,8 +260,9 @@ skip_announced (const MtSplit *split, guint begin)
 
   if (begin == 0)
     return 0;
-  while (i < split->lines->len && !mt_line_is_own (mt_split_get_line (split, i)))
-    i++;
+  for (; i < split->lines->len && !mt_line_is_own (mt_split_get_line (split, i)); i++)
+    if (mt_split_get_line (split, i)->role == MT_LINE_FORMULA)
+      return begin;
   return mt_split_paragraph_end (split, i);
 }
 
@@ -274,7 +286,7 @@ is_card_line (const MtSplit *split, const gchar *text)
     length--;
   return length > 1 && length <= MAX_CARD_LINE && strstr (text, ": ") == NULL && strstr (text, " :") == NULL && strchr (".!?:;,", text[length - 1]) == NULL
          && *mt_quotation_mark (text) == '\0' && !mt_split_is_courtesy (split, text) && !mt_split_speaks (split, text)
-         && !has_sign (split, text, mt_language_of (split->networks, text), "you");
+         && !has_sign (split, text, language_of (split, text), "you");
 }
 
 /* The lines from `start` on that stand together, when all are of a card; `start` when they are not. */
@@ -286,7 +298,7 @@ find_card (const MtSplit *split, guint start)
   if (end > start + MAX_CARD_LINES)
     return start;
   for (guint i = start; i < end; i++)
-    if (!is_card_line (split, mt_split_get_line (split, i)->text) || mt_split_get_line (split, i)->noted)
+    if (!is_card_line (split, mt_split_get_line (split, i)->text) || mt_split_get_line (split, i)->kept)
       return start;
   return end;
 }
@@ -320,9 +332,11 @@ next_own (const MtSplit *split, guint i)
 static void
 mark_masthead (MtSplit *split)
 {
+  gboolean guest = split->claim->network->sites == MT_SITES_MEMBERS;
   guint intro = 0, end;
 
-  while (intro < split->lines->len && mt_split_get_line (split, intro)->role != MT_LINE_INTRO)
+  while (intro < split->lines->len && mt_split_get_line (split, intro)->role != MT_LINE_INTRO
+         && !(guest && mt_split_get_line (split, intro)->role == MT_LINE_FORMULA))
     intro++;
   if (intro == split->lines->len)
     return;

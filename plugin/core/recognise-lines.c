@@ -412,6 +412,10 @@ mark_parts (MtSplit *split, MtLine *line)
   for (guint i = 0; parts[i] != NULL; i++)
     found = read_number_of_people (split, split->claim->network, parts[i], line)
             || read_number_of_people (split, mt_networks_get_other (split->networks), parts[i], line) || found;
+  /* "Bell founder · 412 followers" */
+  if (found && strchr (parts[0], ' ') != NULL && !g_ascii_isdigit (*parts[0]) && !mt_split_is_name (split, parts[0])
+      && mt_headline_is_likely (parts[0]))
+    keep_text (&split->words->headline, parts[0]);
   return found;
 }
 
