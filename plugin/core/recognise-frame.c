@@ -72,12 +72,20 @@ gboolean
 mt_split_is_courtesy (const MtSplit *split, const gchar *text)
 {
   g_autofree gchar *folded = strlen (text) <= MAX_COURTESY ? mt_pattern_fold (text, -1) : NULL;
-  g_auto (GStrv) words = folded != NULL ? g_strsplit_set (folded, " .,;:!?()-'\"\n", -1) : NULL;
+  g_autoptr (GString) word = g_string_new (NULL);
 
-  for (guint i = 0; words != NULL && words[i] != NULL; i++)
-    if (*words[i] != '\0' && !is_courteous (split, words[i]))
-      return FALSE;
-  return words != NULL;
+  for (const gchar *p = folded; p != NULL; p = *p != '\0' ? g_utf8_next_char (p) : NULL)
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isalnum (c) || g_unichar_ismark (c))
+        g_string_append_unichar (word, c);
+      else if (word->len > 0 && !is_courteous (split, word->str))
+        return FALSE;
+      else
+        g_string_truncate (word, 0);
+    }
+  return folded != NULL;
 }
 
 /* ---- signs of a frame ---- */
@@ -252,6 +260,19 @@ mark_paragraph (MtSplit *split, guint start, guint end)
     }
 }
 
+/* "Hello, Nora!" on a line of its own above the words is the network's, but in a letter that it only carries. */
+static void
+mark_greeting (MtSplit *split)
+{
+  guint i = 0, end;
+
+  while (i < split->lines->len && !mt_line_is_own (mt_split_get_line (split, i)))
+    i++;
+  end = mt_split_paragraph_end (split, i);
+  if (end == i + 1 && mt_split_is_courtesy (split, mt_split_get_line (split, i)->text))
+    mt_split_get_line (split, i)->role = MT_LINE_GREETING;
+}
+
 /* The first paragraph behind "she writes:" is hers whatever it says. */
 static guint
 skip_announced (const MtSplit *split, guint begin)
@@ -418,6 +439,8 @@ mt_split_mark_frames (MtSplit *split, guint begin)
         if (end > i && (i < begin || i >= announced))
           mark_paragraph (split, i, i < begin ? MIN (end, begin) : end);
       }
+  if (split->note == 0 && begin == 0 && split->words->intro)
+    mark_greeting (split);
   if (split->words->people <= 1)
     {
       mark_masthead (split);

@@ -123,6 +123,8 @@ typedef struct
 } Way;
 
 static const Way ways[] = {
+  { "bare", "", "", FALSE, FALSE },
+  { "bare, in HTML", "<p>", "</p>", FALSE, TRUE },
   { "announced", "", "", TRUE, FALSE },
   { "announced and quoted", "\"", "\"", TRUE, FALSE },
   { "quoted", "“", "”", FALSE, FALSE },
@@ -165,6 +167,9 @@ write_mail (const Frame *frame, const Way *way)
   return g_string_free (out, FALSE);
 }
 
+/* A note in another language than the frame, with greeting and signature, in two paragraphs. */
+#define LONG_NOTE "Hello Nora,\n\nI saw your hive by the road. Does it ever freeze in there?\n\nWith love from the tower\nAda"
+
 static void
 check_note (const Frame *frame, const Way *way)
 {
@@ -183,6 +188,20 @@ test_ways (void **state G_GNUC_UNUSED)
   for (guint i = 0; i < G_N_ELEMENTS (frames); i++)
     for (guint j = 0; j < G_N_ELEMENTS (ways); j++)
       check_note (&frames[i], &ways[j]);
+}
+
+static void
+test_long (void **state G_GNUC_UNUSED)
+{
+  static const Way quoted = { "long", "\"", "\"", TRUE, FALSE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (frames); i++)
+    {
+      Frame frame = frames[i];
+
+      frame.note = LONG_NOTE;
+      check_note (&frame, &quoted);
+    }
 }
 
 static void
@@ -249,6 +268,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (test_ways),
+    cmocka_unit_test (test_long),
     cmocka_unit_test (test_none),
     cmocka_unit_test (test_shapes),
   };
