@@ -97,6 +97,9 @@ mt_find_address (const gchar *text)
         start--;
       while (g_ascii_isalnum (*end) || *end == '-' || (*end == '.' && g_ascii_isalnum (end[1])))
         end++;
+      /* "@ada@guild.example" is what she is called on a network, no address. */
+      if (start > text && start[-1] == '@')
+        continue;
       if (start < at && memchr (at, '.', end - at) != NULL && end - start <= MAX_ADDRESS)
         return g_strndup (start, end - start);
     }

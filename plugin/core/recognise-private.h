@@ -149,10 +149,17 @@ gboolean mt_letter_is_form (MtMessage *message, const MtProfile *profile);
 
 #define MT_LETTER_MAX_WORDS 8000 /* bytes; a first letter is short */
 
+typedef enum
+{
+  MT_QUOTES_NOTHING,
+  MT_QUOTES_SELF,  /* what the sender wrote before */
+  MT_QUOTES_OTHERS /* an older mail of somebody else's, or nobody knows whose */
+} MtQuotes;
+
 /* The lines that the sender wrote, signature and all, without quotations, older mails, mobile signatures, disclaimers and what stands under
- * "-- "; of a form only what stands in the field for the message. `quotes` is set to TRUE when there was an older mail.
+ * "-- "; of a form only what stands in the field for the message. `quotes` tells whether there was an older mail.
  * (element-type utf8) */
-GPtrArray *mt_letter_lines (MtMessage *message, const MtNetwork *direct, gboolean form, gboolean *quotes);
+GPtrArray *mt_letter_lines (MtMessage *message, const MtNetwork *direct, gboolean form, MtQuotes *quotes);
 
 /* The name that a visitor wrote into a form; NULL when there is none. */
 gchar *mt_letter_form_name (MtMessage *message, const MtNetwork *direct);
@@ -160,10 +167,18 @@ gchar *mt_letter_form_name (MtMessage *message, const MtNetwork *direct);
 /* The lines as one text; NULL when there are none. The list is of no use afterwards. */
 gchar *mt_letter_join (GPtrArray *lines);
 
-/* What the person wrote in a plain letter, also without what stands under the name; NULL when nothing is left. `headline` gets what
- * they say there that they are, NULL when they do not. `name` is theirs; may be NULL. */
-gchar *mt_letter_own_words (MtMessage *message, const MtNetworks *networks, gboolean form, const gchar *name,
-                            gchar **headline);
+/* What is read in a plain letter; all may be NULL. */
+typedef struct
+{
+  gchar *own_words; /* without what stands under the name */
+  gchar *headline;  /* what they say there that they are */
+  gchar *signature; /* the name as they write it themselves */
+  MtQuotes quotes;
+} MtLetter;
+
+/* `name` is the writer's; may be NULL. Clear with mt_letter_clear(). */
+void mt_letter_read (MtLetter *letter, MtMessage *message, const MtNetworks *networks, gboolean form, const gchar *name);
+void mt_letter_clear (MtLetter *letter);
 
 /* ---- recognise-authentication.c ---- */
 

@@ -87,9 +87,10 @@ clean_name (const gchar *name)
   g_autofree gchar *clean = name != NULL ? mt_names_clean (name) : NULL;
 
   /* A pseudonym is called by its exact name. */
-  if (name != NULL && strchr (name, ' ') == NULL && strchr (name, '_') != NULL)
+  if (name != NULL && strpbrk (name, " @") == NULL
+      && (strchr (name, '_') != NULL || (strchr (name, '.') != NULL && g_unichar_islower (g_utf8_get_char (name)))))
     return g_strdup (name);
-  return g_steal_pointer (&clean);
+  return clean != NULL ? mt_names_in_order (clean) : NULL;
 }
 
 /* "en" names a firm in Spanish, and a field of work in French. */
@@ -333,9 +334,29 @@ name_writer (MtInvitation *invitation, MtMessage *message, const MtNetworks *net
   g_autofree gchar *clean = name != NULL ? mt_names_clean (name) : NULL;
 
   if (clean != NULL)
-    invitation->name = complete_name (clean, writer->address);
+    {
+      g_autofree gchar *whole = complete_name (clean, writer->address);
+
+      invitation->name = mt_names_in_order (whole);
+    }
   if (name != NULL)
     invitation->first_name = mt_names_first_name (name);
+}
+
+/* Who writes "ada quist" into From may sign as Ada Quist: that is how the name is written. */
+static void
+take_signature (MtInvitation *invitation, MtMessage *message, const gchar *signature)
+{
+  const MtMailbox *from = mt_message_get_from (message);
+  g_autofree gchar *lower = from->name != NULL ? g_utf8_strdown (from->name, -1) : NULL;
+  g_autofree gchar *clean = signature != NULL ? mt_names_clean (signature) : NULL;
+
+  if (clean == NULL || invitation->name == NULL || g_strcmp0 (from->name, lower) != 0 || strchr (clean, ' ') == NULL
+      || strchr (clean, ',') != NULL || g_unichar_islower (g_utf8_get_char (clean))
+      || !mt_names_match (clean, invitation->name))
+    return;
+  g_free (invitation->name);
+  invitation->name = g_steal_pointer (&clean);
 }
 
 static MtInvitation *
@@ -343,10 +364,17 @@ invitation_of_letter (MtMessage *message, const MtNetworks *networks, const MtPr
 {
   MtInvitation *invitation = g_new0 (MtInvitation, 1);
   gboolean form = mt_letter_is_form (message, profile);
+  MtLetter letter = { NULL, NULL, NULL, MT_QUOTES_NOTHING };
 
   invitation->network = g_strdup ("direct");
   name_writer (invitation, message, networks, form);
-  invitation->own_words = mt_letter_own_words (message, networks, form, invitation->name, &invitation->headline);
+  mt_letter_read (&letter, message, networks, form, invitation->name);
+  take_signature (invitation, message, letter.signature);
+  invitation->own_words = g_steal_pointer (&letter.own_words);
+  invitation->headline = g_steal_pointer (&letter.headline);
+  if (letter.quotes == MT_QUOTES_SELF)
+    invitation->warnings |= MT_WARNING_REPEAT;
+  mt_letter_clear (&letter);
   invitation->language = g_strdup (mt_language_of (networks, invitation->own_words));
   invitation->company = company_of (networks, NULL, invitation->headline, invitation->language);
   invitation->people = 1;
@@ -359,7 +387,7 @@ invitation_of_letter (MtMessage *message, const MtNetworks *networks, const MtPr
 static MtInvitation *
 finish (MtInvitation *invitation)
 {
-  if (invitation->reach == MT_REACH_NONE)
+  if (invitation->reach == MT_REACH_NONE || invitation->reach == MT_REACH_OWN_WORDS)
     invitation->warnings |= MT_WARNING_NO_REPLY;
   invitation->contact = make_contact (invitation);
   return invitation;
@@ -381,7 +409,8 @@ is_request (const MtClaim *claim, const MtBody *words, MtMessage *message)
     return FALSE;
   if (words->intro || words->remind || words->formula != NULL)
     return TRUE;
-  return claim->from_network && (words->accept || mt_claim_has_accept (claim, message));
+  /* Who signs as the network and sets its button is taken at their word, to be shown as forged. */
+  return (claim->from_network || claim->borrowed_name) && (words->accept || mt_claim_has_accept (claim, message));
 }
 
 static MtInvitation *
