@@ -328,14 +328,14 @@ mt_names_in_order (const gchar *clean)
 
   if (comma >= 0 && is_turned_round (words, comma))
     start = (guint)comma + 1;
-  else if (!small || comma >= 0)
+  else if (!small || comma >= 0 || is_nobody (words))
     return g_strdup (clean);
   out = g_string_new (NULL);
   for (guint i = 0; i < n; i++)
     {
       const gchar *word = words[(start + i) % n];
-      g_autofree gchar *set =
-          small && !(i > 0 && i + 1 < n && has_kind (word, MT_WORD_PARTICLE)) ? set_case (word) : g_strdup (word);
+      gboolean wrong = small && !(i > 0 && i + 1 < n && has_kind (word, MT_WORD_PARTICLE));
+      g_autofree gchar *set = wrong ? set_case (word) : g_strdup (word);
 
       if (!g_str_equal (word, ","))
         g_string_append_printf (out, "%s%s", out->len > 0 ? " " : "", set);

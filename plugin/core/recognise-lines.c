@@ -137,6 +137,20 @@ keep_name (MtSplit *split, const gchar *name)
   keep_text (&split->words->headline, inside);
 }
 
+/* "Ada Quist (@ada@guild.example)": that is who "ada" is. */
+static void
+unmask (MtBody *words, const gchar *nick, const gchar *name)
+{
+  g_autofree gchar *clean = mt_names_clean (name);
+
+  if (clean == NULL || !mt_names_is_likely (clean)
+      || (words->name != NULL && g_ascii_strcasecmp (words->name, nick) != 0))
+    return;
+  g_free (words->name);
+  words->name = g_steal_pointer (&clean);
+  keep_text (&words->nick, nick);
+}
+
 static void
 keep_facts (MtSplit *split, const MtSentence *sentence, GHashTable *captures)
 {
@@ -161,6 +175,8 @@ keep_facts (MtSplit *split, const MtSentence *sentence, GHashTable *captures)
       keep_text (&words->network, g_hash_table_lookup (captures, "network"));
       keep_name (split, mt_name_without_me (g_hash_table_lookup (captures, "name"), split->message, split->profile));
     }
+  if (sentence->is == MT_LINE_HEADLINE && g_hash_table_contains (captures, "nick"))
+    unmask (words, g_hash_table_lookup (captures, "nick"), g_hash_table_lookup (captures, "name"));
   if (mt_line_role_is_ask (sentence->is) && headline != NULL && g_hash_table_contains (captures, "name"))
     mt_body_meet (words, g_hash_table_lookup (captures, "name"), headline);
   else if (sentence->is == MT_LINE_INTRO || sentence->is == MT_LINE_HEADLINE)
@@ -209,6 +225,8 @@ is_meant (const MtSplit *split, const MtSentence *sentence, GHashTable *captures
     case MT_LINE_GREETING:
       return me == NULL || is_plain_name (me);
     case MT_LINE_HEADLINE:
+      if (g_hash_table_contains (captures, "nick"))
+        return split->name != NULL && g_ascii_strcasecmp (split->name, g_hash_table_lookup (captures, "nick")) == 0;
       return !split->joined && (name == NULL || (split->name != NULL && mt_names_match (name, split->name)));
     case MT_LINE_BEGIN:
       return first == NULL || is_inviter (split, first);

@@ -160,7 +160,8 @@ names_sender (const gchar *line, const MtMailbox *from)
   g_autofree gchar *address = g_utf8_strdown (from->address, -1);
   g_autofree gchar *name = from->name != NULL ? g_utf8_strdown (from->name, -1) : NULL;
 
-  return strstr (lower, address) != NULL || (name != NULL && strchr (name, ' ') != NULL && strstr (lower, name) != NULL);
+  return strstr (lower, address) != NULL
+         || (name != NULL && strchr (name, ' ') != NULL && strstr (lower, name) != NULL);
 }
 
 /* Whose older mail it is, by the line that says so, or by the next where that one was wrapped before the name. */

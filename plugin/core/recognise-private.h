@@ -107,6 +107,7 @@ typedef struct
   gchar *address;                 /* of the person, said in the frame or below their name */
   GHashTable *met;                /* the folded names of those of whom it says who they are; may be NULL */
   gint seen;                      /* how many these are */
+  gchar *signature;               /* the line with their name that stands below their words */
   gchar *headline;
   gchar *company;
   gchar *formula;
@@ -177,8 +178,21 @@ typedef struct
 } MtLetter;
 
 /* `name` is the writer's; may be NULL. Clear with mt_letter_clear(). */
-void mt_letter_read (MtLetter *letter, MtMessage *message, const MtNetworks *networks, gboolean form, const gchar *name);
+void mt_letter_read (MtLetter *letter, MtMessage *message, const MtNetworks *networks, gboolean form,
+                     const gchar *name);
 void mt_letter_clear (MtLetter *letter);
+
+/* ---- recognise-names.c: how a name is written ---- */
+
+/* "Odile" who writes from odile.marescaux@… is Odile Marescaux. */
+gchar *mt_name_complete (const gchar *name, const gchar *address);
+
+/* A name out of a network's mail, cleaned and in order; pseudonyms as they are. NULL for NULL and when nothing is left. */
+gchar *mt_name_as_said (const gchar *name);
+
+/* The inviter's name as they write it themselves: in a text of theirs, or under their letter. Both may be NULL. */
+void mt_invitation_take_spelling (MtInvitation *invitation, const gchar *text);
+void mt_invitation_take_signature (MtInvitation *invitation, MtMessage *message, const gchar *signature);
 
 /* ---- recognise-authentication.c ---- */
 

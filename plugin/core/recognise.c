@@ -61,38 +61,6 @@ name_of_headers (MtMessage *message, const MtClaim *claim, const MtProfile *prof
   return g_strdup (subject);
 }
 
-/* "Odile" who writes from odile.marescaux@… is Odile Marescaux. */
-static gchar *
-complete_name (const gchar *name, const gchar *address)
-{
-  g_auto (GStrv) parts = g_strsplit (address, "@", 2);
-  g_autofree gchar *folded = mt_pattern_fold (name, -1);
-  const gchar *last = parts[0] != NULL ? strchr (parts[0], '.') : NULL;
-  g_autofree gchar *rest = NULL;
-
-  if (last == NULL || strchr (name, ' ') != NULL || !g_str_has_prefix (parts[0], folded)
-      || last != parts[0] + strlen (folded) || strlen (last + 1) < 2)
-    return g_strdup (name);
-  for (const gchar *p = last + 1; *p != '\0'; p++)
-    if (!g_ascii_isalpha (*p) && *p != '-')
-      return g_strdup (name);
-  rest = g_strdup (last + 1);
-  rest[0] = g_ascii_toupper (rest[0]);
-  return g_strdup_printf ("%s %s", name, rest);
-}
-
-static gchar *
-clean_name (const gchar *name)
-{
-  g_autofree gchar *clean = name != NULL ? mt_names_clean (name) : NULL;
-
-  /* A pseudonym is called by its exact name. */
-  if (name != NULL && strpbrk (name, " @") == NULL
-      && (strchr (name, '_') != NULL || (strchr (name, '.') != NULL && g_unichar_islower (g_utf8_get_char (name)))))
-    return g_strdup (name);
-  return clean != NULL ? mt_names_in_order (clean) : NULL;
-}
-
 /* "en" names a firm in Spanish, and a field of work in French. */
 static gboolean
 names_company (const MtSentence *line, GHashTable *captures G_GNUC_UNUSED, gpointer language)
@@ -288,7 +256,7 @@ invitation_of_claim (MtMessage *message, const MtNetworks *networks, const MtCla
 
   set_network (invitation, claim);
   invitation->language = g_strdup (choose_language (networks, words, claim, message));
-  invitation->name = clean_name (words->name);
+  invitation->name = mt_name_as_said (words->name);
   invitation->first_name = mt_names_first_name (words->name);
   invitation->headline = g_steal_pointer (&words->headline);
   invitation->company = g_steal_pointer (&words->company);
@@ -305,6 +273,8 @@ invitation_of_claim (MtMessage *message, const MtNetworks *networks, const MtCla
     }
   invitation->formula = g_steal_pointer (&words->formula);
   invitation->own_words = g_steal_pointer (&words->own_words);
+  mt_invitation_take_spelling (invitation, words->signature);
+  mt_invitation_take_spelling (invitation, invitation->own_words);
   /* "X wants to be your friend" and no more: that is the stock sentence, as opposed to a body lost on the way. */
   if (invitation->formula == NULL && invitation->own_words == NULL)
     invitation->formula = g_steal_pointer (&words->asked);
@@ -335,28 +305,12 @@ name_writer (MtInvitation *invitation, MtMessage *message, const MtNetworks *net
 
   if (clean != NULL)
     {
-      g_autofree gchar *whole = complete_name (clean, writer->address);
+      g_autofree gchar *whole = mt_name_complete (clean, writer->address);
 
       invitation->name = mt_names_in_order (whole);
     }
   if (name != NULL)
     invitation->first_name = mt_names_first_name (name);
-}
-
-/* Who writes "ada quist" into From may sign as Ada Quist: that is how the name is written. */
-static void
-take_signature (MtInvitation *invitation, MtMessage *message, const gchar *signature)
-{
-  const MtMailbox *from = mt_message_get_from (message);
-  g_autofree gchar *lower = from->name != NULL ? g_utf8_strdown (from->name, -1) : NULL;
-  g_autofree gchar *clean = signature != NULL ? mt_names_clean (signature) : NULL;
-
-  if (clean == NULL || invitation->name == NULL || g_strcmp0 (from->name, lower) != 0 || strchr (clean, ' ') == NULL
-      || strchr (clean, ',') != NULL || g_unichar_islower (g_utf8_get_char (clean))
-      || !mt_names_match (clean, invitation->name))
-    return;
-  g_free (invitation->name);
-  invitation->name = g_steal_pointer (&clean);
 }
 
 static MtInvitation *
@@ -369,7 +323,7 @@ invitation_of_letter (MtMessage *message, const MtNetworks *networks, const MtPr
   invitation->network = g_strdup ("direct");
   name_writer (invitation, message, networks, form);
   mt_letter_read (&letter, message, networks, form, invitation->name);
-  take_signature (invitation, message, letter.signature);
+  mt_invitation_take_signature (invitation, message, letter.signature);
   invitation->own_words = g_steal_pointer (&letter.own_words);
   invitation->headline = g_steal_pointer (&letter.headline);
   if (letter.quotes == MT_QUOTES_SELF)
