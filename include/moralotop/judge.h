@@ -16,7 +16,7 @@
 
 G_BEGIN_DECLS
 
-/* One thing that speaks for the verdict. Ids are stable: tests, scripts and the log use them. */
+/* One thing that speaks for the verdict or against it. Ids are stable: tests, scripts and the log use them. */
 typedef struct
 {
   gchar *id;      /* "pure-formula", "asks-something", … */
@@ -27,9 +27,10 @@ typedef struct
 typedef struct
 {
   MtCategory category;
-  gdouble confidence;  /* 0 to 1 */
-  GPtrArray *reasons;  /* (element-type MtReason), strongest first; never NULL */
-  gchar **evidence;    /* ids of all evidence found, NULL-terminated: what an overrule teaches; NULL for "none" */
+  gdouble confidence; /* 0 to 0.99; 1 only by the user's own word */
+  GPtrArray
+      *reasons;     /* (element-type MtReason), as a friend names them: those for it, then those against; never NULL */
+  gchar **evidence; /* ids of all evidence found, NULL-terminated: what an overrule teaches; NULL for "none" */
   MtWarnings warnings; /* those of the invitation and what the history adds */
 } MtVerdict;
 

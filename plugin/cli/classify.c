@@ -50,6 +50,15 @@ format_confidence (gdouble confidence)
 
 /* ---- table ---- */
 
+static void
+append_comment (GString *out, const gchar *sentence)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  mt_cli_append_cell (line, sentence);
+  g_string_append_printf (out, "#   %s\n", line->str);
+}
+
 /* Sentences stand below the line they explain, as comments, so that "grep -v ^#" gives the bare table. */
 static void
 append_explanation (GString *out, const MtVerdict *verdict)
@@ -62,16 +71,17 @@ append_explanation (GString *out, const MtVerdict *verdict)
     {
       const MtReason *reason = verdict->reasons->pdata[i];
       g_autofree gchar *sentence = mt_reason_to_sentence (reason);
-      g_autoptr (GString) line = g_string_new (NULL);
-      gchar weight[G_ASCII_DTOSTR_BUF_SIZE];
+      g_autofree gchar *against = g_strdup_printf (_ ("Speaks against it: %s"), sentence);
 
-      mt_cli_append_cell (line, sentence);
-      g_string_append_printf (out, "#   %s  %s\n", g_ascii_formatd (weight, sizeof weight, "%+6.2f", reason->weight),
-                              line->str);
+      append_comment (out, reason->weight < 0 ? against : sentence);
     }
   for (guint flag = 1; flag <= MT_WARNING_LAST; flag <<= 1)
     if ((verdict->warnings & flag) != 0)
-      g_string_append_printf (out, "#   !       %s\n", mt_warning_to_sentence ((MtWarnings)flag));
+      {
+        g_autofree gchar *warning = g_strconcat ("! ", mt_warning_to_sentence ((MtWarnings)flag), NULL);
+
+        append_comment (out, warning);
+      }
 }
 
 /* A template that no file knows is told beside the reasons. */
@@ -147,6 +157,34 @@ add_explanation (JsonBuilder *object, const MtVerdict *verdict)
   json_builder_end_array (object);
 }
 
+static void
+add_number (JsonBuilder *object, const gchar *name, gint number)
+{
+  json_builder_set_member_name (object, name);
+  if (number < 0)
+    json_builder_add_null_value (object);
+  else
+    json_builder_add_int_value (object, number);
+}
+
+/* What the mail tells of the person. */
+static void
+add_facts (JsonBuilder *object, const MtInvitation *invitation)
+{
+  g_autofree gchar *groups =
+      invitation != NULL && invitation->groups != NULL ? g_strjoinv (";", invitation->groups) : g_strdup ("");
+
+  mt_cli_json_string (object, "first_name", invitation != NULL ? invitation->first_name : NULL);
+  mt_cli_json_string (object, "headline", invitation != NULL ? invitation->headline : NULL);
+  mt_cli_json_string (object, "company", invitation != NULL ? invitation->company : NULL);
+  add_number (object, "contact_count", invitation != NULL ? invitation->contact_count : -1);
+  add_number (object, "mutual_contacts", invitation != NULL ? invitation->mutual_contacts : -1);
+  add_list (object, "groups", groups);
+  mt_cli_json_string (object, "profile_link", invitation != NULL ? invitation->profile_link : NULL);
+  mt_cli_json_string (object, "formula", invitation != NULL ? invitation->formula : NULL);
+  mt_cli_json_string (object, "own_words", invitation != NULL ? invitation->own_words : NULL);
+}
+
 static gboolean
 write_object (Classify *classify, const gchar *path, const MtInvitation *invitation, const MtVerdict *verdict)
 {
@@ -169,6 +207,7 @@ write_object (Classify *classify, const gchar *path, const MtInvitation *invitat
   add_list (object, "reasons", reasons);
   if (classify->explain)
     {
+      add_facts (object, invitation);
       add_explanation (object, verdict);
       mt_cli_json_string (object, "unknown_template", classify->unknown != NULL ? classify->unknown->id : NULL);
     }

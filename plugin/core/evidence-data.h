@@ -12,6 +12,15 @@
 
 G_BEGIN_DECLS
 
+/* When a piece of evidence is told to the user. */
+typedef enum
+{
+  MT_TELL_NEVER,
+  MT_TELL_LAST, /* when there is little else to say */
+  MT_TELL_PLAIN,
+  MT_TELL_FIRST,
+} MtTell;
+
 /* One piece of evidence. Its index in MtEvidence.pieces is its number. */
 typedef struct
 {
@@ -21,6 +30,11 @@ typedef struct
   gboolean filler; /* says nothing by itself */
   gboolean ask;    /* somebody wants something */
   gboolean spoken; /* has phrases; otherwise measured */
+  gboolean bins;   /* without such a piece the verdict is mechanical only when nearly certain … */
+  gboolean spares; /* … and with such a one never */
+  MtCategory of;   /* the kind that it is the mark of; MT_CATEGORY_NONE: of none in particular */
+  MtTell tell;
+  gchar *like; /* pieces alike are told once, the strongest; NULL: like no other */
 } MtPiece;
 
 /* A phrase's owner: what it speaks for, and in which language. */
@@ -40,6 +54,8 @@ struct _MtEvidence
   MtPhrases *headline;       /* likewise, for the headline */
   MtPhrases *sphere_names;   /* owner: the number of the sphere; for the user's activities only */
   MtPhrases *sphere_phrases; /* likewise, for all */
+  GHashTable *plain;         /* words that tell nothing by themselves, folded */
+  GHashTable *denials;       /* words that deny what follows, folded */
   MtWording *wording;        /* weights of single words; may be NULL */
 };
 

@@ -15,8 +15,11 @@
 static void
 free_piece (gpointer data)
 {
-  g_free (((MtPiece *)data)->id);
-  g_free (data);
+  MtPiece *piece = data;
+
+  g_free (piece->id);
+  g_free (piece->like);
+  g_free (piece);
 }
 
 static MtEvidence *
@@ -32,6 +35,8 @@ new_evidence (void)
   evidence->headline = mt_phrases_new ();
   evidence->sphere_names = mt_phrases_new ();
   evidence->sphere_phrases = mt_phrases_new ();
+  evidence->plain = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  evidence->denials = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return evidence;
 }
 
@@ -45,6 +50,8 @@ mt_evidence_free (MtEvidence *evidence)
   mt_phrases_free (evidence->sphere_names);
   mt_phrases_free (evidence->sphere_phrases);
   g_hash_table_unref (evidence->by_id);
+  g_hash_table_unref (evidence->plain);
+  g_hash_table_unref (evidence->denials);
   g_ptr_array_unref (evidence->said);
   g_ptr_array_unref (evidence->pieces);
   g_ptr_array_unref (evidence->spheres);
@@ -102,6 +109,49 @@ is_yes (const MtXmlElement *element, const gchar *attribute)
   return g_strcmp0 (mt_xml_element_get (element, attribute), "yes") == 0;
 }
 
+static MtTell
+read_tell (const MtXmlElement *element)
+{
+  static const struct
+  {
+    const gchar *word;
+    MtTell tell;
+  } words[] = { { "never", MT_TELL_NEVER }, { "last", MT_TELL_LAST }, { "first", MT_TELL_FIRST } };
+  const gchar *word = mt_xml_element_get (element, "tell");
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_strcmp0 (word, words[i].word) == 0)
+      return words[i].tell;
+  return MT_TELL_PLAIN;
+}
+
+/* Everything of a piece but its phrases. */
+static MtPiece *
+new_piece (const MtXmlElement *element, guint index)
+{
+  MtPiece *piece = g_new0 (MtPiece, 1);
+  const gchar *of = mt_xml_element_get (element, "of");
+
+  piece->id = g_strdup (mt_xml_element_get (element, "id"));
+  piece->index = index;
+  piece->filler = is_yes (element, "filler");
+  piece->ask = is_yes (element, "ask");
+  piece->spoken = g_str_equal (element->name, "piece");
+  piece->bins = is_yes (element, "bins");
+  piece->spares = is_yes (element, "spares");
+  piece->tell = read_tell (element);
+  piece->like = g_strdup (mt_xml_element_get (element, "like"));
+  if (of != NULL)
+    mt_category_from_string (of, &piece->of);
+  for (guint i = MT_CATEGORY_MECHANICAL; i < MT_N_CATEGORIES; i++)
+    {
+      const gchar *weight = mt_xml_element_get (element, mt_category_to_string ((MtCategory)i));
+
+      piece->weights[i] = weight != NULL ? CLAMP (g_ascii_strtod (weight, NULL), -100, 100) : 0;
+    }
+  return piece;
+}
+
 static void
 add_piece (MtEvidence *evidence, const MtXmlElement *element, const gchar *path, GPtrArray *problems)
 {
@@ -116,18 +166,7 @@ add_piece (MtEvidence *evidence, const MtXmlElement *element, const gchar *path,
                                 element->line, id));
       return;
     }
-  piece = g_new0 (MtPiece, 1);
-  piece->id = g_strdup (id);
-  piece->index = evidence->pieces->len;
-  piece->filler = is_yes (element, "filler");
-  piece->ask = is_yes (element, "ask");
-  piece->spoken = g_str_equal (element->name, "piece");
-  for (guint i = MT_CATEGORY_MECHANICAL; i < MT_N_CATEGORIES; i++)
-    {
-      const gchar *weight = mt_xml_element_get (element, mt_category_to_string ((MtCategory)i));
-
-      piece->weights[i] = weight != NULL ? CLAMP (g_ascii_strtod (weight, NULL), -100, 100) : 0;
-    }
+  piece = new_piece (element, evidence->pieces->len);
   g_ptr_array_add (evidence->pieces, piece);
   g_hash_table_insert (evidence->by_id, piece->id, piece);
   phrases = g_strcmp0 (mt_xml_element_get (element, "in"), "headline") == 0 ? evidence->headline : evidence->words;
@@ -154,8 +193,21 @@ add_sphere (MtEvidence *evidence, const MtXmlElement *element, const gchar *path
 }
 
 static void
+add_words (GHashTable *words, const MtXmlElement *element)
+{
+  g_autoptr (MtTokens) tokens = mt_tokens_new (element->text);
+
+  for (guint i = 0; i < tokens->length; i++)
+    g_hash_table_add (words, g_strdup (tokens->tokens[i].word));
+}
+
+static void
 add_element (MtEvidence *evidence, const MtXmlElement *element, const gchar *path, GPtrArray *problems)
 {
+  if (g_str_equal (element->name, "plain"))
+    add_words (evidence->plain, element);
+  if (g_str_equal (element->name, "denial"))
+    add_words (evidence->denials, element);
   if (mt_xml_element_get (element, "id") == NULL)
     return;
   if (g_str_equal (element->name, "sphere"))

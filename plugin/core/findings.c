@@ -8,8 +8,29 @@
 
 #include "sphere.h"
 
-#define QUOTE_LETTERS 90 /* a quotation in a reason is to be read at a glance */
 #define QUOTE_BYTES   (8 * QUOTE_LETTERS)
+#define QUOTE_LETTERS 100 /* a quotation in a reason is to be read at a glance */
+#define REACH         45  /* bytes: how far before what counts a quotation may begin */
+
+/* Appends `part` on one line, without characters that do not show. FALSE when it was too long and was cut. */
+static gboolean
+append_line (GString *out, const gchar *part)
+{
+  guint letters = 0;
+
+  for (const gchar *p = part; *p != '\0'; p = g_utf8_next_char (p), letters++)
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (letters == QUOTE_LETTERS)
+        return FALSE;
+      if (!g_unichar_isspace (c) && !g_unichar_iscntrl (c) && g_unichar_type (c) != G_UNICODE_FORMAT)
+        g_string_append_unichar (out, c);
+      else if (out->len > 0 && out->str[out->len - 1] != ' ')
+        g_string_append_c (out, ' ');
+    }
+  return TRUE;
+}
 
 gchar *
 mt_findings_quote (const gchar *text, gsize start, gsize end)
@@ -18,24 +39,73 @@ mt_findings_quote (const gchar *text, gsize start, gsize end)
   g_autofree gchar *part =
       g_utf8_make_valid (cut, -1); /* the cut may go through a letter; it is beyond what is shown */
   GString *out = g_string_new (NULL);
-  guint letters = 0;
+  gboolean whole = append_line (out, g_strstrip (part));
+  const gchar *space = strrchr (out->str, ' ');
 
-  g_strstrip (part);
-  for (const gchar *p = part; *p != '\0' && letters < QUOTE_LETTERS; p = g_utf8_next_char (p), letters++)
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (!g_unichar_isspace (c) && !g_unichar_iscntrl (c) && g_unichar_type (c) != G_UNICODE_FORMAT)
-        g_string_append_unichar (out, c);
-      else if (out->len > 0 && out->str[out->len - 1] != ' ')
-        g_string_append_c (out, ' ');
-    }
+  /* Not through a word, unless the word is endless. */
+  if (!whole && space != NULL && space - out->str > (gssize)out->len / 2)
+    g_string_truncate (out, (gsize)(space - out->str));
   /* The sentence around the quotation brings its own full stop. */
   while (out->len > 0 && strchr (" .,;:", out->str[out->len - 1]) != NULL)
     g_string_truncate (out, out->len - 1);
-  if (letters == QUOTE_LETTERS)
-    g_string_append (out, "…");
+  g_string_append (out, whole ? "" : "…");
   return g_string_free (out, FALSE);
+}
+
+/* Whether a sentence ends with the byte `at`. The point of "2. November" ends none. */
+static gboolean
+ends_sentence (const gchar *text, gsize at)
+{
+  const gchar *p = text + at;
+
+  if (*p == '\n' || *p == '!' || *p == '?')
+    return TRUE;
+  return *p == '.' && (p[1] == '\0' || g_ascii_isspace (p[1])) && (p == text || !g_ascii_isdigit (p[-1]));
+}
+
+/* Where a quotation of a long sentence begins: with its last clause or word that begins little before what counts. */
+static gsize
+find_clause (const gchar *text, gsize sentence, gsize start)
+{
+  gsize from = start;
+
+  while (from > sentence && start - from < REACH && strchr (",;:(", text[from - 1]) == NULL)
+    from--;
+  if (from > sentence && start - from < REACH)
+    return from;
+  while (from < start && text[from] != ' ')
+    from++;
+  return from;
+}
+
+MtRange
+mt_findings_find_sentence (const gchar *text, gsize start, gsize end)
+{
+  MtRange range = { start, end };
+
+  while (range.start > 0 && !ends_sentence (text, range.start - 1))
+    range.start--;
+  while (text[range.end] != '\0' && !ends_sentence (text, range.end))
+    range.end++;
+  if (text[range.end] == '!' || text[range.end] == '?')
+    range.end++;
+  if (range.end - range.start > QUOTE_LETTERS)
+    range.start = find_clause (text, range.start, start);
+  /* Nor with a mark that belongs to what came before. */
+  while (range.start < start && !g_unichar_isalnum (g_utf8_get_char (text + range.start)))
+    range.start += (gsize)(g_utf8_next_char (text + range.start) - (text + range.start));
+  return range;
+}
+
+gchar *
+mt_findings_quote_sentence (const gchar *text, MtRange range)
+{
+  g_autofree gchar *quotation = mt_findings_quote (text, range.start, range.end);
+  gsize before = range.start;
+
+  while (before > 0 && g_ascii_isspace (text[before - 1]) && text[before - 1] != '\n')
+    before--;
+  return g_strconcat (before == 0 || ends_sentence (text, before - 1) ? "" : "… ", quotation, NULL);
 }
 
 void
@@ -63,29 +133,24 @@ is_foreign (const MtFindings *findings, const MtSaid *said)
   return language != NULL && *language != '\0' && !g_str_equal (language, said->language);
 }
 
-/* The phrase and what follows it in its sentence: "your post on" alone says less than what it is on. */
-static gchar *
-quote_from (const gchar *text, gsize start, gsize end)
+static gboolean
+is_denied (const MtFindings *findings, guint first)
 {
-  while (text[end] != '\0' && strchr (".!?\n", text[end]) == NULL)
-    end++;
-  return mt_findings_quote (text, start, end + (text[end] == '?' || text[end] == '!' ? 1 : 0));
+  return first > 0 && g_hash_table_contains (findings->evidence->denials, findings->words->tokens[first - 1].word);
 }
 
 static void
 note_phrase (gpointer owner, guint first, guint end, gpointer data)
 {
   MtFindings *findings = data;
-  const MtPiece *piece = ((const MtSaid *)owner)->piece;
-  const MtToken *tokens = findings->words->tokens;
+  const MtMatch match = { ((const MtSaid *)owner)->piece, first, end };
 
-  if (end - first == 1 && is_foreign (findings, owner))
+  if ((end - first == 1 && is_foreign (findings, owner)) || (match.piece->ask && is_denied (findings, first)))
     return;
-
-  for (guint i = first; piece->filler && i < end; i++)
+  for (guint i = first; match.piece->filler && i < end; i++)
     findings->filler[i] = TRUE;
-  if (!findings->found[piece->index])
-    mt_findings_add (findings, piece->id, quote_from (findings->text, tokens[first].start, tokens[end - 1].end));
+  g_array_append_val (findings->matches, match);
+  findings->found[match.piece->index] = TRUE;
 }
 
 static void
@@ -169,6 +234,7 @@ mt_findings_new (const MtInvitation *invitation, const MtEvidence *evidence, con
   findings->words = mt_tokens_new (findings->text);
   findings->found = g_new0 (gboolean, evidence->pieces->len + 1);
   findings->details = g_new0 (gchar *, evidence->pieces->len + 1);
+  findings->matches = g_array_new (FALSE, FALSE, sizeof (MtMatch));
   findings->sphere_known = sphere != NULL;
   read_words (findings, sphere);
   read_headline (findings, sphere);
@@ -185,6 +251,7 @@ mt_findings_free (MtFindings *findings)
   for (guint i = 0; i < findings->evidence->pieces->len; i++)
     g_free (findings->details[i]);
   g_free (findings->details);
+  g_array_unref (findings->matches);
   g_free (findings->found);
   g_free (findings->sphere_headline);
   g_free (findings->sphere_groups);

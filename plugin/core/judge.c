@@ -6,23 +6,26 @@
 #include <math.h>
 #include <string.h>
 
-#include "findings.h"
 #include "reasons-learned.h"
+#include "telling.h"
 
 /* Below these the verdict is unsure. The bar for "mechanical" is the highest: that verdict may throw a sincere person away. */
 #define SURE_MECHANICAL 0.50
+#define SURE_UNSAID     0.90 /* … higher still when nothing mechanical is said */
 #define SURE_OTHER      0.34
-#define MAX_AUTHENTIC   0.20 /* a mechanical request may look authentic no more than that */
-#define LEAST_WEIGHT    0.05 /* a reason that moved less is not worth telling */
+#define MAX_AUTHENTIC   0.10 /* a mechanical request may look authentic no more than that */
+#define MAY_CARE        0.25 /* who asks for nothing, and may care so much, is not said to want something */
+#define UNSURE          0.50 /* a doubt is right to be one */
 #define SURE_LEARNED    0.70 /* what would be unsure without the user's other overrules is no surer than this with them */
 #define UNSURE_LEAD                                                                                                    \
-  3.0 /* what was learned has to make up for no more than this; see learning.h for what it may weigh */
+  3.0               /* what was learned has to make up for no more than this; see learning.h for what it may weigh */
+#define SUREST 0.99 /* only the user is surer than that */
 
 typedef struct
 {
   MtFindings *findings;
   gdouble wording[MT_N_CATEGORIES]; /* what the single words weigh */
-  gchar *best[MT_N_CATEGORIES];     /* the words that weigh most */
+  gdouble *shares;                  /* what each of them does; NULL without word weights */
   gdouble chance[MT_N_CATEGORIES];  /* 0 to 1, their sum is 1 */
   gdouble sums[MT_N_CATEGORIES];    /* what all weighs together */
   gchar **evidence;                 /* ids of what was found */
@@ -30,27 +33,6 @@ typedef struct
   gchar *taught[MT_N_CATEGORIES];   /* on what that rests, or NULL */
   gboolean moved;                   /* without it, the verdict would be unsure */
 } Weighing;
-
-static void
-free_reason (gpointer data)
-{
-  MtReason *reason = data;
-
-  g_free (reason->id);
-  g_free (reason->detail);
-  g_free (reason);
-}
-
-static MtVerdict *
-new_verdict (MtCategory category, gdouble confidence)
-{
-  MtVerdict *verdict = g_new0 (MtVerdict, 1);
-
-  verdict->category = category;
-  verdict->confidence = confidence;
-  verdict->reasons = g_ptr_array_new_with_free_func (free_reason);
-  return verdict;
-}
 
 void
 mt_verdict_free (MtVerdict *verdict)
@@ -101,8 +83,11 @@ weigh (Weighing *weighing)
   gdouble *sums = weighing->sums;
 
   if (findings->evidence->wording != NULL)
-    mt_wording_add (findings->evidence->wording, findings->words, findings->private, weighing->wording, weighing->best,
-                    findings->text);
+    {
+      weighing->shares = g_new0 (gdouble, (gsize)(findings->words->length + 1) * MT_N_CATEGORIES);
+      mt_wording_add (findings->evidence->wording, findings->words, findings->private, weighing->wording,
+                      weighing->shares);
+    }
   for (guint i = 0; i < findings->evidence->pieces->len; i++)
     {
       const MtPiece *piece = g_ptr_array_index (findings->evidence->pieces, i);
@@ -128,12 +113,56 @@ find_likeliest (const Weighing *weighing)
   return likeliest;
 }
 
+/* Whether something is asked for, and whether something is there that a person says who cares. */
+static void
+look_for_marks (const MtFindings *findings, gboolean *asks, gboolean *cares)
+{
+  for (guint i = 0; i < findings->evidence->pieces->len; i++)
+    {
+      const MtPiece *piece = g_ptr_array_index (findings->evidence->pieces, i);
+
+      *asks = *asks || (findings->found[i] && piece->ask);
+      *cares = *cares || (findings->found[i] && piece->of == MT_CATEGORY_AUTHENTIC);
+    }
+}
+
+/* The likeliest kind, but that an interested verdict takes more than words that sound like it. */
+static MtCategory
+find_fairest (const Weighing *weighing)
+{
+  MtCategory likeliest = find_likeliest (weighing);
+  gboolean asks = FALSE, cares = FALSE;
+
+  if (likeliest != MT_CATEGORY_INTERESTED || weighing->chance[MT_CATEGORY_AUTHENTIC] < MAY_CARE)
+    return likeliest;
+  look_for_marks (weighing->findings, &asks, &cares);
+  return cares && !asks ? MT_CATEGORY_AUTHENTIC : likeliest;
+}
+
+static gboolean
+is_surely_mechanical (const Weighing *weighing)
+{
+  const MtFindings *findings = weighing->findings;
+  gdouble bar = SURE_UNSAID;
+
+  for (guint i = 0; i < findings->evidence->pieces->len; i++)
+    {
+      const MtPiece *piece = g_ptr_array_index (findings->evidence->pieces, i);
+
+      if (findings->found[i] && piece->spares)
+        return FALSE;
+      if (findings->found[i] && piece->bins)
+        bar = SURE_MECHANICAL;
+    }
+  return weighing->chance[MT_CATEGORY_MECHANICAL] >= bar && weighing->chance[MT_CATEGORY_AUTHENTIC] <= MAX_AUTHENTIC;
+}
+
 static gboolean
 is_sure (const Weighing *weighing, MtCategory category)
 {
   if (category == MT_CATEGORY_MECHANICAL)
-    return weighing->chance[category] >= SURE_MECHANICAL && weighing->chance[MT_CATEGORY_AUTHENTIC] <= MAX_AUTHENTIC;
-  return category == MT_CATEGORY_UNSURE || weighing->chance[category] >= SURE_OTHER;
+    return is_surely_mechanical (weighing);
+  return category == MT_CATEGORY_UNSURE || weighing->chance[find_likeliest (weighing)] >= SURE_OTHER;
 }
 
 /* ---- what the user has taught ---- */
@@ -149,7 +178,7 @@ find_spoken (const Weighing *weighing)
   for (guint i = MT_CATEGORY_MECHANICAL; i < MT_N_CATEGORIES; i++)
     if (weighing->wording[i] > weighing->wording[spoken])
       spoken = (MtCategory)i;
-  return weighing->best[spoken] != NULL ? ids[spoken] : NULL;
+  return weighing->wording[spoken] > 0 ? ids[spoken] : NULL;
 }
 
 static gchar **
@@ -171,9 +200,9 @@ list_evidence (const Weighing *weighing)
 static gboolean
 is_unsure (const Weighing *weighing)
 {
-  MtCategory likeliest = find_likeliest (weighing);
+  MtCategory fairest = find_fairest (weighing);
 
-  return likeliest == MT_CATEGORY_UNSURE || !is_sure (weighing, likeliest);
+  return fairest == MT_CATEGORY_UNSURE || !is_sure (weighing, fairest);
 }
 
 /* One cannot be sure of being unsure: however far ahead that is, it is not out of reach. */
@@ -209,64 +238,15 @@ add_learned (Weighing *weighing)
   add_learned_weights (weighing, sums);
   set_chances (weighing, sums, is_known (history));
   /* Only to what was taught: what speaks for one kind may not tip the scales between two others. */
-  weighing->moved = !is_unsure (weighing) && weighing->taught[find_likeliest (weighing)] != NULL;
+  weighing->moved = !is_unsure (weighing) && weighing->taught[find_fairest (weighing)] != NULL;
   if (!weighing->moved)
     memcpy (weighing->chance, before, sizeof before);
 }
 
-/* ---- reasons ---- */
-
-/* How much weights speak for a category against the others' mean. */
-static gdouble
-compare_weights (const gdouble weights[MT_N_CATEGORIES], MtCategory category)
-{
-  gdouble others = 0;
-
-  if (category == MT_CATEGORY_NONE)
-    return 0;
-  for (guint i = MT_CATEGORY_MECHANICAL; i < MT_N_CATEGORIES; i++)
-    others += i == (guint)category ? 0 : weights[i];
-  return weights[category] - others / (MT_N_CATEGORIES - 2);
-}
+/* ---- the verdict ---- */
 
 static void
-add_reason (MtVerdict *verdict, const gchar *id, gdouble weight, const gchar *detail)
-{
-  MtReason *reason = g_new0 (MtReason, 1);
-
-  reason->id = g_strdup (id);
-  reason->weight = weight;
-  reason->detail = g_strdup (detail);
-  g_ptr_array_add (verdict->reasons, reason);
-}
-
-static gint
-compare_reasons (gconstpointer one, gconstpointer other)
-{
-  gdouble a = (*(const MtReason *const *)one)->weight;
-  gdouble b = (*(const MtReason *const *)other)->weight;
-
-  return (a < b) - (a > b);
-}
-
-static void
-add_wording_reason (MtVerdict *verdict, const Weighing *weighing)
-{
-  gdouble weight = compare_weights (weighing->wording, verdict->category);
-  g_autofree gchar *id = NULL;
-  MtCategory spoken = verdict->category;
-
-  /* When the words speak against the verdict, tell for what they speak. */
-  for (guint i = MT_CATEGORY_MECHANICAL; weight < 0 && i < MT_N_CATEGORIES; i++)
-    if (weighing->wording[i] > weighing->wording[spoken])
-      spoken = (MtCategory)i;
-  id = g_strconcat ("wording-", mt_category_to_string (spoken), NULL);
-  if (fabs (weight) >= LEAST_WEIGHT && weighing->best[spoken] != NULL)
-    add_reason (verdict, id, weight, weighing->best[spoken]);
-}
-
-static void
-add_learned_reasons (MtVerdict *verdict, const Weighing *weighing)
+add_learned_reasons (MtVerdict *verdict, const Weighing *weighing, MtCategory about)
 {
   for (guint i = MT_CATEGORY_MECHANICAL; i < MT_N_CATEGORIES; i++)
     {
@@ -275,54 +255,8 @@ add_learned_reasons (MtVerdict *verdict, const Weighing *weighing)
 
       alone[i] = weighing->learned[i];
       if (weighing->taught[i] != NULL)
-        add_reason (verdict, id, compare_weights (alone, verdict->category), weighing->taught[i]);
+        mt_telling_add (verdict, id, mt_telling_compare (alone, about), weighing->taught[i]);
     }
-}
-
-static void
-add_reasons (MtVerdict *verdict, const Weighing *weighing)
-{
-  const MtFindings *findings = weighing->findings;
-
-  for (guint i = 0; i < findings->evidence->pieces->len; i++)
-    {
-      const MtPiece *piece = g_ptr_array_index (findings->evidence->pieces, i);
-      gdouble weight = compare_weights (piece->weights, verdict->category);
-
-      if (findings->found[i] && fabs (weight) >= LEAST_WEIGHT && !g_str_equal (piece->id, "always"))
-        add_reason (verdict, piece->id, weight, findings->details[i]);
-    }
-  add_wording_reason (verdict, weighing);
-  add_learned_reasons (verdict, weighing);
-  g_ptr_array_sort (verdict->reasons, compare_reasons);
-}
-
-static MtReason *
-find_reason (const MtVerdict *verdict, const gchar *id)
-{
-  for (guint i = 0; i < verdict->reasons->len; i++)
-    {
-      MtReason *reason = g_ptr_array_index (verdict->reasons, i);
-
-      if (g_str_equal (reason->id, id))
-        return reason;
-    }
-  return NULL;
-}
-
-/* A reason that stands above what was weighed, whether or not it was weighed itself. */
-static void
-put_reason_first (MtVerdict *verdict, const gchar *id)
-{
-  const MtReason *first = verdict->reasons->len > 0 ? g_ptr_array_index (verdict->reasons, 0) : NULL;
-  gdouble weight = first != NULL ? MAX (first->weight, 0) + 1 : 1;
-  MtReason *reason = find_reason (verdict, id);
-
-  if (reason != NULL)
-    reason->weight = weight;
-  else
-    add_reason (verdict, id, weight, NULL);
-  g_ptr_array_sort (verdict->reasons, compare_reasons);
 }
 
 /* What is known of the person comes before whatever the mail says, the strongest first. */
@@ -332,51 +266,50 @@ put_history_first (MtVerdict *verdict, const MtHistory *history)
   if (history == NULL)
     return;
   if (history->in_address_book)
-    put_reason_first (verdict, "in-address-book");
+    mt_telling_put_first (verdict, "in-address-book");
   if (history->written_to)
-    put_reason_first (verdict, "written-to");
+    mt_telling_put_first (verdict, "written-to");
   if (history->known && history->state == MT_CONTACT_ASKED)
-    put_reason_first (verdict, "awaited");
+    mt_telling_put_first (verdict, "awaited");
   if (history->known && history->state == MT_CONTACT_ANSWERED)
-    put_reason_first (verdict, "has-answered");
+    mt_telling_put_first (verdict, "has-answered");
   if (history->known && history->state == MT_CONTACT_ACCEPTED)
-    put_reason_first (verdict, "in-network");
+    mt_telling_put_first (verdict, "in-network");
   if (history->overruled)
-    put_reason_first (verdict, "overruled");
+    mt_telling_put_first (verdict, "overruled");
 }
-
-/* ---- the verdict ---- */
 
 static MtVerdict *
 decide (const Weighing *weighing)
 {
   const MtHistory *history = weighing->findings->history;
-  MtCategory likeliest = find_likeliest (weighing);
+  MtCategory about = find_fairest (weighing);
+  gboolean overruled = history != NULL && history->overruled;
   const MtInvitation *invitation = weighing->findings->invitation;
   gboolean unseen = invitation->people > 1 && invitation->people_seen < invitation->people;
-  gboolean sure = is_sure (weighing, likeliest) && !(unseen && likeliest == MT_CATEGORY_MECHANICAL);
+  gboolean sure = is_sure (weighing, about) && !(unseen && about == MT_CATEGORY_MECHANICAL);
+  g_autofree gchar *learned = mt_reason_learned_id (about);
   MtVerdict *verdict;
 
-  if (history != NULL && history->overruled)
+  if (overruled)
     {
-      verdict = new_verdict (history->overrule, 1);
-      add_reasons (verdict, weighing);
-      put_history_first (verdict, history);
-      return verdict;
+      about = history->overrule;
+      verdict = mt_telling_new_verdict (about, 1);
     }
-  verdict = new_verdict (sure ? likeliest : MT_CATEGORY_UNSURE,
-                         sure ? weighing->chance[likeliest] : 1 - weighing->chance[likeliest]);
-  add_reasons (verdict, weighing);
-  if (unseen)
-    put_reason_first (verdict, "several-people");
-  if (!sure)
-    put_reason_first (verdict, likeliest == MT_CATEGORY_MECHANICAL ? "may-be-sincere" : "hard-to-tell");
-  else if (weighing->moved)
+  else if (sure)
+    verdict = mt_telling_new_verdict (about, MIN (weighing->chance[about], SUREST));
+  else
+    verdict = mt_telling_new_verdict (MT_CATEGORY_UNSURE, CLAMP (1 - weighing->chance[about], UNSURE, SUREST));
+  mt_telling_add_reasons (verdict, weighing->findings, about, weighing->wording, weighing->shares);
+  add_learned_reasons (verdict, weighing, about);
+  if (unseen && !overruled)
+    mt_telling_put_first (verdict, "several-people");
+  if (!overruled && !sure)
+    mt_telling_put_first (verdict, about == MT_CATEGORY_MECHANICAL ? "may-be-sincere" : "hard-to-tell");
+  else if (!overruled && weighing->moved)
     {
-      g_autofree gchar *id = mt_reason_learned_id (likeliest);
-
       verdict->confidence = MIN (verdict->confidence, SURE_LEARNED);
-      put_reason_first (verdict, id);
+      mt_telling_put_first (verdict, learned);
     }
   put_history_first (verdict, history);
   return verdict;
@@ -391,8 +324,8 @@ mt_judge (const MtInvitation *invitation, const MtEvidence *evidence, const MtPr
 
   (void)now; /* no evidence depends on the time yet; the promise of purity needs it in the signature */
   if (invitation == NULL)
-    return new_verdict (MT_CATEGORY_NONE, 1);
-  g_return_val_if_fail (evidence != NULL, new_verdict (MT_CATEGORY_UNSURE, 0));
+    return mt_telling_new_verdict (MT_CATEGORY_NONE, SUREST);
+  g_return_val_if_fail (evidence != NULL, mt_telling_new_verdict (MT_CATEGORY_UNSURE, 0));
   weighing.findings = mt_findings_new (invitation, evidence, profile, history);
   weigh (&weighing);
   add_learned (&weighing);
@@ -402,10 +335,8 @@ mt_judge (const MtInvitation *invitation, const MtEvidence *evidence, const MtPr
   if (history != NULL && history->invited_before)
     verdict->warnings |= MT_WARNING_REPEAT;
   for (guint i = 0; i < MT_N_CATEGORIES; i++)
-    {
-      g_free (weighing.best[i]);
-      g_free (weighing.taught[i]);
-    }
+    g_free (weighing.taught[i]);
+  g_free (weighing.shares);
   mt_findings_free (weighing.findings);
   return verdict;
 }

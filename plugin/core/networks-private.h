@@ -51,6 +51,8 @@ typedef enum
   MT_LINE_OWN /* no line of any network */
 } MtLineRole;
 
+G_STATIC_ASSERT ((gint)MT_LINE_INTRO == (gint)MT_KIND_INVITATION && (gint)MT_LINE_REMIND == (gint)MT_KIND_REMINDER);
+
 /* Buttons of any kind; sentences that say who asks. */
 static inline gboolean
 mt_line_role_is_button (gint role)
@@ -131,6 +133,7 @@ typedef struct
   GPtrArray *templates;   /* (element-type MtLinkTemplate) */
   MtSentences *subjects;  /* what they are: MtKind */
   MtSentences *lines;     /* what they are: MtLineRole */
+  MtSentences *asks;      /* of both: MtLineRole, and with the same values MtKind */
   MtSigns *signs;
   GPtrArray *languages;  /* (element-type MtLanguage) */
   GHashTable *strangers; /* set of folded names */
@@ -164,6 +167,12 @@ gboolean mt_glob_matches (const gchar *glob, const gchar *text);
 
 /* The first of the globs that fits, MT_KIND_UNKNOWN when none does. `name` NULL or the header's name. */
 gint mt_globs_find (const GPtrArray *globs, const gchar *name, const gchar *text, gint otherwise);
+
+/* The first sentence of the network that fits a subject, or a line, and is meant; see mt_sentences_find(). */
+const MtSentence *mt_network_find_subject (const MtNetwork *network, const MtFolded *folded, const gchar *subject,
+                                           GHashTable *captures, MtSentenceIsMeant is_meant, gpointer user_data);
+const MtSentence *mt_network_find_line (const MtNetwork *network, const MtFolded *folded, const gchar *line,
+                                        GHashTable *captures, MtSentenceIsMeant is_meant, gpointer user_data);
 
 /* Whether a host is one of the network's. */
 gboolean mt_network_has_host (const MtNetwork *network, const gchar *host);

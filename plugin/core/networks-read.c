@@ -77,6 +77,7 @@ mt_network_new (const gchar *id)
   network->templates = g_ptr_array_new_with_free_func (link_template_free);
   network->subjects = mt_sentences_new ();
   network->lines = mt_sentences_new ();
+  network->asks = mt_sentences_new ();
   network->signs = mt_signs_new ();
   network->languages = g_ptr_array_new_with_free_func (language_free);
   network->strangers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -104,6 +105,7 @@ mt_network_free (gpointer data)
   g_ptr_array_unref (network->templates);
   mt_sentences_free (network->subjects);
   mt_sentences_free (network->lines);
+  mt_sentences_free (network->asks);
   mt_signs_free (network->signs);
   g_ptr_array_unref (network->languages);
   g_hash_table_unref (network->strangers);
@@ -218,8 +220,7 @@ read_ask (MtNetwork *network, const MtXmlElement *element, GError **error)
 {
   gboolean again = g_strcmp0 (mt_xml_element_get (element, "again"), "yes") == 0;
 
-  return add_sentence (network, network->subjects, element, again ? MT_KIND_REMINDER : MT_KIND_INVITATION, error)
-         && add_sentence (network, network->lines, element, again ? MT_LINE_REMIND : MT_LINE_INTRO, error);
+  return add_sentence (network, network->asks, element, again ? MT_LINE_REMIND : MT_LINE_INTRO, error);
 }
 
 static gboolean

@@ -242,6 +242,24 @@ mt_globs_find (const GPtrArray *globs, const gchar *name, const gchar *text, gin
   return otherwise;
 }
 
+const MtSentence *
+mt_network_find_subject (const MtNetwork *network, const MtFolded *folded, const gchar *subject, GHashTable *captures,
+                         MtSentenceIsMeant is_meant, gpointer user_data)
+{
+  const MtSentence *found = mt_sentences_find (network->subjects, folded, subject, captures, is_meant, user_data);
+
+  return found != NULL ? found : mt_sentences_find (network->asks, folded, subject, captures, is_meant, user_data);
+}
+
+const MtSentence *
+mt_network_find_line (const MtNetwork *network, const MtFolded *folded, const gchar *line, GHashTable *captures,
+                      MtSentenceIsMeant is_meant, gpointer user_data)
+{
+  const MtSentence *found = mt_sentences_find (network->lines, folded, line, captures, is_meant, user_data);
+
+  return found != NULL ? found : mt_sentences_find (network->asks, folded, line, captures, is_meant, user_data);
+}
+
 gboolean
 mt_network_has_host (const MtNetwork *network, const gchar *host)
 {

@@ -8,6 +8,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define MAX_TEXT 16384 /* bytes; no sentence is as long */
+
 /* A pattern in the making. */
 typedef struct
 {
@@ -39,10 +41,10 @@ add_literal (Building *building, const gchar *text, gsize length)
 static gboolean
 add_named_hole (Building *building, const gchar *name, gsize length)
 {
-  MtHole hole = { NULL, MT_HOLE_ANY, length > 0 && name[length - 1] == '?' };
+  MtHole hole = { 0, MT_HOLE_ANY, length > 0 && name[length - 1] == '?' };
   g_autofree gchar *bare = g_strstrip (g_strndup (name, hole.optional ? length - 1 : length));
 
-  hole.name = g_intern_string (bare);
+  hole.name = g_quark_from_string (bare);
   if (g_str_equal (bare, "number") || g_str_equal (bare, "others") || g_str_equal (bare, "people"))
     hole.kind = MT_HOLE_NUMBER;
   else if (g_str_equal (bare, "link"))
@@ -80,6 +82,11 @@ add_hole (Building *building, const gchar *open, const gchar **after, GError **e
 static gboolean
 take_apart (Building *building, const gchar *text, GError **error)
 {
+  if (strlen (text) > MAX_TEXT)
+    {
+      g_set_error (error, MT_ERROR, MT_ERROR_FORMAT, _ ("longer than %d bytes"), MAX_TEXT);
+      return FALSE;
+    }
   while (TRUE)
     {
       gsize plain = strcspn (text, "{");
@@ -117,49 +124,39 @@ choose_pairs (MtPattern *pattern)
   for (guint i = 0; i <= pattern->n_holes; i++)
     {
       const MtLiteral *literal = mt_pattern_literal (pattern, i);
+      const gchar *bytes = mt_pattern_bytes (pattern, literal);
 
-      for (gsize j = 1; j < literal->len; j++)
+      for (guint j = 1; j < literal->len; j++)
         if (at++ % step == 0 && pattern->n_pairs < MT_PATTERN_PAIRS)
-          pattern->pairs[pattern->n_pairs++] = (guint16)mt_pair_hash (literal->str[j - 1], literal->str[j]);
+          pattern->pairs[pattern->n_pairs++] = (guint16)mt_pair_hash (bytes[j - 1], bytes[j]);
     }
 }
 
-/* Pattern, literals, holes and the bytes of the literals, one behind the other. */
 static MtPattern *
 put_together (const Building *building)
 {
   guint n = building->literals->len;
-  gsize bytes = 0;
+  gsize room = building->holes->len * sizeof (MtHole);
+  guint32 at = 0;
   MtPattern *pattern;
-  MtLiteral *literals;
-  MtHole *holes;
-  gchar *at;
 
   for (guint i = 0; i < n; i++)
-    bytes += get_literal (building, i)->len + 1;
-  pattern = g_malloc0 (sizeof *pattern + n * sizeof *literals + building->holes->len * sizeof *holes + bytes);
-  literals = (MtLiteral *)(pattern + 1);
-  holes = (MtHole *)(literals + n);
-  at = (gchar *)(holes + building->holes->len);
-  pattern->literals = literals;
-  pattern->holes = holes;
-  pattern->n_holes = building->holes->len;
-  pattern->anchor = "";
+    room += sizeof (MtLiteral) + get_literal (building, i)->len + 1;
+  pattern = g_malloc0 (sizeof *pattern + room);
+  pattern->n_holes = (guint16)building->holes->len;
   if (building->holes->len > 0)
-    memcpy (holes, building->holes->data, building->holes->len * sizeof *holes);
+    memcpy ((gpointer)mt_pattern_hole (pattern, 0), building->holes->data, building->holes->len * sizeof (MtHole));
   for (guint i = 0; i < n; i++)
     {
       const GString *literal = get_literal (building, i);
 
-      literals[i].str = memcpy (at, literal->str, literal->len + 1);
-      literals[i].len = literal->len;
-      pattern->weight += literal->len;
-      if (literal->len > pattern->anchor_length)
-        {
-          pattern->anchor = at;
-          pattern->anchor_length = literal->len;
-        }
-      at += literal->len + 1;
+      pattern->literals[i].at = at;
+      pattern->literals[i].len = (guint32)literal->len;
+      memcpy ((gpointer)mt_pattern_bytes (pattern, &pattern->literals[i]), literal->str, literal->len + 1);
+      pattern->weight += (guint32)literal->len;
+      if (literal->len > pattern->literals[pattern->anchor].len)
+        pattern->anchor = i;
+      at += (guint32)literal->len + 1;
     }
   choose_pairs (pattern);
   return pattern;
@@ -200,12 +197,14 @@ mt_pattern_get_weight (const MtPattern *pattern)
 const gchar *
 mt_pattern_get_literal (const MtPattern *pattern, guint i, gsize *length)
 {
-  *length = i <= pattern->n_holes ? pattern->literals[i].len : 0;
-  return i <= pattern->n_holes ? pattern->literals[i].str : NULL;
+  const MtLiteral *literal = i <= pattern->n_holes ? mt_pattern_literal (pattern, i) : NULL;
+
+  *length = literal != NULL ? literal->len : 0;
+  return literal != NULL ? mt_pattern_bytes (pattern, literal) : NULL;
 }
 
 const gchar *
 mt_pattern_get_anchor (const MtPattern *pattern)
 {
-  return pattern->anchor;
+  return mt_pattern_bytes (pattern, mt_pattern_literal (pattern, pattern->anchor));
 }

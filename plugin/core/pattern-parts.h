@@ -19,29 +19,27 @@ typedef enum
 
 typedef struct
 {
-  const gchar *name; /* interned */
-  MtHoleKind kind;
-  gboolean optional;
+  GQuark name;
+  guint8 kind; /* MtHoleKind */
+  guint8 optional;
 } MtHole;
 
 typedef struct
 {
-  const gchar *str; /* folded, NUL-terminated */
-  gsize len;
+  guint32 at; /* in the bytes of the literals */
+  guint32 len;
 } MtLiteral;
 
-/* literals[0] holes[0] literals[1] … holes[n-1] literals[n]; only the outer literals can be empty. There are thousands of patterns: all of one
- * is one piece of memory. */
+/* literals[0] holes[0] literals[1] … holes[n-1] literals[n], folded; only the outer literals can be empty. There are thousands of
+ * patterns: all of one is one small piece of memory, holes and bytes behind the literals. */
 struct _MtPattern
 {
-  guint n_holes;
-  guint n_pairs;
-  const MtLiteral *literals;
-  const MtHole *holes;
-  const gchar *anchor; /* the longest of the literals */
-  gsize anchor_length;
-  gsize weight;
+  guint32 weight;
+  guint32 anchor; /* the number of the longest of the literals */
+  guint16 n_holes;
+  guint16 n_pairs;
   guint16 pairs[MT_PATTERN_PAIRS]; /* some of the pairs of bytes of the literals */
+  MtLiteral literals[];
 };
 
 static inline const MtLiteral *
@@ -53,7 +51,14 @@ mt_pattern_literal (const MtPattern *pattern, guint i)
 static inline const MtHole *
 mt_pattern_hole (const MtPattern *pattern, guint i)
 {
-  return &pattern->holes[i];
+  return (const MtHole *)&pattern->literals[pattern->n_holes + 1] + i;
+}
+
+/* NUL-terminated. */
+static inline const gchar *
+mt_pattern_bytes (const MtPattern *pattern, const MtLiteral *literal)
+{
+  return (const gchar *)mt_pattern_hole (pattern, pattern->n_holes) + literal->at;
 }
 
 G_END_DECLS

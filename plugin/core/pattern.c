@@ -125,12 +125,13 @@ static void
 fill_literal_row (const Comparison *c, guint literal)
 {
   const MtLiteral *bytes = mt_pattern_literal (c->pattern, literal);
+  const gchar *str = mt_pattern_bytes (c->pattern, bytes);
   const guint8 *next = get_row (c, 2 * literal + 1);
   guint8 *row = get_row (c, 2 * literal);
 
   for (gsize p = c->from; p <= c->to; p++)
-    row[p] = (guint8)(c->to - p >= bytes->len && next[p + bytes->len]
-                      && memcmp (c->text->bytes + p, bytes->str, bytes->len) == 0);
+    row[p] =
+        (guint8)(c->to - p >= bytes->len && next[p + bytes->len] && memcmp (c->text->bytes + p, str, bytes->len) == 0);
 }
 
 /* Where the pattern may end. */
@@ -161,7 +162,8 @@ keep_capture (const Comparison *c, const gchar *text, const MtHole *hole, gsize 
   gsize start = c->text->origins[from];
   gsize end = c->text->origins[to];
 
-  g_hash_table_replace (captures, g_strdup (hole->name), g_strstrip (g_strndup (text + start, end - start)));
+  g_hash_table_replace (captures, g_strdup (g_quark_to_string (hole->name)),
+                        g_strstrip (g_strndup (text + start, end - start)));
 }
 
 /* The shortest good end of a hole that begins at p. */
@@ -263,7 +265,7 @@ static gboolean
 is_hopeless (const Comparison *c)
 {
   const MtPattern *pattern = c->pattern;
-  const MtLiteral *first = mt_pattern_literal (pattern, 0);
+  const MtLiteral *first = mt_pattern_literal (pattern, 0), *anchor = mt_pattern_literal (pattern, pattern->anchor);
   const gchar *text = c->text->bytes + c->from;
   gsize length = c->to - c->from;
 
@@ -273,10 +275,11 @@ is_hopeless (const Comparison *c)
     {
       const MtLiteral *last = mt_pattern_literal (pattern, pattern->n_holes);
 
-      if (memcmp (text, first->str, first->len) != 0 || memcmp (text + length - last->len, last->str, last->len) != 0)
+      if (memcmp (text, mt_pattern_bytes (pattern, first), first->len) != 0
+          || memcmp (text + length - last->len, mt_pattern_bytes (pattern, last), last->len) != 0)
         return TRUE;
     }
-  return memmem (text, length, pattern->anchor, pattern->anchor_length) == NULL;
+  return memmem (text, length, mt_pattern_bytes (pattern, anchor), anchor->len) == NULL;
 }
 
 gboolean

@@ -6,9 +6,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define KEY_BYTES 3 /* phrases are filed under the first letters of their first word */
-#define MAX_GAP   4 /* words that "…" may stand for */
-#define MAX_GAPS  2 /* a third would multiply the tries once more */
+#define KEY_BYTES 3  /* phrases are filed under the first letters of their first word */
+#define MAX_GAP   4  /* words that "…" may stand for */
+#define MAX_GAPS  2  /* a third would multiply the tries once more */
+#define MAX_WAYS  64 /* of reading a phrase with several compounds in it */
 #define GAP       '~'
 
 /* A phrase under one of its keys. */
@@ -170,8 +171,8 @@ file_phrase (MtPhrases *phrases, gsize start, gpointer owner)
     }
 }
 
-gboolean
-mt_phrases_add (MtPhrases *phrases, const gchar *phrase, gpointer owner, GError **error)
+static gboolean
+add_one (MtPhrases *phrases, const gchar *phrase, gpointer owner)
 {
   gsize start = phrases->text->len;
 
@@ -179,14 +180,80 @@ mt_phrases_add (MtPhrases *phrases, const gchar *phrase, gpointer owner, GError 
   if (!is_good (phrases->text->str + start))
     {
       g_string_truncate (phrases->text, start);
-      g_set_error (error, MT_ERROR, MT_ERROR_FORMAT,
-                   _ ("“%s” is not a phrase: it needs words, and a star three letters before it"), phrase);
       return FALSE;
     }
   g_string_append_c (phrases->text, '\0');
   file_phrase (phrases, start, owner);
   phrases->sorted = FALSE;
   return TRUE;
+}
+
+/* Whether one of a place's words is in truth several: "grand-mère". */
+static gboolean
+is_compound (const gchar *word)
+{
+  g_autoptr (GString) folded = g_string_new (NULL);
+
+  append_folded (folded, word);
+  return strchr (folded->str, ' ') != NULL;
+}
+
+/* Parts the words of a place into those that can stand side by side, "soeur|frère", and the compounds, each of which makes a phrase of its own. */
+static gchar **
+part_place (const gchar *place)
+{
+  g_auto (GStrv) words = g_strsplit (place, "|", -1);
+  GPtrArray *parts = g_ptr_array_new ();
+  g_autoptr (GString) simple = g_string_new (NULL);
+
+  if (words[0] == NULL || words[1] == NULL)
+    g_string_append (simple, place);
+  else
+    for (guint i = 0; words[i] != NULL; i++)
+      if (is_compound (words[i]))
+        g_ptr_array_add (parts, g_strdup (words[i]));
+      else
+        g_string_append_printf (simple, "%s%s", simple->len > 0 ? "|" : "", words[i]);
+  if (simple->len > 0)
+    g_ptr_array_insert (parts, 0, g_strdup (simple->str));
+  g_ptr_array_add (parts, NULL);
+  return (gchar **)g_ptr_array_free (parts, FALSE);
+}
+
+/* Adds `start` with every way to go on in the `places`; at most MAX_WAYS of them. */
+static gboolean
+add_ways (MtPhrases *phrases, const gchar *start, gchar **places, gpointer owner, guint *ways)
+{
+  g_auto (GStrv) parts = NULL;
+  gboolean good = TRUE;
+
+  if (*places == NULL)
+    return ++*ways <= MAX_WAYS && add_one (phrases, start, owner);
+  parts = part_place (*places);
+  for (guint i = 0; parts[i] != NULL && good; i++)
+    {
+      g_autofree gchar *next = g_strconcat (start, *start != '\0' ? " " : "", parts[i], NULL);
+
+      good = add_ways (phrases, next, places + 1, owner, ways);
+    }
+  return good && parts[0] != NULL;
+}
+
+gboolean
+mt_phrases_add (MtPhrases *phrases, const gchar *phrase, gpointer owner, GError **error)
+{
+  g_auto (GStrv) places = g_strsplit_set (phrase, " \t\r\n", -1);
+  guint ways = 0;
+  gboolean good;
+
+  if (strchr (phrase, '|') == NULL || strpbrk (phrase, "-'\xe2") == NULL)
+    good = add_one (phrases, phrase, owner);
+  else
+    good = add_ways (phrases, "", places, owner, &ways);
+  if (!good)
+    g_set_error (error, MT_ERROR, MT_ERROR_FORMAT,
+                 _ ("“%s” is not a phrase: it needs words, and a star three letters before it"), phrase);
+  return good;
 }
 
 static gint

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A phrase is a sequence of words (see tokens.h): case, accents and punctuation do not count, and only whole words fit. "a|b" stands for
- * either word, "coach*" for any word that begins so (at least three letters before the star), "…" for at most four words. Looking takes time linear
+ * either word (a compound such as "grand-mère" counts as one there), "coach*" for any word that begins so (at least three letters before the star), "…" for at most four words. Looking takes time linear
  * in the text for a given set of phrases.
  */
 #ifndef MORALOTOP_PHRASES_H

@@ -28,7 +28,7 @@ mt_reason_learned_id (MtCategory category)
   return g_strconcat (PREFIX, mt_category_to_string (category), NULL);
 }
 
-/* “They tell of themselves”, “They use your first name” */
+/* “They tell of themselves”, “They call you by your first name” */
 static gchar *
 describe (const gchar *evidence)
 {

@@ -279,7 +279,7 @@ match_lines (MtSplit *split, const MtNetwork *network, const MtFolded *folded, c
 {
   g_autoptr (GHashTable) captures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   Asked asked = { .split = split, .network = network };
-  const MtSentence *sentence = mt_sentences_find (network->lines, folded, text, captures, is_wanted, &asked);
+  const MtSentence *sentence = mt_network_find_line (network, folded, text, captures, is_wanted, &asked);
 
   if (sentence == NULL)
     return FALSE;
@@ -398,10 +398,55 @@ mark_parts (MtSplit *split, MtLine *line)
   return found;
 }
 
+/* How many of the bytes at the end are among `bytes`. */
+static gsize
+strspn_end (const gchar *text, const gchar *bytes)
+{
+  gsize length = strlen (text), n = 0;
+
+  while (n < length && strchr (bytes, text[length - 1 - n]) != NULL)
+    n++;
+  return n;
+}
+
+static gboolean
+is_button (const MtSentence *sentence, GHashTable *captures, gpointer split)
+{
+  return mt_line_role_is_button (sentence->is) && is_meant (split, sentence, captures);
+}
+
+/* "Accept: http://…" in a text is the button that stands on a link elsewhere. */
+static gboolean
+mark_button (MtSplit *split, MtLine *line)
+{
+  const gchar *link = strstr (line->text, "http");
+  g_autofree gchar *label = NULL;
+  g_autoptr (MtFolded) folded = NULL;
+  g_autoptr (GHashTable) captures = NULL;
+  const MtSentence *button;
+
+  if (link == NULL || link == line->text || link - line->text > MAX_BUTTON || strchr (link, ' ') != NULL)
+    return FALSE;
+  label = g_strndup (line->text, (gsize)(link - line->text));
+  label[strlen (label) - strspn_end (label, " \u00a0:<([-")] = '\0';
+  folded = mt_folded_new (label, -1);
+  captures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  button = mt_sentences_find (split->claim->network->lines, folded, label, captures, is_button, split);
+  if (button == NULL)
+    button =
+        mt_sentences_find (mt_networks_get_other (split->networks)->lines, folded, label, captures, is_button, split);
+  if (button == NULL)
+    return FALSE;
+  g_hash_table_insert (captures, g_strdup ("link"), g_strndup (link, strcspn (link, ">)]")));
+  keep_facts (split, button, captures);
+  line->role = (MtLineRole)button->is;
+  return TRUE;
+}
+
 static void
 mark_line (MtSplit *split, MtLine *line)
 {
-  if (mt_line_is_blank (line) || mark_parts (split, line))
+  if (mt_line_is_blank (line) || mark_parts (split, line) || mark_button (split, line))
     return;
   if (mt_line_is_rule (line->text) || is_bare_link (line->text) || is_markup (line->text))
     line->role = MT_LINE_FRAME;

@@ -125,11 +125,11 @@ find_subject (const MtClaim *claim, const MtNetwork *other, const MtHeader *head
 
   if (header->folded_subject == NULL)
     return NULL;
-  own = mt_sentences_find (claim->network->subjects, header->folded_subject, header->subject, captures,
-                           mt_header_may_mean, &asked);
+  own = mt_network_find_subject (claim->network, header->folded_subject, header->subject, captures, mt_header_may_mean,
+                                 &asked);
   if (own != NULL)
     return own;
-  return mt_sentences_find (other->subjects, header->folded_subject, header->subject, captures, is_of_claim, &asked);
+  return mt_network_find_subject (other, header->folded_subject, header->subject, captures, is_of_claim, &asked);
 }
 
 static void
@@ -178,7 +178,7 @@ is_house (const MtClaim *claim, const MtNetwork *other, const MtHeader *header)
   if (header->display != NULL && mt_has_word (header->display, network->folded_name))
     return TRUE;
   return header->folded_subject != NULL
-         && mt_sentences_find (network->subjects, header->folded_subject, header->subject, NULL, NULL, NULL) != NULL
+         && mt_network_find_subject (network, header->folded_subject, header->subject, NULL, NULL, NULL) != NULL
          && (header->only || mt_claim_has_page (claim, header->message));
 }
 

@@ -151,8 +151,8 @@ mt_claim_find_other (const MtNetworks *networks, const MtHeader *header)
   const gchar *said;
 
   if (header->folded_subject != NULL)
-    subject = mt_sentences_find (other->subjects, header->folded_subject, header->subject, captures, mt_header_may_mean,
-                                 &asked);
+    subject =
+        mt_network_find_subject (other, header->folded_subject, header->subject, captures, mt_header_may_mean, &asked);
   if (subject == NULL)
     return claim_of_robot (other, header);
   said = g_hash_table_lookup (captures, "network");

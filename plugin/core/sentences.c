@@ -10,33 +10,23 @@
 
 #define MAX_WORD 48 /* bytes; longer words are no keys */
 
-/* A text that waits for the first use. */
+/* A sentence under the hash of one of its words: two words of one hash cost a look more. */
 typedef struct
 {
-  gchar *text;
-  const gchar *language; /* interned */
-  gint is;
-} Source;
+  guint hash;
+  guint number;
+} Key;
 
 struct _MtSentences
 {
-  GPtrArray *sources; /* (element-type Source) */
-  GPtrArray *all;     /* (element-type MtSentence) */
-  GHashTable *keys;   /* word -> GArray of guint, the numbers of the sentences that it stands in, ascending */
-  GArray *keyless;    /* sentences without a whole word */
+  GString *waiting; /* what is read at the first use: is, language and text, each ended by NUL */
+  GPtrArray *all;   /* (element-type MtSentence) */
+  GArray *keys;     /* (element-type Key), sorted */
+  GArray *keyless;  /* numbers of the sentences without a whole word */
   gsize is_ready;
 };
 
 /* ---- making ---- */
-
-static void
-source_free (gpointer data)
-{
-  Source *source = data;
-
-  g_free (source->text);
-  g_free (source);
-}
 
 static void
 sentence_free (gpointer data)
@@ -52,9 +42,9 @@ mt_sentences_new (void)
 {
   MtSentences *sentences = g_new0 (MtSentences, 1);
 
-  sentences->sources = g_ptr_array_new_with_free_func (source_free);
+  sentences->waiting = g_string_new (NULL);
   sentences->all = g_ptr_array_new_with_free_func (sentence_free);
-  sentences->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
+  sentences->keys = g_array_new (FALSE, FALSE, sizeof (Key));
   sentences->keyless = g_array_new (FALSE, FALSE, sizeof (guint));
   return sentences;
 }
@@ -64,9 +54,10 @@ mt_sentences_free (MtSentences *sentences)
 {
   if (sentences == NULL)
     return;
-  g_ptr_array_unref (sentences->sources);
+  if (sentences->waiting != NULL)
+    g_string_free (sentences->waiting, TRUE);
   g_ptr_array_unref (sentences->all);
-  g_hash_table_unref (sentences->keys);
+  g_array_unref (sentences->keys);
   g_array_unref (sentences->keyless);
   g_free (sentences);
 }
@@ -107,12 +98,25 @@ mt_sentences_add (MtSentences *sentences, const gchar *text, const gchar *langua
 void
 mt_sentences_add_later (MtSentences *sentences, const gchar *text, const gchar *language, gint is)
 {
-  Source *source = g_new0 (Source, 1);
+  g_string_append_printf (sentences->waiting, "%d%c%s%c%s%c", is, 0, language != NULL ? language : "", 0, text, 0);
+}
 
-  source->text = g_strdup (text);
-  source->language = g_intern_string (language);
-  source->is = is;
-  g_ptr_array_add (sentences->sources, source);
+/* What waits is known to be sound: the tests read every shipped file. */
+static void
+read_waiting (MtSentences *sentences)
+{
+  const gchar *end = sentences->waiting->str + sentences->waiting->len;
+
+  for (const gchar *p = sentences->waiting->str; p < end;)
+    {
+      gint is = (gint)g_ascii_strtoll (p, NULL, 10);
+      const gchar *language = p + strlen (p) + 1;
+      const gchar *text = language + strlen (language) + 1;
+
+      mt_sentences_add (sentences, text, *language != '\0' ? language : NULL, is, NULL);
+      p = text + strlen (text) + 1;
+    }
+  g_string_free (g_steal_pointer (&sentences->waiting), TRUE);
 }
 
 /* ---- the index: each sentence under one of its words ---- */
@@ -176,36 +180,35 @@ static void
 add_key (MtSentences *sentences, guint number)
 {
   const MtSentence *sentence = g_ptr_array_index (sentences->all, number);
-  gchar key[MAX_WORD + 1];
-  GArray *numbers;
+  gchar word[MAX_WORD + 1];
 
-  if (!find_key (sentence->pattern, key))
+  if (find_key (sentence->pattern, word))
     {
-      g_array_append_val (sentences->keyless, number);
-      return;
+      Key key = { g_str_hash (word), number };
+
+      g_array_append_val (sentences->keys, key);
     }
-  numbers = g_hash_table_lookup (sentences->keys, key);
-  if (numbers == NULL)
-    {
-      numbers = g_array_new (FALSE, FALSE, sizeof (guint));
-      g_hash_table_insert (sentences->keys, g_strdup (key), numbers);
-    }
-  g_array_append_val (numbers, number);
+  else
+    g_array_append_val (sentences->keyless, number);
 }
 
-/* What waits is known to be sound: the tests read every shipped file. */
+static gint
+compare_keys (gconstpointer one, gconstpointer other)
+{
+  const Key *a = one, *b = other;
+
+  if (a->hash != b->hash)
+    return a->hash < b->hash ? -1 : 1;
+  return a->number < b->number ? -1 : a->number > b->number;
+}
+
 static void
 make_ready (MtSentences *sentences)
 {
-  for (guint i = 0; i < sentences->sources->len; i++)
-    {
-      const Source *source = g_ptr_array_index (sentences->sources, i);
-
-      mt_sentences_add (sentences, source->text, source->language, source->is, NULL);
-    }
-  g_ptr_array_set_size (sentences->sources, 0);
+  read_waiting (sentences);
   for (guint i = 0; i < sentences->all->len; i++)
     add_key (sentences, i);
+  g_array_sort (sentences->keys, compare_keys);
 }
 
 /* Once, whichever thread comes first. */
@@ -238,6 +241,25 @@ compare_numbers (gconstpointer one, gconstpointer other)
   return a < b ? -1 : a > b;
 }
 
+static void
+append_numbers (const MtSentences *sentences, const gchar *word, GArray *numbers)
+{
+  const GArray *keys = sentences->keys;
+  guint hash = g_str_hash (word), low = 0, high = keys->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (keys, Key, middle).hash < hash)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  for (; low < keys->len && g_array_index (keys, Key, low).hash == hash; low++)
+    g_array_append_val (numbers, g_array_index (keys, Key, low).number);
+}
+
 /* The numbers of the sentences that may fit, ascending, some of them maybe twice. */
 static GArray *
 find_candidates (const MtSentences *sentences, const MtFolded *folded)
@@ -249,12 +271,7 @@ find_candidates (const MtSentences *sentences, const MtFolded *folded)
   if (sentences->keyless->len > 0)
     g_array_append_vals (numbers, sentences->keyless->data, sentences->keyless->len);
   while (next_word (folded->bytes, folded->to, &at, &start, word))
-    {
-      const GArray *more = g_hash_table_lookup (sentences->keys, word);
-
-      if (more != NULL)
-        g_array_append_vals (numbers, more->data, more->len);
-    }
+    append_numbers (sentences, word, numbers);
   g_array_sort (numbers, compare_numbers);
   return numbers;
 }

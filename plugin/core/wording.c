@@ -7,10 +7,10 @@
 #include <math.h>
 #include <string.h>
 
-#define FIRST_LINE      "moralotop-wording 1\n"
-#define TELLING_LETTERS 5 /* a shorter word would tell the user nothing as a reason */
+#define FIRST_LINE "moralotop-wording 1\n"
+
 /* Words share their beginnings across endings and languages: "formatrice" and "formation" both have "form*" and "format*". */
-static const glong stem_letters[] = { 4, 6 };
+static const glong stem_letters[] = { 3, 4, 5, 6 };
 
 struct _MtWording
 {
@@ -118,58 +118,29 @@ mt_wording_find (const MtWording *wording, const gchar *word, gdouble weights[MT
 
 /* ---- a text ---- */
 
-/* The three words that speak most for one category. */
+/* The weights of one word or pair that the file knows. */
 typedef struct
 {
-  gdouble weight[3];
-  guint token[3];
-} Best;
+  guint token;
+  guint tokens; /* 2 for a pair */
+  gdouble weights[MT_N_CATEGORIES];
+} Part;
 
 typedef struct
 {
   const MtWording *wording;
   GHashTable *seen;
-  gdouble sum[MT_N_CATEGORIES];
-  guint n;
-  Best best[MT_N_CATEGORIES];
+  GArray *parts; /* (element-type Part) */
 } Sum;
 
+/* Takes `feature`. */
 static void
-note_best (Best *best, gdouble weight, guint token)
+add_feature (Sum *sum, gchar *feature, guint token, guint tokens)
 {
-  guint place = 3;
+  Part part = { token, tokens, { 0 } };
 
-  for (guint i = 0; i < 3; i++)
-    if (best->weight[i] > 0 && best->token[i] == token)
-      return;
-  while (place > 0 && weight > best->weight[place - 1])
-    place--;
-  for (guint i = 2; i > place; i--)
-    {
-      best->weight[i] = best->weight[i - 1];
-      best->token[i] = best->token[i - 1];
-    }
-  if (place < 3)
-    {
-      best->weight[place] = weight;
-      best->token[place] = token;
-    }
-}
-
-static void
-add_feature (Sum *sum, gchar *feature, guint token, gboolean telling)
-{
-  gdouble weights[MT_N_CATEGORIES] = { 0 };
-
-  if (!g_hash_table_add (sum->seen, feature) || !mt_wording_find (sum->wording, feature, weights))
-    return;
-  sum->n++;
-  for (guint i = MT_CATEGORY_MECHANICAL; i < MT_N_CATEGORIES; i++)
-    {
-      sum->sum[i] += weights[i];
-      if (telling)
-        note_best (&sum->best[i], weights[i], token);
-    }
+  if (g_hash_table_add (sum->seen, feature) && mt_wording_find (sum->wording, feature, part.weights))
+    g_array_append_val (sum->parts, part);
 }
 
 static void
@@ -178,50 +149,43 @@ add_token (Sum *sum, const MtTokens *tokens, const gboolean *skip, guint i)
   const MtToken *token = &tokens->tokens[i];
   glong letters = g_utf8_strlen (token->word, token->length);
 
-  add_feature (sum, g_strdup (token->word), i, letters >= TELLING_LETTERS);
+  add_feature (sum, g_strdup (token->word), i, 1);
   for (guint j = 0; j < G_N_ELEMENTS (stem_letters); j++)
     if (letters > stem_letters[j])
       {
         g_autofree gchar *stem = g_utf8_substring (token->word, 0, stem_letters[j]);
 
-        add_feature (sum, g_strconcat (stem, "*", NULL), i, TRUE);
+        add_feature (sum, g_strconcat (stem, "*", NULL), i, 1);
       }
   if (i + 1 < tokens->length && !skip[i + 1])
-    add_feature (sum, g_strconcat (token->word, " ", token[1].word, NULL), i, letters >= TELLING_LETTERS);
-}
-
-static gchar *
-join_best (const Best *best, const MtTokens *tokens, const gchar *text)
-{
-  g_autoptr (GString) out = g_string_new (NULL);
-
-  for (guint i = 0; i < 3; i++)
-    if (best->weight[i] > 0)
-      {
-        const MtToken *token = &tokens->tokens[best->token[i]];
-
-        g_string_append_printf (out, "%s%.*s", out->len > 0 ? ", " : "", (gint)(token->end - token->start),
-                                text + token->start);
-      }
-  return out->len > 0 ? g_strdup (out->str) : NULL;
+    add_feature (sum, g_strconcat (token->word, " ", token[1].word, NULL), i, 2);
 }
 
 void
 mt_wording_add (const MtWording *wording, const MtTokens *tokens, const gboolean *skip,
-                gdouble weights[MT_N_CATEGORIES], gchar *best[MT_N_CATEGORIES], const gchar *text)
+                gdouble weights[MT_N_CATEGORIES], gdouble *shares)
 {
-  Sum sum = { .wording = wording };
+  Sum sum = { wording, NULL, NULL };
 
   sum.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  sum.parts = g_array_new (FALSE, FALSE, sizeof (Part));
   for (guint i = 0; i < tokens->length; i++)
     if (!skip[i])
       add_token (&sum, tokens, skip, i);
-  /* The length of the text must not make the verdict surer by itself. */
-  for (guint i = MT_CATEGORY_MECHANICAL; i < MT_N_CATEGORIES; i++)
+  for (guint i = 0; i < sum.parts->len; i++)
     {
-      weights[i] += sum.n > 0 ? sum.sum[i] / sqrt (sum.n) : 0;
-      if (best != NULL)
-        best[i] = join_best (&sum.best[i], tokens, text);
+      const Part *part = &g_array_index (sum.parts, Part, i);
+
+      for (guint j = MT_CATEGORY_MECHANICAL; j < MT_N_CATEGORIES; j++)
+        {
+          /* The length of the text must not make the verdict surer by itself. */
+          gdouble weight = part->weights[j] / sqrt (sum.parts->len);
+
+          weights[j] += weight;
+          for (guint k = 0; k < part->tokens; k++)
+            shares[(gsize)(part->token + k) * MT_N_CATEGORIES + j] += weight / part->tokens;
+        }
     }
+  g_array_unref (sum.parts);
   g_hash_table_unref (sum.seen);
 }

@@ -24,10 +24,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtWording, mt_wording_free)
 /* FALSE, with `weights` untouched, when the word has none. */
 gboolean mt_wording_find (const MtWording *wording, const gchar *word, gdouble weights[MT_N_CATEGORIES]);
 
-/* Adds what the words of a text weigh together to `weights`; words whose `skip` flag is set do not count, nor pairs with them. `best` (may be NULL) gets
- * the three words that speak most for each category, as the text has them, or NULL. */
+/* Adds what the words of a text weigh together to `weights`, and what each of them does to `shares`, MT_N_CATEGORIES numbers for each word; words whose
+ * `skip` flag is set do not count, nor pairs with them. */
 void mt_wording_add (const MtWording *wording, const MtTokens *tokens, const gboolean *skip,
-                     gdouble weights[MT_N_CATEGORIES], gchar *best[MT_N_CATEGORIES], const gchar *text);
+                     gdouble weights[MT_N_CATEGORIES], gdouble *shares);
 
 G_END_DECLS
 

@@ -185,9 +185,21 @@ def explanations_stand_below_as_comments():
     equal("".join(l for l in explained.out.splitlines(True) if not l.startswith("#")), plain.out, "the bare table")
     lines = explained.out.splitlines()
     assert lines[1].startswith("box:1\t") and re.match(r"# .+, \d+ % sure$", lines[2]), lines
+    assert all(re.match(r"#   \S", l) for l in lines if l.startswith("#") and not l.endswith("% sure")), lines
     for item in json.loads(run("classify", "--explain", "--format", "json", "box").out):
         equal([e["reason"] for e in item["explanation"]], item["reasons"], "reasons")
         assert all(e["sentence"] for e in item["explanation"]), item
+
+
+@test
+def facts_are_told_in_json():
+    mail = os.path.join(HERE, "..", "samples", "mail", "linkedin-2011-en-via.eml")
+    (found,) = json.loads(run("classify", "--explain", "--format", "json", mail).out)
+    equal((found["first_name"], found["headline"], found["company"]),
+          ("Rowena", "Night Nurse at St. Audrey Hospice", "St. Audrey Hospice"), "who")
+    assert found["own_words"].startswith("We met in the queue") and found["own_words"].endswith("how you came to it."), found
+    equal((found["contact_count"], found["groups"]), (None, []), "what is not told")
+    assert "?" not in (found["profile_link"] or ""), found
 
 
 @test

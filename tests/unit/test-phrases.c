@@ -91,6 +91,8 @@ test_phrases (void **state)
     { "a … b … c", "a x b y c", "0-5 " },
     { "été", "ete", "0-1 " },
     { "au bout", "au", "" },
+    { "ma soeur|grand-mère dit", "ma grand-mère dit, ma soeur dit, ma mère dit", "0-4 4-7 " },
+    { "j'ai|nous avons lu", "j'ai lu", "" },
     { "Привет мир", "привет, МИР", "0-2 " },
   };
 

@@ -421,8 +421,8 @@ static void
 test_warnings (void **state)
 {
   g_autofree gchar *none = mt_warnings_to_string (0);
-  g_autofree gchar *all =
-      mt_warnings_to_string (MT_WARNING_SEVERAL | MT_WARNING_TOKEN_LINKS | MT_WARNING_REPEAT | MT_WARNING_NO_REPLY | MT_WARNING_FORGED);
+  g_autofree gchar *all = mt_warnings_to_string (MT_WARNING_SEVERAL | MT_WARNING_TOKEN_LINKS | MT_WARNING_REPEAT
+                                                 | MT_WARNING_NO_REPLY | MT_WARNING_FORGED);
 
   (void)state;
   assert_string_equal (none, "");

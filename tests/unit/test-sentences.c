@@ -134,6 +134,18 @@ test_order (void **state)
   mt_sentences_free (list);
 }
 
+/* No sentence is as long: what is, is refused. */
+static void
+test_long (void **state)
+{
+  g_autofree gchar *text = g_strnfill (20000, 'a');
+  g_autoptr (GError) error = NULL;
+
+  (void)state;
+  assert_null (mt_pattern_new (text, &error));
+  assert_non_null (error);
+}
+
 static void
 test_errors (void **state)
 {
@@ -159,10 +171,8 @@ int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (test_choices),
-    cmocka_unit_test (test_find),
-    cmocka_unit_test (test_order),
-    cmocka_unit_test (test_errors),
+    cmocka_unit_test (test_choices), cmocka_unit_test (test_find), cmocka_unit_test (test_order),
+    cmocka_unit_test (test_errors),  cmocka_unit_test (test_long),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Prints what the judge finds in labelled notes, for the fitting of weights (fit.py). Reads files of lines
- * "id<TAB>category<TAB>language<TAB>network<TAB>headline<TAB>context<TAB>note"; prints "id<TAB>file<TAB>category<TAB>language<TAB>evidence…<TAB>words…", the
- * words folded, "~" before those that mean something to this one user only.
+ * "id<TAB>category<TAB>language<TAB>network<TAB>headline<TAB>context<TAB>note"; prints
+ * "id<TAB>file<TAB>category<TAB>language<TAB>evidence…<TAB>words…<TAB>evidence=said…", the words folded, "~" before those that mean
+ * something to this one user only, "+" between the words of what is said.
  *
- * usage: notes-findings PROFILE FILE…
+ * usage: notes-findings PROFILE FILE…      PROFILE "-" for a user of whom nothing is known
  */
 #include "config.h"
 
@@ -34,6 +35,22 @@ read_field (const gchar *field)
   return g_str_equal (field, "-") ? NULL : g_strcompress (field);
 }
 
+static gboolean
+has_formula (const MtSentences *sentences, const gchar *line)
+{
+  const GPtrArray *lines = mt_sentences_get_all (sentences);
+
+  for (guint j = 0; j < lines->len; j++)
+    {
+      const MtSentence *sentence = g_ptr_array_index (lines, j);
+
+      if ((sentence->is == MT_LINE_FORMULA || mt_line_role_is_ask (sentence->is))
+          && mt_pattern_match (sentence->pattern, line, -1, NULL))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Whether a line is a sentence of some network's, not the person's. */
 static gboolean
 is_formula (const MtNetworks *networks, const gchar *line)
@@ -44,16 +61,12 @@ is_formula (const MtNetworks *networks, const gchar *line)
     {
       const MtNetwork *network = g_ptr_array_index (all, i);
 
-      const GPtrArray *lines = mt_sentences_get_all (network->lines);
+      g_autoptr (MtFolded) folded = mt_folded_new (line, -1);
 
-      for (guint j = 0; j < lines->len; j++)
-        {
-          const MtSentence *sentence = g_ptr_array_index (lines, j);
-
-          if ((sentence->is == MT_LINE_FORMULA || sentence->is == MT_LINE_INTRO || sentence->is == MT_LINE_REMIND)
-              && mt_pattern_match (sentence->pattern, line, -1, NULL))
-            return TRUE;
-        }
+      if (mt_sentences_find (network->asks, folded, line, NULL, NULL, NULL) != NULL)
+        return TRUE;
+      if (has_formula (network->lines, line))
+        return TRUE;
     }
   return FALSE;
 }
@@ -134,6 +147,15 @@ print_findings (gchar **fields, const gchar *file, const MtFindings *findings)
   printf ("\t");
   for (guint i = 0; i < findings->words->length; i++)
     printf ("%s%s ", findings->private[i] ? "~" : "", findings->words->tokens[i].word);
+  printf ("\t");
+  for (guint i = 0; i < findings->matches->len; i++)
+    {
+      const MtMatch *match = &g_array_index (findings->matches, MtMatch, i);
+
+      printf ("%s%s=", i > 0 ? " " : "", match->piece->id);
+      for (guint j = match->first; j < match->end; j++)
+        printf ("%s%s", j > match->first ? "+" : "", findings->words->tokens[j].word);
+    }
   printf ("\n");
 }
 
@@ -180,13 +202,14 @@ main (int argc, char **argv)
   g_autoptr (MtNetworks) networks = mt_networks_load (NULL, problems);
   g_autoptr (MtEvidence) evidence = mt_evidence_load (NULL, problems);
   g_autoptr (GError) error = NULL;
-  g_autoptr (MtProfile) profile = argc > 2 ? mt_profile_load (argv[1], &error) : NULL;
+  gboolean nobody = argc > 2 && g_str_equal (argv[1], "-");
+  g_autoptr (MtProfile) profile = argc > 2 && !nobody ? mt_profile_load (argv[1], &error) : NULL;
 
   for (guint i = 0; i < problems->len; i++)
     fprintf (stderr, "%s\n", ((const GError *)g_ptr_array_index (problems, i))->message);
-  for (gint i = 2; i < argc && profile != NULL && error == NULL; i++)
+  for (gint i = 2; i < argc && (profile != NULL || nobody) && error == NULL; i++)
     read_file (argv[i], networks, evidence, profile, &error);
   if (error != NULL)
     fprintf (stderr, "%s\n", error->message);
-  return error != NULL || profile == NULL || problems->len > 0;
+  return error != NULL || (profile == NULL && !nobody) || problems->len > 0;
 }
