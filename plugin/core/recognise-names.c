@@ -39,6 +39,23 @@ mt_name_as_said (const gchar *name)
   return clean != NULL ? mt_names_in_order (clean) : NULL;
 }
 
+/* Whether a word of the name is in capitals, or none has one. */
+static gboolean
+is_ill_written (const gchar *name)
+{
+  g_auto (GStrv) words = g_strsplit_set (name, " -", -1);
+  g_autofree gchar *lower = g_utf8_strdown (name, -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autofree gchar *upper = g_utf8_strup (words[i], -1);
+
+      if (g_utf8_strlen (words[i], -1) > 2 && strchr (words[i], '.') == NULL && g_str_equal (words[i], upper))
+        return TRUE;
+    }
+  return g_str_equal (name, lower);
+}
+
 /* "Ada QUIST" in the frame, who calls herself Ada Quist in her own words: as she writes it. */
 void
 mt_invitation_take_spelling (MtInvitation *invitation, const gchar *text)
@@ -46,15 +63,13 @@ mt_invitation_take_spelling (MtInvitation *invitation, const gchar *text)
   g_autofree gchar *said = text != NULL ? g_utf8_strdown (text, -1) : NULL;
   g_autofree gchar *name = invitation->name != NULL ? g_utf8_strdown (invitation->name, -1) : NULL;
   g_autofree gchar *theirs = NULL;
-  g_autofree gchar *upper = NULL;
   const gchar *at;
 
   if (said == NULL || name == NULL || strchr (name, ' ') == NULL || strlen (said) != strlen (text)
       || (at = strstr (said, name)) == NULL)
     return;
   theirs = g_strndup (text + (at - said), strlen (name));
-  upper = g_utf8_strup (theirs, -1);
-  if (g_str_equal (theirs, upper) || g_str_equal (theirs, name) || !g_utf8_validate (theirs, -1, NULL))
+  if (!is_ill_written (invitation->name) || !g_utf8_validate (theirs, -1, NULL) || is_ill_written (theirs))
     return;
   g_free (invitation->name);
   invitation->name = g_steal_pointer (&theirs);
