@@ -120,37 +120,6 @@ leads_elsewhere (const MtSplit *split, const MtSentence *sentence, const gchar *
   return host != NULL && !mt_claim_has_host (split->claim, host);
 }
 
-/* "Ada Quist (bell founder, Uppsala)" says what she is as well. */
-static void
-keep_name (MtSplit *split, const gchar *name)
-{
-  const gchar *open = name != NULL && g_str_has_suffix (name, ")") ? strstr (name, " (") : NULL;
-  g_autofree gchar *bare = open != NULL ? g_strndup (name, (gsize)(open - name)) : NULL;
-  g_autofree gchar *inside = open != NULL ? g_strndup (open + 2, strlen (open) - 3) : NULL;
-
-  if (bare == NULL || strpbrk (inside, "@()") != NULL || *inside == '\0')
-    {
-      keep_text (&split->words->name, name);
-      return;
-    }
-  keep_text (&split->words->name, bare);
-  keep_text (&split->words->headline, inside);
-}
-
-/* "Ada Quist (@ada@guild.example)": that is who "ada" is. */
-static void
-unmask (MtBody *words, const gchar *nick, const gchar *name)
-{
-  g_autofree gchar *clean = mt_names_clean (name);
-
-  if (clean == NULL || !mt_names_is_likely (clean)
-      || (words->name != NULL && g_ascii_strcasecmp (words->name, nick) != 0))
-    return;
-  g_free (words->name);
-  words->name = g_steal_pointer (&clean);
-  keep_text (&words->nick, nick);
-}
-
 static void
 keep_facts (MtSplit *split, const MtSentence *sentence, GHashTable *captures)
 {
@@ -173,10 +142,11 @@ keep_facts (MtSplit *split, const MtSentence *sentence, GHashTable *captures)
     {
       keep_text (&words->nick, g_hash_table_lookup (captures, "nick"));
       keep_text (&words->network, g_hash_table_lookup (captures, "network"));
-      keep_name (split, mt_name_without_me (g_hash_table_lookup (captures, "name"), split->message, split->profile));
+      mt_body_keep_name (words,
+                         mt_name_without_me (g_hash_table_lookup (captures, "name"), split->message, split->profile));
     }
   if (sentence->is == MT_LINE_HEADLINE && g_hash_table_contains (captures, "nick"))
-    unmask (words, g_hash_table_lookup (captures, "nick"), g_hash_table_lookup (captures, "name"));
+    mt_body_unmask (words, g_hash_table_lookup (captures, "nick"), g_hash_table_lookup (captures, "name"));
   if (mt_line_role_is_ask (sentence->is) && headline != NULL && g_hash_table_contains (captures, "name"))
     mt_body_meet (words, g_hash_table_lookup (captures, "name"), headline);
   else if (sentence->is == MT_LINE_INTRO || sentence->is == MT_LINE_HEADLINE)

@@ -213,6 +213,9 @@ MtAuthentication mt_claim_authentication (const MtClaim *claim, MtMessage *messa
 gboolean mt_claim_is_forged (const MtClaim *claim, const MtBody *body, const MtNetworks *networks, MtMessage *message,
                              const MtProfile *profile);
 
+/* Whether a link, wherever it leads, has a path by which this network accepts requests. */
+gboolean mt_claim_copies_accept (const MtClaim *claim, const MtNetworks *networks, MtMessage *message);
+
 /* Whether a link leads to where requests of this network are accepted or seen. */
 MtLinkKind mt_network_link_kind (const MtNetwork *network, const gchar *url);
 

@@ -351,7 +351,7 @@ finish (MtInvitation *invitation)
 
 /* What the headers left open: template ids in the links, then what the lines say. */
 static gboolean
-is_request (const MtClaim *claim, const MtBody *words, MtMessage *message)
+is_request (const MtClaim *claim, const MtNetworks *networks, const MtBody *words, MtMessage *message)
 {
   MtKind kind = claim->kind;
 
@@ -363,8 +363,10 @@ is_request (const MtClaim *claim, const MtBody *words, MtMessage *message)
     return FALSE;
   if (words->intro || words->remind || words->formula != NULL)
     return TRUE;
-  /* Who signs as the network and sets its button is taken at their word, to be shown as forged. */
-  return (claim->from_network || claim->borrowed_name) && (words->accept || mt_claim_has_accept (claim, message));
+  if (claim->from_network)
+    return words->accept || mt_claim_has_accept (claim, message);
+  /* Who signs as the network and copies its way to accept is taken at their word, to be shown as forged. */
+  return claim->borrowed_name && mt_claim_copies_accept (claim, networks, message);
 }
 
 static MtInvitation *
@@ -400,7 +402,7 @@ mt_recognise (MtMessage *message, const MtNetworks *networks, const MtProfile *p
   words = mt_body_split (message, networks, claim, name, profile);
   if (claim->unnamed && !mt_claim_take_name (claim, networks, message, words->network))
     return recognise_letter (message, networks, profile);
-  if (!is_request (claim, words, message))
+  if (!is_request (claim, networks, words, message))
     return may_be_letter (claim) ? recognise_letter (message, networks, profile) : NULL;
   return finish (invitation_of_claim (message, networks, claim, words, profile));
 }

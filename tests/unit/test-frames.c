@@ -598,7 +598,8 @@ static const Row rows[] = {
         "Subject: Reminder about your invitation from Ada Quist\n" TEXT
         "This is a reminder that on June 13, Ada Quist sent you an invitation.\n\nOn June 13, Ada Quist wrote:\n\n"
         "> I'd like to add you to my professional network on LinkedIn.\n> \n> -Ada\n> \n> Bell founder, Quist Ltd\n\n"
-        "The only way to get access to Ada Quist's professional network on LinkedIn is through the following link\n-- \n(c) 2011, LinkedIn Corporation\n",
+        "The only way to get access to Ada Quist's professional network on LinkedIn is through the following link\n-- "
+        "\n(c) 2011, LinkedIn Corporation\n",
     .network = "linkedin",
     .language = "en",
     .name = "Ada Quist",
@@ -629,10 +630,11 @@ static const Row rows[] = {
     .headline = "Bell founder",
     .warnings = "no-reply;repeat;token-links;several" },
   { .row = "forged, a network's name and button above a letter",
-    .mail = "From: \"Ada Quist (invitations@linkedin.com)\" <ada@quist-growth.example>\nTo: nora.feld@feld.example\n"
-            "Subject: Nora, Ada Quist has a surprise\n" HTML
-            "<p>Hi Nora,</p><p>I came across your blog and would love to help you sell more bells, I run a firm.</p>"
-            "<p><a href=\"http://www.linkedin.com.x.quist-growth.example/invite-accept?i=4\">Accept</a></p>",
+    .mail =
+        "From: \"Ada Quist (invitations@linkedin.com)\" <ada@quist-growth.example>\nTo: nora.feld@feld.example\n"
+        "Subject: Nora, Ada Quist has a surprise\n" HTML
+        "<p>Hi Nora,</p><p>I came across your blog and would love to help you sell more bells, I run a firm.</p>"
+        "<p><a href=\"http://www.linkedin.com.x.quist-growth.example/comm/people/invite-accept?i=4\">Accept</a></p>",
     .network = "linkedin",
     .language = "en",
     .name = "Ada Quist",
