@@ -59,7 +59,8 @@ static const Row rows[] = {
   { "an address in the own words",
     LI_FROM LI_HEADERS "Subject: Ada Quist wants to connect\n" TEXT
                        "Write to me: ada@bells.example. Thank you!\n\n" LI_BUTTONS,
-    "linkedin", "Ada Quist", "ada@bells.example", "no-reply;token-links", "Write to me: ada@bells.example. Thank you!" },
+    "linkedin", "Ada Quist", "ada@bells.example", "no-reply;token-links",
+    "Write to me: ada@bells.example. Thank you!" },
   { "headers lost, template in the links", LI_FROM "Subject: A line in no list\n" TEXT "Hello\n\n" LI_BUTTONS,
     "linkedin", "Ada Quist", NULL, "no-reply;token-links", NULL },
   { "reminder by template",
