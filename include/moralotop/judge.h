@@ -27,9 +27,10 @@ typedef struct
 typedef struct
 {
   MtCategory category;
-  gdouble confidence;  /* 0 to 0.99; 1 only by the user's own word */
-  GPtrArray *reasons;  /* (element-type MtReason), what a friend would name, in that order: those for it, then those against; never NULL */
-  gchar **evidence;    /* ids of all evidence found, NULL-terminated: what an overrule teaches; NULL for "none" */
+  gdouble confidence; /* 0 to 0.99; 1 only by the user's own word */
+  GPtrArray
+      *reasons;     /* (element-type MtReason), as a friend names them: those for it, then those against; never NULL */
+  gchar **evidence; /* ids of all evidence found, NULL-terminated: what an overrule teaches; NULL for "none" */
   MtWarnings warnings; /* those of the invitation and what the history adds */
 } MtVerdict;
 

@@ -18,7 +18,7 @@ typedef enum
   MT_REACH_NONE,      /* it does not: the network's page is the only way */
   MT_REACH_PERSON,    /* the person's own Reply-To or From */
   MT_REACH_RELAY,     /* an address of the network that passes mail on to this very person */
-  MT_REACH_OWN_WORDS, /* an address that the person wrote in the note */
+  MT_REACH_OWN_WORDS, /* an address that the person wrote in the note, or that the mail names as theirs */
 } MtReach;
 
 typedef enum
@@ -27,12 +27,19 @@ typedef enum
   MT_WARNING_NO_REPLY = 1 << 1,    /* an answer by mail reaches nobody */
   MT_WARNING_REPEAT = 1 << 2,      /* the same invitation again */
   MT_WARNING_TOKEN_LINKS = 1 << 3, /* its links let anybody act in the user's name: not to be forwarded */
+  MT_WARNING_SEVERAL = 1 << 4,     /* more than one person asks in this mail */
+  MT_WARNING_LAST = MT_WARNING_SEVERAL,
 } MtWarnings;
 
 /* "forged;no-reply", in this order, "" for none. Free with g_free(). */
 gchar *mt_warnings_to_string (MtWarnings warnings);
 
-/* Text fields are UTF-8, trimmed; NULL means not known or not there. */
+/* One mail is one invitation, also where a reminder or a digest names several people ("Ada Quist and 2 others are waiting"). Then the
+ * first who is named stands for all: `name` and what is known of them are hers; `people` says how many ask; MT_WARNING_SEVERAL is set;
+ * there is no address, since no answer by mail reaches them all, and no own words, since it cannot be told whose they are. `page_link`
+ * leads to where all of them wait. A mail that only counts them ("You have 3 pending invitations") has no name.
+ *
+ * Text fields are UTF-8, trimmed; NULL means not known or not there. */
 typedef struct
 {
   gchar *network; /* a network id, "direct" for a plain letter, "other:Name" for a network without a file; never NULL */
@@ -42,6 +49,8 @@ typedef struct
   gchar *first_name;    /* out of it, see names.h */
   gchar *headline;      /* "Boatbuilder at Rennie & Sons" */
   gchar *company;       /* out of the headline */
+  gint people;          /* how many ask in this mail, at least 1 */
+  gint people_seen;     /* of how many of several `headline` tells what they are, "; " between them */
   gint contact_count;   /* their contacts; -1 unknown */
   gint mutual_contacts; /* -1 unknown */
   gchar **groups;       /* shared groups named in the mail; NULL-terminated, may be NULL */

@@ -66,7 +66,7 @@ add_who (GtkWidget *box, const MtInvitation *invitation)
 static void
 add_warnings (GtkWidget *box, MtWarnings warnings)
 {
-  for (guint bit = MT_WARNING_FORGED; bit <= MT_WARNING_TOKEN_LINKS; bit <<= 1)
+  for (guint bit = MT_WARNING_FORGED; bit <= MT_WARNING_LAST; bit <<= 1)
     if (warnings & bit)
       {
         const gchar *icon = bit == MT_WARNING_FORGED ? "dialog-error-symbolic" : "dialog-warning-symbolic";

@@ -73,8 +73,8 @@ mt_banner_text_reasons (const MtVerdict *verdict)
 {
   GString *text = g_string_new (NULL);
 
-  for (guint flag = MT_WARNING_FORGED; flag <= MT_WARNING_REPEAT; flag <<= 1)
-    if (verdict->warnings & flag & (MT_WARNING_FORGED | MT_WARNING_REPEAT))
+  for (guint flag = MT_WARNING_FORGED; flag <= MT_WARNING_LAST; flag <<= 1)
+    if (verdict->warnings & flag & (MT_WARNING_FORGED | MT_WARNING_REPEAT | MT_WARNING_SEVERAL))
       g_string_append_printf (text, "%s ", mt_warning_to_sentence ((MtWarnings)flag));
   append_reasons (text, verdict);
   return g_strchomp (g_string_free (text, FALSE));
@@ -83,7 +83,7 @@ mt_banner_text_reasons (const MtVerdict *verdict)
 static void
 add_warnings (GPtrArray *lines, const MtVerdict *verdict, guint which)
 {
-  for (guint flag = MT_WARNING_FORGED; flag <= MT_WARNING_TOKEN_LINKS; flag <<= 1)
+  for (guint flag = MT_WARNING_FORGED; flag <= MT_WARNING_LAST; flag <<= 1)
     if (verdict->warnings & which & flag)
       g_ptr_array_add (lines, g_strconcat ("⚠  ", mt_warning_to_sentence ((MtWarnings)flag), NULL));
 }
@@ -93,7 +93,7 @@ mt_banner_text_why (const MtVerdict *verdict)
 {
   GPtrArray *lines = g_ptr_array_new ();
 
-  add_warnings (lines, verdict, MT_WARNING_FORGED | MT_WARNING_NO_REPLY | MT_WARNING_REPEAT);
+  add_warnings (lines, verdict, MT_WARNING_FORGED | MT_WARNING_NO_REPLY | MT_WARNING_REPEAT | MT_WARNING_SEVERAL);
   for (guint i = 0; i < verdict->reasons->len; i++)
     {
       const MtReason *reason = g_ptr_array_index (verdict->reasons, i);

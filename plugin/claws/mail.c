@@ -7,6 +7,7 @@
 #include "people.h"
 #include "shell.h"
 #include "tags.h"
+#include "unknown.h"
 
 #include <folder.h>
 #include <string.h>
@@ -130,6 +131,7 @@ judge_file (const gchar *path, const MtShell *shell)
       g_debug ("skipped: %s", error->message);
       return NULL;
     }
+  mt_unknown_note (message);
   known = ask_host (message);
   judgement = g_new0 (MtJudgement, 1);
   judgement->verdict = mt_classify (message, shell->data, shell->profile, mt_store_get_contacts (shell->store), &known,

@@ -17,6 +17,7 @@
 #include "sort.h"
 #include "tags.h"
 #include "toolbars.h"
+#include "unknown.h"
 
 #include <common/claws.h>
 #include <common/plugin.h>
@@ -50,12 +51,19 @@ start_windows (GError **error G_GNUC_UNUSED)
 }
 
 static const Part parts[] = {
-  { mt_shell_start, mt_shell_stop },       { mt_people_start, mt_people_stop },
-  { mt_memory_start, mt_memory_stop },     { mt_tags_start, mt_tags_stop },
-  { mt_arrival_start, mt_arrival_stop },   { mt_compose_entry_start, mt_compose_entry_stop },
-  { mt_sent_start, mt_sent_stop },         { mt_outbox_start, mt_outbox_stop },
-  { mt_banner_start, mt_banner_stop },     { mt_menus_start, mt_menus_stop },
-  { mt_toolbars_start, mt_toolbars_stop }, { mt_preferences_start, mt_preferences_stop },
+  { mt_shell_start, mt_shell_stop },
+  { mt_people_start, mt_people_stop },
+  { mt_memory_start, mt_memory_stop },
+  { mt_unknown_start, mt_unknown_stop },
+  { mt_tags_start, mt_tags_stop },
+  { mt_arrival_start, mt_arrival_stop },
+  { mt_compose_entry_start, mt_compose_entry_stop },
+  { mt_sent_start, mt_sent_stop },
+  { mt_outbox_start, mt_outbox_stop },
+  { mt_banner_start, mt_banner_stop },
+  { mt_menus_start, mt_menus_stop },
+  { mt_toolbars_start, mt_toolbars_stop },
+  { mt_preferences_start, mt_preferences_stop },
   { start_windows, stop_windows },
 };
 

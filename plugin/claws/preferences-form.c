@@ -297,6 +297,16 @@ mt_preferences_form_add_path (MtPreferencesForm *form, const gchar *label, const
   gtk_box_pack_start (GTK_BOX (form->paths), line, FALSE, TRUE, 0);
 }
 
+void
+mt_preferences_form_add_section (MtPreferencesForm *form, GtkWidget *section)
+{
+  if (section == NULL)
+    return;
+  gtk_widget_show_all (section);
+  gtk_box_pack_start (GTK_BOX (form->widget), section, FALSE, TRUE, 0);
+  gtk_box_reorder_child (GTK_BOX (form->widget), form->paths, -1);
+}
+
 static void
 on_map (MtPreferencesForm *form)
 {

@@ -26,6 +26,9 @@ GtkWidget *mt_preferences_form_add_button (MtPreferencesForm *form, const gchar 
 /* Adds a line at the end that says where a file is. */
 void mt_preferences_form_add_path (MtPreferencesForm *form, const gchar *label, const gchar *path);
 
+/* Adds a section above the paths; `section` may be NULL. */
+void mt_preferences_form_add_section (MtPreferencesForm *form, GtkWidget *section);
+
 /* Whether the user has had the page before his eyes: only then is what it proposes his word. */
 gboolean mt_preferences_form_was_seen (const MtPreferencesForm *form);
 

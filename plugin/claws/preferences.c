@@ -5,6 +5,7 @@
 #include "preferences-form.h"
 #include "preferences.h"
 #include "shell.h"
+#include "unknown.h"
 #include "widgets.h"
 
 #include <account.h>
@@ -138,6 +139,7 @@ create_widget (PrefsPage *page, GtkWindow *window G_GNUC_UNUSED, gpointer data G
   for (guint i = 0; i < shell->notices->len; i++)
     mt_preferences_form_add_notice (self.form, shell->notices->pdata[i]);
   add_lessons ();
+  mt_preferences_form_add_section (self.form, mt_unknown_new_widget ());
   mt_preferences_form_add_path (self.form, _ ("The log of your contacts"), log_path);
   mt_preferences_form_add_path (self.form, _ ("Your profile"), shell->profile_path);
   page->widget = mt_preferences_form_get_widget (self.form);

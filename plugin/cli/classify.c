@@ -5,6 +5,7 @@
 #include <moralotop/classify.h>
 #include <moralotop/lessons.h>
 #include <moralotop/paths.h>
+#include <moralotop/unknown.h>
 #include <string.h>
 
 #include "cli.h"
@@ -20,6 +21,7 @@ typedef struct
   gint64 now;
   gboolean json;
   gboolean explain;
+  const MtUnknownTemplate *unknown; /* of the mail at hand, where reasons are asked for */
   gboolean first;
 } Classify;
 
@@ -73,13 +75,25 @@ append_explanation (GString *out, const MtVerdict *verdict)
 
       append_comment (out, reason->weight < 0 ? against : sentence);
     }
-  for (guint flag = 1; flag <= MT_WARNING_TOKEN_LINKS; flag <<= 1)
+  for (guint flag = 1; flag <= MT_WARNING_LAST; flag <<= 1)
     if ((verdict->warnings & flag) != 0)
       {
         g_autofree gchar *warning = g_strconcat ("! ", mt_warning_to_sentence ((MtWarnings)flag), NULL);
 
         append_comment (out, warning);
       }
+}
+
+/* A template that no file knows is told beside the reasons. */
+static void
+append_unknown (GString *out, const MtUnknownTemplate *unknown, const MtNetworks *networks)
+{
+  if (unknown == NULL)
+    return;
+  /* Translators: the name of a network, then that of one of its mail templates */
+  g_string_append_printf (out, _ ("#   ?       %s made this mail from a template that Moralotop does not know: %s"),
+                          mt_networks_get_name (networks, unknown->network), unknown->id);
+  g_string_append_c (out, '\n');
 }
 
 static gboolean
@@ -101,7 +115,10 @@ write_row (const Classify *classify, const gchar *path, const MtInvitation *invi
   mt_cli_append_cell (line, reasons);
   g_string_append_c (line, '\n');
   if (classify->explain)
-    append_explanation (line, verdict);
+    {
+      append_explanation (line, verdict);
+      append_unknown (line, classify->unknown, classify->data->networks);
+    }
   return mt_cli_write (line->str);
 }
 
@@ -140,6 +157,34 @@ add_explanation (JsonBuilder *object, const MtVerdict *verdict)
   json_builder_end_array (object);
 }
 
+static void
+add_number (JsonBuilder *object, const gchar *name, gint number)
+{
+  json_builder_set_member_name (object, name);
+  if (number < 0)
+    json_builder_add_null_value (object);
+  else
+    json_builder_add_int_value (object, number);
+}
+
+/* What the mail tells of the person. */
+static void
+add_facts (JsonBuilder *object, const MtInvitation *invitation)
+{
+  g_autofree gchar *groups =
+      invitation != NULL && invitation->groups != NULL ? g_strjoinv (";", invitation->groups) : g_strdup ("");
+
+  mt_cli_json_string (object, "first_name", invitation != NULL ? invitation->first_name : NULL);
+  mt_cli_json_string (object, "headline", invitation != NULL ? invitation->headline : NULL);
+  mt_cli_json_string (object, "company", invitation != NULL ? invitation->company : NULL);
+  add_number (object, "contact_count", invitation != NULL ? invitation->contact_count : -1);
+  add_number (object, "mutual_contacts", invitation != NULL ? invitation->mutual_contacts : -1);
+  add_list (object, "groups", groups);
+  mt_cli_json_string (object, "profile_link", invitation != NULL ? invitation->profile_link : NULL);
+  mt_cli_json_string (object, "formula", invitation != NULL ? invitation->formula : NULL);
+  mt_cli_json_string (object, "own_words", invitation != NULL ? invitation->own_words : NULL);
+}
+
 static gboolean
 write_object (Classify *classify, const gchar *path, const MtInvitation *invitation, const MtVerdict *verdict)
 {
@@ -161,7 +206,11 @@ write_object (Classify *classify, const gchar *path, const MtInvitation *invitat
   add_list (object, "warnings", warnings);
   add_list (object, "reasons", reasons);
   if (classify->explain)
-    add_explanation (object, verdict);
+    {
+      add_facts (object, invitation);
+      add_explanation (object, verdict);
+      mt_cli_json_string (object, "unknown_template", classify->unknown != NULL ? classify->unknown->id : NULL);
+    }
   json_builder_end_object (object);
   classify->first = FALSE;
   return mt_cli_json_object (object, first);
@@ -186,7 +235,11 @@ classify_mail (const gchar *path, MtMessage *message, gpointer data)
   g_autoptr (MtVerdict) verdict =
       mt_classify (message, classify->data, classify->profile, classify->contacts, &known, classify->now, &invitation);
 
+  g_autoptr (MtUnknownTemplate) unknown =
+      classify->explain ? mt_unknown_template_find (message, classify->data->networks) : NULL;
+
   tell_problems (classify->problems);
+  classify->unknown = unknown;
   if (classify->json)
     return write_object (classify, path, invitation, verdict);
   return write_row (classify, path, invitation, verdict);

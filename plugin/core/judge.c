@@ -285,7 +285,9 @@ decide (const Weighing *weighing)
   const MtHistory *history = weighing->findings->history;
   MtCategory about = find_fairest (weighing);
   gboolean overruled = history != NULL && history->overruled;
-  gboolean sure = is_sure (weighing, about);
+  const MtInvitation *invitation = weighing->findings->invitation;
+  gboolean unseen = invitation->people > 1 && invitation->people_seen < invitation->people;
+  gboolean sure = is_sure (weighing, about) && !(unseen && about == MT_CATEGORY_MECHANICAL);
   g_autofree gchar *learned = mt_reason_learned_id (about);
   MtVerdict *verdict;
 
@@ -300,6 +302,8 @@ decide (const Weighing *weighing)
     verdict = mt_telling_new_verdict (MT_CATEGORY_UNSURE, CLAMP (1 - weighing->chance[about], UNSURE, SUREST));
   mt_telling_add_reasons (verdict, weighing->findings, about, weighing->wording, weighing->shares);
   add_learned_reasons (verdict, weighing, about);
+  if (unseen && !overruled)
+    mt_telling_put_first (verdict, "several-people");
   if (!overruled && !sure)
     mt_telling_put_first (verdict, about == MT_CATEGORY_MECHANICAL ? "may-be-sincere" : "hard-to-tell");
   else if (!overruled && weighing->moved)

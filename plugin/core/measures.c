@@ -2,17 +2,17 @@
 #include "config.h"
 
 #include "findings.h"
+#include "measures-words.h"
 
 #include <string.h>
 
-#define LITTLE_SUBSTANCE  2 /* words: a formula and a signature */
-#define FEW_WORDS         12
-#define SOME_WORDS        30
-#define MANY_WORDS        80
-#define MANY_CONTACTS     500
-#define MANY_MUTUAL       4
-#define LOTS_OF_MUTUAL    10
-#define PLACEHOLDER_BYTES 30
+#define LITTLE_SUBSTANCE 2 /* words: a formula and a signature */
+#define FEW_WORDS        12
+#define SOME_WORDS       30
+#define MANY_WORDS       80
+#define MANY_CONTACTS    500
+#define MANY_MUTUAL      4
+#define LOTS_OF_MUTUAL   10
 
 /* Each answers whether its piece of evidence is there. `detail` may be set to what it rests on. */
 typedef gboolean (*Measure) (const MtFindings *findings, gchar **detail);
@@ -241,214 +241,6 @@ has_many_contacts (const MtFindings *findings, gchar **detail)
   return TRUE;
 }
 
-/* ---- what the words show ---- */
-
-/* The first word of `names` (of at least `least` letters) that the note uses. */
-static gchar *
-find_name (const MtFindings *findings, const gchar *names, guint least)
-{
-  g_autoptr (MtTokens) parts = mt_tokens_new (names);
-
-  for (guint i = 0; i < findings->words->length; i++)
-    for (guint j = 0; j < parts->length; j++)
-      {
-        const MtToken *token = &findings->words->tokens[i];
-
-        if (parts->tokens[j].length >= least && g_str_equal (token->word, parts->tokens[j].word))
-          return mt_findings_quote (findings->text, token->start, token->end);
-      }
-  return NULL;
-}
-
-static gboolean
-uses_my_name (const MtFindings *findings, gchar **detail)
-{
-  if (findings->profile != NULL)
-    *detail = find_name (findings, findings->profile->first_name, 2);
-  return *detail != NULL;
-}
-
-static gboolean
-names_my_blog (const MtFindings *findings, gchar **detail)
-{
-  g_autoptr (MtTokens) parts = mt_tokens_new (findings->profile != NULL ? findings->profile->blog : NULL);
-
-  for (guint i = 0; i < parts->length && *detail == NULL; i++)
-    if (mt_sphere_is_own_word (&parts->tokens[i]))
-      *detail = find_name (findings, parts->tokens[i].word, 1);
-  return *detail != NULL;
-}
-
-static gboolean
-is_opening_quote (gunichar c)
-{
-  return c == 0x00AB || c == 0x201C || c == 0x201E || c == '"' || c == 0x00BB;
-}
-
-static gboolean
-is_closing_quote (gunichar c)
-{
-  return c == 0x00BB || c == 0x201C || c == 0x201D || c == '"' || c == 0x00AB;
-}
-
-/* Two words or more between quotation marks: a title, a sentence of somebody's. */
-static gboolean
-quotes_something (const MtFindings *findings, gchar **detail)
-{
-  const gchar *open = NULL;
-  guint spaces = 0;
-
-  for (const gchar *p = findings->text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (open != NULL && is_closing_quote (c) && p > open)
-        {
-          g_autofree gchar *inside =
-              mt_findings_quote (findings->text, (gsize)(open - findings->text), (gsize)(p - findings->text));
-
-          if (strchr (inside, ' ') != NULL && spaces < 40)
-            *detail = g_steal_pointer (&inside);
-          open = NULL;
-          if (*detail != NULL)
-            return TRUE;
-        }
-      else if (is_opening_quote (c))
-        {
-          open = g_utf8_next_char (p);
-          spaces = 0;
-        }
-      spaces += g_unichar_isspace (c) ? 1 : 0;
-    }
-  return FALSE;
-}
-
-/* The sentence that ends in the last question mark. */
-static gboolean
-asks_question (const MtFindings *findings, gchar **detail)
-{
-  const gchar *mark = strrchr (findings->text, '?');
-  const gchar *start = mark;
-
-  if (mark == NULL)
-    return FALSE;
-  while (start > findings->text && strchr (".!?\n", start[-1]) == NULL)
-    start--;
-  *detail = mt_findings_quote (findings->text, (gsize)(start - findings->text), (gsize)(mark + 1 - findings->text));
-  return TRUE;
-}
-
-/* How many characters are of a type. */
-static guint
-count_type (const gchar *text, GUnicodeType type)
-{
-  guint n = 0;
-
-  for (const gchar *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    n += (guchar)*p >= 0x80 || *p == '$' ? g_unichar_type (g_utf8_get_char (p)) == type : 0;
-  return n;
-}
-
-static gboolean
-names_price (const MtFindings *findings, gchar **detail)
-{
-  (void)detail;
-  return count_type (findings->text, G_UNICODE_CURRENCY_SYMBOL) > 0;
-}
-
-static gboolean
-has_emoji (const MtFindings *findings, gchar **detail)
-{
-  (void)detail;
-  return count_type (findings->text, G_UNICODE_OTHER_SYMBOL) > 0;
-}
-
-static gboolean
-has_percent (const MtFindings *findings, gchar **detail)
-{
-  (void)detail;
-  return strchr (findings->text, '%') != NULL;
-}
-
-static gboolean
-has_figures (const MtFindings *findings, gchar **detail)
-{
-  guint n = 0;
-
-  (void)detail;
-  for (guint i = 0; i < findings->words->length; i++)
-    n += g_ascii_isdigit (findings->words->tokens[i].word[0]) ? 1 : 0;
-  return n >= 2;
-}
-
-static gboolean
-has_exclamations (const MtFindings *findings, gchar **detail)
-{
-  const gchar *mark = strchr (findings->text, '!');
-
-  (void)detail;
-  return mark != NULL && strchr (mark + 1, '!') != NULL;
-}
-
-static gboolean
-gives_link (const MtFindings *findings, gchar **detail)
-{
-  (void)detail;
-  return strstr (findings->text, "://") != NULL || strstr (findings->text, "www.") != NULL;
-}
-
-/* Length of what stands in brackets from `open` to its closing bracket, 0 when that is too far. */
-static gsize
-measure_bracket (const gchar *open)
-{
-  for (gsize i = 1; i < PLACEHOLDER_BYTES && open[i] != '\0' && open[i] != '\n'; i++)
-    if (open[i] == '}' || open[i] == ']')
-      return i;
-  return 0;
-}
-
-/* "{{prenom}}", "[First Name]": a machine forgot to fill in. */
-static gboolean
-has_placeholder (const MtFindings *findings, gchar **detail)
-{
-  const gchar *open = strpbrk (findings->text, "{[");
-
-  for (; open != NULL && *detail == NULL; open = strpbrk (open + 1, "{["))
-    {
-      gsize length = measure_bracket (open);
-
-      if (length > 3 && g_ascii_isalpha (open[length - 1]))
-        *detail = mt_findings_quote (open, 0, length + 1);
-    }
-  return *detail != NULL;
-}
-
-/* A compliment, and further on somebody wants something. */
-static gboolean
-flatters_before_ask (const MtFindings *findings, gchar **detail)
-{
-  const MtPiece *flattery = mt_evidence_find (findings->evidence, "flattery");
-  const MtMatch *compliment = NULL;
-
-  for (guint i = 0; i < findings->matches->len; i++)
-    {
-      const MtMatch *match = &g_array_index (findings->matches, MtMatch, i);
-
-      if (compliment == NULL && match->piece == flattery)
-        compliment = match;
-      if (compliment != NULL && match->piece->ask)
-        {
-          const MtToken *tokens = findings->words->tokens;
-          MtRange range = mt_findings_find_sentence (findings->text, tokens[compliment->first].start,
-                                                     tokens[compliment->end - 1].end);
-
-          *detail = mt_findings_quote_sentence (findings->text, range);
-          return TRUE;
-        }
-    }
-  return FALSE;
-}
-
 /* ---- how it came, and what is known ---- */
 
 static gboolean
@@ -519,44 +311,44 @@ static const struct
   const gchar *id;
   Measure measure;
 } measures[] = {
-  { "always", is_always },                            /* how common each kind is, all else equal */
-  { "pure-formula", is_pure_formula },                /* nothing said beyond stock sentences, greetings and names */
-  { "nothing-known", is_nothing_known },              /* neither words nor formula nor headline nor contacts */
-  { "few-words", has_few_words },                     /* 3 to 12 words of substance */
-  { "some-words", has_some_words },                   /* 13 to 30 */
-  { "many-words", has_many_words },                   /* 31 to 80 */
-  { "whole-letter", has_letter },                     /* more */
-  { "sphere-headline", touches_in_headline },         /* the headline touches the user's sphere */
-  { "sphere-near", is_nearby },                       /* … comes near it */
-  { "sphere-group", touches_in_groups },              /* a shared group touches it */
-  { "other-sphere", is_elsewhere },                   /* the headline is far from it */
-  { "little-said-in-sphere", says_little_in_sphere }, /* at most 12 words, but in the user's sphere */
-  { "little-said-nearby", says_little_nearby },       /* at most 12 words, from a sphere near the user's */
-  { "little-said-elsewhere", says_little_elsewhere }, /* at most 12 words, from another sphere */
-  { "little-said-unknown", says_little_unknown },     /* at most 12 words, nothing known of the person */
-  { "my-work-unknown", is_my_work_unknown },          /* at most 12 words, and nothing known of the user */
-  { "no-headline", has_no_headline },                 /* nothing known of what the person does */
-  { "shared-group", shares_group },                   /* any shared group */
-  { "no-mutual-contacts", has_no_mutual },            /* the mail says so */
-  { "mutual-contacts", has_some_mutual },             /* 1 to 3 */
-  { "many-mutual-contacts", has_many_mutual },        /* 4 to 9 */
-  { "lots-of-mutual-contacts", has_lots_of_mutual },  /* 10 or more */
-  { "many-contacts", has_many_contacts },             /* 500 contacts or more */
-  { "uses-my-name", uses_my_name },                   /* the note has the user's first name */
-  { "names-my-blog", names_my_blog },                 /* the note has the name of the user's blog */
-  { "quotes-something", quotes_something },           /* words between quotation marks */
-  { "asks-question", asks_question },                 /* a question mark */
-  { "names-price", names_price },                     /* a currency sign */
-  { "has-percent", has_percent },                     /* a percent sign */
-  { "has-figures", has_figures },                     /* two numbers or more */
-  { "has-emoji", has_emoji },                         /* */
-  { "has-exclamations", has_exclamations },           /* two exclamation marks or more */
-  { "gives-link", gives_link },                       /* a link in the note */
-  { "unfilled-placeholder", has_placeholder },        /* "{{prenom}}" */
-  { "flattery-before-ask", flatters_before_ask },     /* the pieces "flattery" and any marked ask="yes" */
-  { "direct-letter", is_direct },                     /* no network between */
-  { "invited-before", was_invited_before },           /* history */
-  { "binned-before", was_binned_before },             /* … */
+  { "always", is_always },                                /* how common each kind is, all else equal */
+  { "pure-formula", is_pure_formula },                    /* nothing said beyond stock sentences, greetings and names */
+  { "nothing-known", is_nothing_known },                  /* neither words nor formula nor headline nor contacts */
+  { "few-words", has_few_words },                         /* 3 to 12 words of substance */
+  { "some-words", has_some_words },                       /* 13 to 30 */
+  { "many-words", has_many_words },                       /* 31 to 80 */
+  { "whole-letter", has_letter },                         /* more */
+  { "sphere-headline", touches_in_headline },             /* the headline touches the user's sphere */
+  { "sphere-near", is_nearby },                           /* … comes near it */
+  { "sphere-group", touches_in_groups },                  /* a shared group touches it */
+  { "other-sphere", is_elsewhere },                       /* the headline is far from it */
+  { "little-said-in-sphere", says_little_in_sphere },     /* at most 12 words, but in the user's sphere */
+  { "little-said-nearby", says_little_nearby },           /* at most 12 words, from a sphere near the user's */
+  { "little-said-elsewhere", says_little_elsewhere },     /* at most 12 words, from another sphere */
+  { "little-said-unknown", says_little_unknown },         /* at most 12 words, nothing known of the person */
+  { "my-work-unknown", is_my_work_unknown },              /* at most 12 words, and nothing known of the user */
+  { "no-headline", has_no_headline },                     /* nothing known of what the person does */
+  { "shared-group", shares_group },                       /* any shared group */
+  { "no-mutual-contacts", has_no_mutual },                /* the mail says so */
+  { "mutual-contacts", has_some_mutual },                 /* 1 to 3 */
+  { "many-mutual-contacts", has_many_mutual },            /* 4 to 9 */
+  { "lots-of-mutual-contacts", has_lots_of_mutual },      /* 10 or more */
+  { "many-contacts", has_many_contacts },                 /* 500 contacts or more */
+  { "uses-my-name", mt_measure_uses_my_name },            /* the note has the user's first name */
+  { "names-my-blog", mt_measure_names_my_blog },          /* the note has the name of the user's blog */
+  { "quotes-something", mt_measure_quotes_something },    /* words between quotation marks */
+  { "asks-question", mt_measure_asks_question },          /* a question mark */
+  { "names-price", mt_measure_names_price },              /* a currency sign */
+  { "has-percent", mt_measure_has_percent },              /* a percent sign */
+  { "has-figures", mt_measure_has_figures },              /* two numbers or more */
+  { "has-emoji", mt_measure_has_emoji },                  /* */
+  { "has-exclamations", mt_measure_has_exclamations },    /* two exclamation marks or more */
+  { "gives-link", mt_measure_gives_link },                /* a link in the note */
+  { "unfilled-placeholder", mt_measure_has_placeholder }, /* "{{prenom}}" */
+  { "flattery-before-ask", mt_measure_flatters_before_ask }, /* the pieces "flattery" and any marked ask="yes" */
+  { "direct-letter", is_direct },                            /* no network between */
+  { "invited-before", was_invited_before },                  /* history */
+  { "binned-before", was_binned_before },                    /* … */
   { "struck-before", was_struck_before },
   { "written-to", was_written_to },
   { "in-address-book", is_in_address_book },

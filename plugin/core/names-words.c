@@ -5,7 +5,9 @@
 
 #include <string.h>
 
-/* One row a kind, words apart by spaces. Where a word could be somebody's name, the stricter kind is chosen: an unknown title
+#define EXACT '=' /* before a word that means this with its accents only: "Père" is a priest, "Pere" a first name */
+
+/* A row of a kind, words apart by spaces. Where a word could be somebody's name, the stricter kind is chosen: an unknown title
  * costs a stiff greeting, a name taken for a title costs the name. */
 static const struct
 {
@@ -20,7 +22,51 @@ static const struct
     "г-н г-жа д-р проф доктор профессор др د دكتور الدكتور الدكتورة السيد السيدة أد ד\"ר דר פרופ פרופסור מר גב גברת "
     "עו\"ד "
     "ông bà" },
-  { MT_WORD_TITLE_DOT, "m d fr rev hon sig arch rag mag eng sen gen lt maj doc mgr bc mons abg lic cav on gob" },
+  /* Ranks and offices, which are families' names as well. */
+  { MT_WORD_RANK,
+    "adjudant adjudante adjudant-chef adjudante-chef sergent sergente sergent-chef sergente-chef caporal caporale "
+    "caporal-chef brigadier brigadière brigadier-chef aspirant lieutenant lieutenante sous-lieutenant "
+    "lieutenant-colonel lieutenante-colonelle capitaine commandant commandante colonel colonelle général générale "
+    "amiral amirale vice-amiral contre-amiral maréchal gendarme commissaire inspecteur inspectrice préfet préfète "
+    "sénateur sénatrice député députée ministre ambassadeur ambassadrice bâtonnier bâtonnière =abbé =père mère "
+    "frère sœur monseigneur révérend révérende pasteur pasteure rabbin chanoine docteure professeure ingénieur "
+    "ingénieure architecte avocat avocate notaire baronne comte comtesse duchesse "
+    "chevalier" },
+  { MT_WORD_RANK,
+    "sergeant sgt corporal cpl private pvt lieutenant commander cdr cmdr lcdr major general colonel admiral "
+    "commodore airman constable inspector detective reverend revd rabbi father mother brother sister pastor bishop "
+    "archbishop deacon chief senator congressman congresswoman ambassador honourable honorable governor mayor "
+    "councillor councilman alderman baroness engr barrister attorney nurse" },
+  { MT_WORD_RANK,
+    "gefreiter hauptgefreiter unteroffizier stabsunteroffizier feldwebel oberfeldwebel hauptfeldwebel stabsfeldwebel "
+    "fähnrich leutnant oberleutnant hauptmann stabshauptmann kapitänleutnant korvettenkapitän fregattenkapitän kapitän "
+    "oberst oberstleutnant brigadegeneral generalmajor generalleutnant kommissar kommissarin oberkommissar "
+    "hauptkommissar hauptkommissarin kriminalhauptkommissar polizeimeister polizeihauptmeister brandmeister pfarrer "
+    "pfarrerin pastorin pater schwester bruder diakon diakonin prälat dekan dekanin rechtsanwalt rechtsanwältin "
+    "steuerberater steuerberaterin notar notarin magister kommerzialrat kommerzialrätin hofrat hofrätin medizinalrat "
+    "studienrat studienrätin oberstudienrat regierungsrat ministerialrat landrat landrätin bürgermeister "
+    "bürgermeisterin oberarzt oberärztin chefarzt chefärztin freiherr freifrau graf gräfin dr-ing dr-med dipl-kfm "
+    "dipl-kffr dipl-vw dipl-psych dipl-päd dipl-inf dipl-phys dipl-biol dipl-soz diplkfm diplpsych" },
+  { MT_WORD_RANK,
+    "soldado cabo sargento sargenta alférez teniente subteniente capitán capitana comandante comandanta mayor coronel "
+    "coronela almirante contraalmirante comisario comisaria inspectora licenciado licenciada ingeniero ingeniera "
+    "arquitecto arquitecta abogado abogada doctora maestro maestra padre hermano hermana sor fray diputado diputada "
+    "senador senadora alcalde alcaldesa embajador embajadora monseñor" },
+  { MT_WORD_RANK,
+    "soldato caporale appuntato brigadiere sergente maresciallo sottotenente tenente capitano maggiore colonnello "
+    "generale ammiraglio luogotenente commissario onorevole senatore senatrice sindaco ingegnere architetto "
+    "ragioniere geometra profssa avvocatessa madre suor fra monsignor monsignore cavaliere commendatore conte contessa "
+    "marchese barone baronessa" },
+  { MT_WORD_RANK, "tenente capitão capitã tenente-coronel alferes brigadeiro doutor doutora engenheiro engenheira "
+                  "arquiteto arquiteta "
+                  "arquitecto advogado advogada professora profa enga frei =irmã irmão deputado deputada vereador "
+                  "vereadora prefeito prefeita embaixador embaixadora excelentíssimo" },
+  { MT_WORD_RANK,
+    "korporaal wachtmeester ritmeester luitenant luitenant-kolonel kapitein majoor kolonel overste generaal admiraal "
+    "dominee pastoor zuster broeder meester burgemeester wethouder advocaat jonkheer jhr jonkvrouw jkvr ridder" },
+  { MT_WORD_TITLE_DOT,
+    "m d fr rev hon sig arch rag mag eng sen gen doc mgr bc mons abg lic cav on gob ds arq ab cap cmdte sto "
+    "comm ten cte br sr pe adj cne lcl col cdt" },
   { MT_WORD_AFTER_TITLE, "med jur rer nat phil habil hc dent vet oec pol soc theol ing arch techn h c" },
   { MT_WORD_DEGREE,
     "phd mba emba pmp msc bsc ma ba bs md mdphd dds dmd dvm jd esq cpa cfa cissp pe rn rnp bsn msn pcc acc mcc itil "
@@ -56,6 +102,18 @@ static const struct
   { MT_WORD_NETWORK,
     "linkedin facebook facebookmail viadeo researchgate academiaedu plaxo copainsdavant trombi twitter instagram "
     "meetup slideshare myspace hi5 badoo bebo friendster orkut tagged whatsapp telegram skype mastodon" },
+  { MT_WORD_NO_NAME,
+    "i we you he she they it this that the your our my somebody someone people reminder invitation invitations request "
+    "requests new there here please je nous vous tu il elle ils elles ce cette votre vos notre mon ma une l'invitation "
+    "linvitation rappel quelqu'un quelquun demande demandes nouvelle ich wir sie er es ihr ihre mein meine eine "
+    "einladung "
+    "anfrage kontaktanfrage freundschaftsanfrage erinnerung jemand neue yo nosotros usted ustedes ella esta este su tu "
+    "mi "
+    "una invitación solicitud recordatorio alguien nueva tienes io noi lei lui questa questo il la un'invito l'invito "
+    "linvito "
+    "invito richiesta promemoria qualcuno nuova hai eu nós você ele ela esta seu sua meu minha uma convite pedido "
+    "lembrete "
+    "alguém novo tem ik wij jij hij zij dit deze uw jouw mijn een uitnodiging verzoek herinnering iemand nieuwe hebt" },
   { MT_WORD_VIA, "via through über from chez at @ bei través através attraverso tramite" },
   { MT_WORD_ON, "on sur auf en su no op dans in a do de" },
   { MT_WORD_AND, "et and und y e en och og i и" },
@@ -122,7 +180,7 @@ make_kinds (void)
 
       for (guint j = 0; words[j] != NULL; j++)
         {
-          gchar *key = mt_names_fold_word (words[j]);
+          gchar *key = *words[j] == EXACT ? g_strdup (words[j]) : mt_names_fold_word (words[j]);
           guint old = GPOINTER_TO_UINT (g_hash_table_lookup (kinds, key));
 
           g_hash_table_replace (kinds, key, GUINT_TO_POINTER (old | (guint)tables[i].kind));
@@ -136,10 +194,13 @@ mt_names_word_kinds (const gchar *word)
 {
   static GHashTable *kinds;
   g_autofree gchar *key = mt_names_fold_word (word);
+  g_autofree gchar *lower = g_utf8_strdown (word, -1);
+  g_autofree gchar *exact = g_strdup_printf ("%c%s", EXACT, lower);
 
   if (g_once_init_enter (&kinds))
     g_once_init_leave (&kinds, make_kinds ());
-  return (MtWordKinds)GPOINTER_TO_UINT (g_hash_table_lookup (kinds, key));
+  return (MtWordKinds)(GPOINTER_TO_UINT (g_hash_table_lookup (kinds, key))
+                       | GPOINTER_TO_UINT (g_hash_table_lookup (kinds, exact)));
 }
 
 gchar **
@@ -173,6 +234,8 @@ is_title (gchar **words, guint i)
 
   if (words[i + 1] == NULL || g_str_equal (words[i + 1], ","))
     return (kinds & MT_WORD_TITLE) != 0;
+  if ((kinds & MT_WORD_RANK) != 0)
+    return TRUE;
   if (g_str_equal (words[i], "Don"))
     return words[i + 2] != NULL;
   if ((kinds & MT_WORD_TITLE) != 0 || ((kinds & MT_WORD_TITLE_DOT) != 0 && dotted))

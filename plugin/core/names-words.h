@@ -25,6 +25,8 @@ typedef enum
   MT_WORD_AND = 1 << 12,        /* "et": two persons */
   MT_WORD_COMPOUND = 1 << 13,   /* "Abdel": half a first name */
   MT_WORD_VIETNAMESE = 1 << 14, /* "Nguyen": a family name that stands first */
+  MT_WORD_RANK = 1 << 15,       /* "Oberst", "abbé": a title, if a name follows */
+  MT_WORD_NO_NAME = 1 << 16,    /* "I", "Invitation": begins sentences where a name could stand */
 } MtWordKinds;
 
 /* The kinds of a word, whatever its case, accents, dots and apostrophes. */

@@ -7,7 +7,9 @@
 
 #include "names-words.h"
 
-#define MAX_NAME_BYTES 400 /* a longer "name" is an attack or a mistake: its beginning is enough */
+#define MAX_LIKELY_WORDS 7
+#define MAX_LIKELY_BYTES 80
+#define MAX_NAME_BYTES   400 /* a longer "name" is an attack or a mistake: its beginning is enough */
 
 /* ---- characters ---- */
 
@@ -268,6 +270,20 @@ has_letter (const gchar *text)
   return FALSE;
 }
 
+/* Titles go where a first and a family name are left: "Müller" alone would be rude, and sound like a first name. */
+static void
+strip_titles (GPtrArray *words)
+{
+  g_auto (GStrv) list = g_new0 (gchar *, words->len + 1);
+  guint titles;
+
+  for (guint i = 0; i < words->len; i++)
+    list[i] = g_strdup (g_ptr_array_index (words, i));
+  titles = mt_names_count_titles (list);
+  if (titles > 0 && titles + 2 <= words->len && !g_str_equal (list[titles + 1], ","))
+    g_ptr_array_remove_range (words, 0, titles);
+}
+
 gchar *
 mt_names_clean (const gchar *full_name)
 {
@@ -281,6 +297,7 @@ mt_names_clean (const gchar *full_name)
   bare = take_out_brackets (plain);
   part = choose_part (bare);
   words = keep_words (part);
+  strip_titles (words);
   for (guint i = 0; i < words->len; i++)
     {
       const gchar *word = g_ptr_array_index (words, i);
@@ -312,6 +329,24 @@ mt_names_words (const gchar *full_name)
     }
   g_ptr_array_add (words, NULL);
   return (gchar **)g_ptr_array_free (words, FALSE);
+}
+
+/* ---- likeness ---- */
+
+gboolean
+mt_names_is_likely (const gchar *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", MAX_LIKELY_WORDS + 2);
+  guint n = g_strv_length (words), small = 0;
+
+  if (n == 0 || n > MAX_LIKELY_WORDS || strlen (text) > MAX_LIKELY_BYTES || strpbrk (text, "!?;:\"") != NULL
+      || (mt_names_word_kinds (words[0]) & MT_WORD_NO_NAME) != 0)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (g_unichar_islower (g_utf8_get_char (words[i]))
+        && (mt_names_word_kinds (words[i]) & (MT_WORD_PARTICLE | MT_WORD_AFTER_TITLE | MT_WORD_TITLE)) == 0)
+      small++;
+  return small == 0 || (n <= 2 && small == n) || (n == 1);
 }
 
 /* ---- comparison ---- */

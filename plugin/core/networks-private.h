@@ -6,6 +6,7 @@
 #ifndef MORALOTOP_NETWORKS_PRIVATE_H
 #define MORALOTOP_NETWORKS_PRIVATE_H
 
+#include "sentences.h"
 #include "signs.h"
 
 #include <moralotop/networks.h>
@@ -42,12 +43,28 @@ typedef enum
   MT_LINE_MUTUAL,
   MT_LINE_CONTACTS,
   MT_LINE_GROUP,
+  MT_LINE_ACCEPT,
   MT_LINE_ACTION,
   MT_LINE_FRAME,
   MT_LINE_NOTICE,
   MT_LINE_COMPANY,
   MT_LINE_OWN /* no line of any network */
 } MtLineRole;
+
+G_STATIC_ASSERT ((gint)MT_LINE_INTRO == (gint)MT_KIND_INVITATION && (gint)MT_LINE_REMIND == (gint)MT_KIND_REMINDER);
+
+/* Buttons of any kind; sentences that say who asks. */
+static inline gboolean
+mt_line_role_is_button (gint role)
+{
+  return role == MT_LINE_ACCEPT || role == MT_LINE_ACTION;
+}
+
+static inline gboolean
+mt_line_role_is_ask (gint role)
+{
+  return role == MT_LINE_INTRO || role == MT_LINE_REMIND;
+}
 
 typedef enum
 {
@@ -57,6 +74,14 @@ typedef enum
   MT_LINK_OTHER
 } MtLinkKind;
 
+/* Whose hosts a network's mails come from and lead to. */
+typedef enum
+{
+  MT_SITES_OWN,
+  MT_SITES_MEMBERS,
+  MT_SITES_FEDERATED
+} MtSites;
+
 /* A glob and what it says: senders, headers, links. */
 typedef struct
 {
@@ -65,14 +90,6 @@ typedef struct
   gchar begin, end; /* its first and last character, in lower case */
   gint is;          /* MtKind or MtLinkKind */
 } MtGlob;
-
-/* A sentence and what it says: subjects, lines. */
-typedef struct
-{
-  MtPattern *pattern;
-  gchar *language; /* NULL: any */
-  gint is;         /* MtKind or MtLineRole */
-} MtSentence;
 
 typedef struct
 {
@@ -101,10 +118,12 @@ typedef struct
 
 typedef struct
 {
-  gchar *id;
+  gchar *id; /* as mails are reported: the file's name, or what the file says instead */
   gchar *name;
   gchar *folded_name;
-  gchar *skeleton;        /* of it */
+  gchar *skeleton; /* of it */
+  MtSites sites;
+  gboolean is_sound;      /* a shipped file: its sentences are read when they are first used */
   gchar *page;            /* may be NULL */
   GPtrArray *hosts;       /* (element-type utf8) */
   GPtrArray *senders;     /* (element-type MtGlob) */
@@ -112,8 +131,9 @@ typedef struct
   GPtrArray *links;       /* (element-type MtGlob) */
   GPtrArray *message_ids; /* (element-type utf8) */
   GPtrArray *templates;   /* (element-type MtLinkTemplate) */
-  GPtrArray *subjects;    /* (element-type MtSentence) */
-  GPtrArray *lines;       /* (element-type MtSentence) */
+  MtSentences *subjects;  /* what they are: MtKind */
+  MtSentences *lines;     /* what they are: MtLineRole */
+  MtSentences *asks;      /* of both: MtLineRole, and with the same values MtKind */
   MtSigns *signs;
   GPtrArray *languages;  /* (element-type MtLanguage) */
   GHashTable *strangers; /* set of folded names */
@@ -147,6 +167,12 @@ gboolean mt_glob_matches (const gchar *glob, const gchar *text);
 
 /* The first of the globs that fits, MT_KIND_UNKNOWN when none does. `name` NULL or the header's name. */
 gint mt_globs_find (const GPtrArray *globs, const gchar *name, const gchar *text, gint otherwise);
+
+/* The first sentence of the network that fits a subject, or a line, and is meant; see mt_sentences_find(). */
+const MtSentence *mt_network_find_subject (const MtNetwork *network, const MtFolded *folded, const gchar *subject,
+                                           GHashTable *captures, MtSentenceIsMeant is_meant, gpointer user_data);
+const MtSentence *mt_network_find_line (const MtNetwork *network, const MtFolded *folded, const gchar *line,
+                                        GHashTable *captures, MtSentenceIsMeant is_meant, gpointer user_data);
 
 /* Whether a host is one of the network's. */
 gboolean mt_network_has_host (const MtNetwork *network, const gchar *host);

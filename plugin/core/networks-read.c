@@ -12,9 +12,10 @@
 static const gchar *const kind_words[] = { "invitation",   "reminder", "letter", "acceptance",
                                            "conversation", "digest",   "notice", "any",
                                            "relay",        "robot",    NULL };
-static const gchar *const role_words[] = { "intro", "remind",   "formula", "greeting", "begin", "end",
-                                           "sign",  "headline", "mutual",  "contacts", "group", "action",
-                                           "frame", "notice",   "company", NULL };
+static const gchar *const role_words[] = { "intro",  "remind",   "formula", "greeting", "begin", "end",
+                                           "sign",   "headline", "mutual",  "contacts", "group", "accept",
+                                           "action", "frame",    "notice",  "company",  NULL };
+static const gchar *const sites_words[] = { "own", "members", "federated", NULL };
 static const gchar *const link_words[] = { "profile", "accept", "page", NULL };
 
 /* ---- making and freeing ---- */
@@ -27,16 +28,6 @@ glob_free (gpointer data)
   g_free (glob->name);
   g_free (glob->glob);
   g_free (glob);
-}
-
-static void
-sentence_free (gpointer data)
-{
-  MtSentence *sentence = data;
-
-  mt_pattern_free (sentence->pattern);
-  g_free (sentence->language);
-  g_free (sentence);
 }
 
 static void
@@ -84,8 +75,9 @@ mt_network_new (const gchar *id)
   network->links = g_ptr_array_new_with_free_func (glob_free);
   network->message_ids = g_ptr_array_new_with_free_func (g_free);
   network->templates = g_ptr_array_new_with_free_func (link_template_free);
-  network->subjects = g_ptr_array_new_with_free_func (sentence_free);
-  network->lines = g_ptr_array_new_with_free_func (sentence_free);
+  network->subjects = mt_sentences_new ();
+  network->lines = mt_sentences_new ();
+  network->asks = mt_sentences_new ();
   network->signs = mt_signs_new ();
   network->languages = g_ptr_array_new_with_free_func (language_free);
   network->strangers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -111,8 +103,9 @@ mt_network_free (gpointer data)
   g_ptr_array_unref (network->links);
   g_ptr_array_unref (network->message_ids);
   g_ptr_array_unref (network->templates);
-  g_ptr_array_unref (network->subjects);
-  g_ptr_array_unref (network->lines);
+  mt_sentences_free (network->subjects);
+  mt_sentences_free (network->lines);
+  mt_sentences_free (network->asks);
   mt_signs_free (network->signs);
   g_ptr_array_unref (network->languages);
   g_hash_table_unref (network->strangers);
@@ -147,25 +140,14 @@ add_glob (GPtrArray *globs, const gchar *name, const gchar *text, gint is)
   g_ptr_array_add (globs, glob);
 }
 
-/* A sentence of nothing but holes would fit any text. */
 static gboolean
-add_sentence (GPtrArray *sentences, const MtXmlElement *element, gint is, GError **error)
+add_sentence (const MtNetwork *network, MtSentences *sentences, const MtXmlElement *element, gint is, GError **error)
 {
-  g_autoptr (MtPattern) pattern = mt_pattern_new (element->text, error);
-  MtSentence *sentence;
+  const gchar *language = mt_xml_element_get (element, "lang");
 
-  if (pattern == NULL)
-    return FALSE;
-  if (mt_pattern_get_weight (pattern) == 0)
-    {
-      g_set_error (error, MT_ERROR, MT_ERROR_FORMAT, _ ("fits any text: %s"), element->text);
-      return FALSE;
-    }
-  sentence = g_new0 (MtSentence, 1);
-  sentence->pattern = g_steal_pointer (&pattern);
-  sentence->language = g_strdup (mt_xml_element_get (element, "lang"));
-  sentence->is = is;
-  g_ptr_array_add (sentences, sentence);
+  if (!network->is_sound)
+    return mt_sentences_add (sentences, element->text, language, is, error);
+  mt_sentences_add_later (sentences, element->text, language, is);
   return TRUE;
 }
 
@@ -221,14 +203,24 @@ read_link_template (MtNetwork *network, const MtXmlElement *element, GError **er
 static gboolean
 read_subject (MtNetwork *network, const MtXmlElement *element, GError **error)
 {
-  return add_sentence (network->subjects, element, word_index (kind_words, mt_xml_element_get (element, "kind")),
-                       error);
+  return add_sentence (network, network->subjects, element,
+                       word_index (kind_words, mt_xml_element_get (element, "kind")), error);
 }
 
 static gboolean
 read_line (MtNetwork *network, const MtXmlElement *element, GError **error)
 {
-  return add_sentence (network->lines, element, word_index (role_words, mt_xml_element_get (element, "is")), error);
+  return add_sentence (network, network->lines, element, word_index (role_words, mt_xml_element_get (element, "is")),
+                       error);
+}
+
+/* What the network says in the subject or in the text alike. */
+static gboolean
+read_ask (MtNetwork *network, const MtXmlElement *element, GError **error)
+{
+  gboolean again = g_strcmp0 (mt_xml_element_get (element, "again"), "yes") == 0;
+
+  return add_sentence (network, network->asks, element, again ? MT_LINE_REMIND : MT_LINE_INTRO, error);
 }
 
 static gboolean
@@ -302,6 +294,7 @@ static const Reader readers[] = {
   { "link-template", read_link_template, NULL, { "parameter", "header" } },
   { "subject", read_subject, kind_words, { "kind" } },
   { "line", read_line, role_words, { "is" } },
+  { "ask", read_ask, NULL, { NULL } },
   { "sign", read_sign, NULL, { "of", "weight" } },
   { "language", read_language, NULL, { "lang" } },
   { "alike", read_alike, NULL, { "to" } },
@@ -350,7 +343,9 @@ mt_network_read (const gchar *path, const gchar *schema, const gchar *id, gchar 
 
   if (root == NULL)
     return NULL;
-  network = mt_network_new (id);
+  network = mt_network_new (mt_xml_element_get (root, "id") != NULL ? mt_xml_element_get (root, "id") : id);
+  network->sites = (MtSites)MAX (word_index (sites_words, mt_xml_element_get (root, "sites")), MT_SITES_OWN);
+  network->is_sound = schema == NULL;
   name = mt_xml_element_get (root, "name");
   network->name = g_strdup (name != NULL ? name : id);
   network->folded_name = mt_pattern_fold (network->name, -1);

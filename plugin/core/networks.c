@@ -57,6 +57,13 @@ load_file (MtNetworks *networks, const gchar *user_directory, const gchar *name,
     g_ptr_array_add (problems, g_steal_pointer (&error));
 }
 
+/* A file may say that its mails are reported otherwise than by its name. */
+static gint
+compare_ids (gconstpointer one, gconstpointer other)
+{
+  return strcmp ((*(const MtNetwork *const *)one)->id, (*(const MtNetwork *const *)other)->id);
+}
+
 MtNetworks *
 mt_networks_load (const gchar *user_directory, GPtrArray *problems)
 {
@@ -73,6 +80,7 @@ mt_networks_load (const gchar *user_directory, GPtrArray *problems)
                                                "install Moralotop again")));
   for (guint i = 0; schema != NULL && names[i] != NULL; i++)
     load_file (networks, user_directory, names[i], schema, problems);
+  g_ptr_array_sort (networks->all, compare_ids);
   networks->ids = g_new0 (gchar *, networks->all->len + 1);
   for (guint i = 0; i < networks->all->len; i++)
     {
@@ -232,6 +240,24 @@ mt_globs_find (const GPtrArray *globs, const gchar *name, const gchar *text, gin
         return glob->is;
     }
   return otherwise;
+}
+
+const MtSentence *
+mt_network_find_subject (const MtNetwork *network, const MtFolded *folded, const gchar *subject, GHashTable *captures,
+                         MtSentenceIsMeant is_meant, gpointer user_data)
+{
+  const MtSentence *found = mt_sentences_find (network->subjects, folded, subject, captures, is_meant, user_data);
+
+  return found != NULL ? found : mt_sentences_find (network->asks, folded, subject, captures, is_meant, user_data);
+}
+
+const MtSentence *
+mt_network_find_line (const MtNetwork *network, const MtFolded *folded, const gchar *line, GHashTable *captures,
+                      MtSentenceIsMeant is_meant, gpointer user_data)
+{
+  const MtSentence *found = mt_sentences_find (network->lines, folded, line, captures, is_meant, user_data);
+
+  return found != NULL ? found : mt_sentences_find (network->asks, folded, line, captures, is_meant, user_data);
 }
 
 gboolean

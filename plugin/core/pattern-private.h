@@ -45,6 +45,13 @@ gboolean mt_pattern_match_folded (const MtPattern *pattern, const MtFolded *fold
 gboolean mt_pattern_search_folded (const MtPattern *pattern, const MtFolded *folded, const gchar *text, gsize *start,
                                    gsize *end, GHashTable *captures);
 
+/* The sentences that a text with choices stands for: "[Hello|Hi], {name}" gives "Hello, {name}" and "Hi, {name}". Choices hold no
+ * brackets; brackets without a bar are text. NULL and MT_ERROR_FORMAT when there are too many. Free with g_strfreev(). */
+gchar **mt_pattern_choices (const gchar *text, GError **error);
+
+/* The fixed texts between the holes of a pattern, folded, the first and the last maybe empty; NULL behind the last. */
+const gchar *mt_pattern_get_literal (const MtPattern *pattern, guint i, gsize *length);
+
 /* The longest fixed text of a pattern, folded: where it is missing the pattern cannot fit. */
 const gchar *mt_pattern_get_anchor (const MtPattern *pattern);
 

@@ -1,211 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "pattern-private.h"
+#include "pattern-parts.h"
 
-#include <moralotop/error.h>
-
-#include <glib/gi18n-lib.h>
 #include <string.h>
-
-#define MAX_PAIRS 8
-
-typedef enum
-{
-  HOLE_ANY,
-  HOLE_NUMBER,
-  HOLE_LINK
-} HoleKind;
-
-typedef struct
-{
-  gchar *name;
-  HoleKind kind;
-  gboolean optional;
-} Hole;
-
-/* literals[0] holes[0] literals[1] … holes[n-1] literals[n]; only the outer literals can be empty. */
-struct _MtPattern
-{
-  GPtrArray *literals; /* (element-type GString), folded */
-  GPtrArray *holes;    /* (element-type Hole) */
-  const gchar *anchor; /* the longest of the literals */
-  gsize anchor_length;
-  gsize weight;
-  guint16 pairs[MAX_PAIRS]; /* some of the pairs of bytes of the literals */
-  guint n_pairs;
-};
-
-/* ---- building ---- */
-
-static void
-hole_free (gpointer data)
-{
-  Hole *hole = data;
-
-  g_free (hole->name);
-  g_free (hole);
-}
-
-static void
-literal_free (gpointer data)
-{
-  g_string_free (data, TRUE);
-}
-
-static Hole *
-hole_new (const gchar *name, gsize length)
-{
-  Hole *hole = g_new0 (Hole, 1);
-
-  hole->optional = length > 0 && name[length - 1] == '?';
-  hole->name = g_strndup (name, hole->optional ? length - 1 : length);
-  g_strstrip (hole->name);
-  if (g_str_equal (hole->name, "number"))
-    hole->kind = HOLE_NUMBER;
-  else if (g_str_equal (hole->name, "link"))
-    hole->kind = HOLE_LINK;
-  return hole;
-}
-
-static void
-add_literal (MtPattern *pattern, const gchar *text, gsize length)
-{
-  g_autoptr (MtFolded) folded = mt_folded_new (text, (gssize)length);
-
-  g_ptr_array_add (pattern->literals, g_string_new_len (folded->bytes, (gssize)folded->length));
-}
-
-static GString *
-get_literal (const MtPattern *pattern, guint i)
-{
-  return g_ptr_array_index (pattern->literals, i);
-}
-
-static const Hole *
-get_hole (const MtPattern *pattern, guint i)
-{
-  return g_ptr_array_index (pattern->holes, i);
-}
-
-/* Pairs from all over the literals: the longer a text, the more of them does it take to tell. */
-static void
-choose_pairs (MtPattern *pattern)
-{
-  gsize step = pattern->weight / MAX_PAIRS + 1, at = 0;
-
-  for (guint i = 0; i < pattern->literals->len; i++)
-    {
-      const GString *literal = get_literal (pattern, i);
-
-      for (gsize j = 1; j < literal->len; j++)
-        if (at++ % step == 0 && pattern->n_pairs < MAX_PAIRS)
-          pattern->pairs[pattern->n_pairs++] = (guint16)mt_pair_hash (literal->str[j - 1], literal->str[j]);
-    }
-}
-
-static void
-finish (MtPattern *pattern)
-{
-  GString *first = get_literal (pattern, 0);
-  GString *last = get_literal (pattern, pattern->holes->len);
-
-  g_string_erase (first, 0, (gssize)mt_folded_ignored_at_start (first->str, first->len));
-  g_string_truncate (last, last->len - mt_folded_ignored_at_end (last->str, last->len));
-  pattern->anchor = "";
-  for (guint i = 0; i < pattern->literals->len; i++)
-    {
-      GString *literal = get_literal (pattern, i);
-
-      pattern->weight += literal->len;
-      if (literal->len > pattern->anchor_length)
-        {
-          pattern->anchor = literal->str;
-          pattern->anchor_length = literal->len;
-        }
-    }
-  choose_pairs (pattern);
-}
-
-static gboolean
-add_hole (MtPattern *pattern, const gchar *open, const gchar **after, GError **error)
-{
-  const gchar *close = strchr (open, '}');
-  g_autofree gchar *shown = NULL;
-
-  if (close == NULL || memchr (open + 1, '{', close - open - 1) != NULL)
-    {
-      g_set_error (error, MT_ERROR, MT_ERROR_FORMAT, _ ("a brace is open: %s"), open);
-      return FALSE;
-    }
-  shown = g_strndup (open, close - open + 1);
-  if (pattern->holes->len > 0 && get_literal (pattern, pattern->holes->len)->len == 0)
-    {
-      g_set_error (error, MT_ERROR, MT_ERROR_FORMAT, _ ("two holes touch: %s"), shown);
-      return FALSE;
-    }
-  g_ptr_array_add (pattern->holes, hole_new (open + 1, close - open - 1));
-  if (*get_hole (pattern, pattern->holes->len - 1)->name == '\0')
-    {
-      g_set_error (error, MT_ERROR, MT_ERROR_FORMAT, _ ("a hole has no name: %s"), shown);
-      return FALSE;
-    }
-  *after = close + 1;
-  return TRUE;
-}
-
-MtPattern *
-mt_pattern_new (const gchar *text, GError **error)
-{
-  g_autoptr (MtPattern) pattern = NULL;
-  const gchar *p = text;
-
-  g_return_val_if_fail (text != NULL, NULL);
-  pattern = g_new0 (MtPattern, 1);
-  pattern->literals = g_ptr_array_new_with_free_func (literal_free);
-  pattern->holes = g_ptr_array_new_with_free_func (hole_free);
-  while (TRUE)
-    {
-      gsize plain = strcspn (p, "{");
-
-      if (memchr (p, '}', plain) != NULL)
-        {
-          g_set_error (error, MT_ERROR, MT_ERROR_FORMAT, _ ("a brace is closed that was not opened: %s"), p);
-          return NULL;
-        }
-      add_literal (pattern, p, plain);
-      p += plain;
-      if (*p == '\0')
-        break;
-      if (!add_hole (pattern, p, &p, error))
-        return NULL;
-    }
-  finish (pattern);
-  return g_steal_pointer (&pattern);
-}
-
-void
-mt_pattern_free (MtPattern *pattern)
-{
-  if (pattern == NULL)
-    return;
-  g_ptr_array_unref (pattern->literals);
-  g_ptr_array_unref (pattern->holes);
-  g_free (pattern);
-}
-
-gsize
-mt_pattern_get_weight (const MtPattern *pattern)
-{
-  g_return_val_if_fail (pattern != NULL, 0);
-  return pattern->weight;
-}
-
-const gchar *
-mt_pattern_get_anchor (const MtPattern *pattern)
-{
-  return pattern->anchor;
-}
 
 /* ---- comparing ----
  *
@@ -242,13 +40,13 @@ is_separator_at (const Comparison *c, gsize p)
 static gboolean
 is_last_hole (const Comparison *c, guint hole)
 {
-  return hole + 1 == c->pattern->holes->len && get_literal (c->pattern, hole + 1)->len == 0;
+  return hole + 1 == c->pattern->n_holes && mt_pattern_literal (c->pattern, hole + 1)->len == 0;
 }
 
 static gboolean
 is_first_hole (const Comparison *c, guint hole)
 {
-  return hole == 0 && get_literal (c->pattern, 0)->len == 0;
+  return hole == 0 && mt_pattern_literal (c->pattern, 0)->len == 0;
 }
 
 /* Whether hole may run over the byte at p. */
@@ -257,13 +55,13 @@ may_pass (const Comparison *c, guint hole, gsize p)
 {
   gchar byte = c->text->bytes[p];
 
-  switch (get_hole (c->pattern, hole)->kind)
+  switch (mt_pattern_hole (c->pattern, hole)->kind)
     {
-    case HOLE_NUMBER:
+    case MT_HOLE_NUMBER:
       return g_ascii_isdigit (byte) || is_separator_at (c, p);
-    case HOLE_LINK:
+    case MT_HOLE_LINK:
       return byte != ' ';
-    case HOLE_ANY:
+    case MT_HOLE_ANY:
     default:
       if (!c->search || byte != ' ')
         return TRUE;
@@ -277,13 +75,13 @@ may_pass (const Comparison *c, guint hole, gsize p)
 static gboolean
 may_begin (const Comparison *c, guint hole, gsize p)
 {
-  return get_hole (c->pattern, hole)->kind != HOLE_NUMBER || is_digit_at (c, p);
+  return mt_pattern_hole (c->pattern, hole)->kind != MT_HOLE_NUMBER || is_digit_at (c, p);
 }
 
 static gboolean
 may_end (const Comparison *c, guint hole, gsize p)
 {
-  return get_hole (c->pattern, hole)->kind != HOLE_NUMBER || (p > c->from && is_digit_at (c, p - 1));
+  return mt_pattern_hole (c->pattern, hole)->kind != MT_HOLE_NUMBER || (p > c->from && is_digit_at (c, p - 1));
 }
 
 static void
@@ -291,7 +89,7 @@ fill_hole_row (const Comparison *c, guint hole)
 {
   const guint8 *next = get_row (c, 2 * hole + 2);
   guint8 *row = get_row (c, 2 * hole + 1);
-  const Hole *h = get_hole (c->pattern, hole);
+  const MtHole *h = mt_pattern_hole (c->pattern, hole);
   gboolean goes_on = FALSE; /* a hole that has run up to here comes to a good end */
 
   for (gsize p = c->to + 1; p-- > c->from;)
@@ -309,7 +107,7 @@ fill_link_row (const Comparison *c, guint hole)
 {
   const guint8 *next = get_row (c, 2 * hole + 2);
   guint8 *row = get_row (c, 2 * hole + 1);
-  gboolean optional = get_hole (c->pattern, hole)->optional;
+  gboolean optional = mt_pattern_hole (c->pattern, hole)->optional;
   gboolean begins = FALSE;
 
   for (gsize p = c->to + 1; p-- > c->from;)
@@ -326,23 +124,24 @@ fill_link_row (const Comparison *c, guint hole)
 static void
 fill_literal_row (const Comparison *c, guint literal)
 {
-  const GString *bytes = get_literal (c->pattern, literal);
+  const MtLiteral *bytes = mt_pattern_literal (c->pattern, literal);
+  const gchar *str = mt_pattern_bytes (c->pattern, bytes);
   const guint8 *next = get_row (c, 2 * literal + 1);
   guint8 *row = get_row (c, 2 * literal);
 
   for (gsize p = c->from; p <= c->to; p++)
-    row[p] = (guint8)(c->to - p >= bytes->len && next[p + bytes->len]
-                      && memcmp (c->text->bytes + p, bytes->str, bytes->len) == 0);
+    row[p] =
+        (guint8)(c->to - p >= bytes->len && next[p + bytes->len] && memcmp (c->text->bytes + p, str, bytes->len) == 0);
 }
 
 /* Where the pattern may end. */
 static void
 fill_end_row (const Comparison *c)
 {
-  guint n = c->pattern->holes->len;
+  guint n = c->pattern->n_holes;
   guint8 *row = get_row (c, 2 * n + 1);
   gboolean open = c->search && n > 0 && is_last_hole (c, n - 1);
-  HoleKind kind = open ? get_hole (c->pattern, n - 1)->kind : HOLE_ANY;
+  MtHoleKind kind = open ? mt_pattern_hole (c->pattern, n - 1)->kind : MT_HOLE_ANY;
 
   for (gsize p = c->from; p <= c->to; p++)
     if (p == c->to)
@@ -351,19 +150,20 @@ fill_end_row (const Comparison *c)
       row[p] = 0;
     else if (!open)
       row[p] = 1;
-    else if (kind == HOLE_NUMBER)
+    else if (kind == MT_HOLE_NUMBER)
       row[p] = !is_digit_at (c, p) && !is_separator_at (c, p);
     else
-      row[p] = c->text->bytes[p] == ' ' && (kind == HOLE_LINK || c->text->breaks[p] > 0);
+      row[p] = c->text->bytes[p] == ' ' && (kind == MT_HOLE_LINK || c->text->breaks[p] > 0);
 }
 
 static void
-keep_capture (const Comparison *c, const gchar *text, const Hole *hole, gsize from, gsize to, GHashTable *captures)
+keep_capture (const Comparison *c, const gchar *text, const MtHole *hole, gsize from, gsize to, GHashTable *captures)
 {
   gsize start = c->text->origins[from];
   gsize end = c->text->origins[to];
 
-  g_hash_table_replace (captures, g_strdup (hole->name), g_strstrip (g_strndup (text + start, end - start)));
+  g_hash_table_replace (captures, g_strdup (g_quark_to_string (hole->name)),
+                        g_strstrip (g_strndup (text + start, end - start)));
 }
 
 /* The shortest good end of a hole that begins at p. */
@@ -371,13 +171,13 @@ static gsize
 hole_end (const Comparison *c, guint hole, gsize p)
 {
   const guint8 *next = get_row (c, 2 * hole + 2);
-  const Hole *h = get_hole (c->pattern, hole);
+  const MtHole *h = mt_pattern_hole (c->pattern, hole);
   const gchar *bytes = c->text->bytes;
   gsize e = p + 1;
 
   if (h->optional && next[p])
     return p;
-  if (h->kind == HOLE_LINK)
+  if (h->kind == MT_HOLE_LINK)
     e = (gsize)(g_strstr_len (bytes + p, (gssize)(c->to - p), "://") - bytes) + 4;
   while (e < c->to && !(next[e] && may_end (c, hole, e)))
     e++;
@@ -388,15 +188,15 @@ hole_end (const Comparison *c, guint hole, gsize p)
 static gsize
 walk (const Comparison *c, const gchar *text, gsize start, GHashTable *captures)
 {
-  gsize p = start + get_literal (c->pattern, 0)->len;
+  gsize p = start + mt_pattern_literal (c->pattern, 0)->len;
 
-  for (guint i = 0; i < c->pattern->holes->len; i++)
+  for (guint i = 0; i < c->pattern->n_holes; i++)
     {
       gsize e = hole_end (c, i, p);
 
       if (captures != NULL)
-        keep_capture (c, text, get_hole (c->pattern, i), p, e, captures);
-      p = e + get_literal (c->pattern, i + 1)->len;
+        keep_capture (c, text, mt_pattern_hole (c->pattern, i), p, e, captures);
+      p = e + mt_pattern_literal (c->pattern, i + 1)->len;
     }
   return p;
 }
@@ -407,15 +207,15 @@ may_start (const Comparison *c, gsize p)
 {
   const MtFolded *text = c->text;
 
-  if (!c->search || p == 0 || c->pattern->holes->len == 0 || !is_first_hole (c, 0))
+  if (!c->search || p == 0 || c->pattern->n_holes == 0 || !is_first_hole (c, 0))
     return TRUE;
-  switch (get_hole (c->pattern, 0)->kind)
+  switch (mt_pattern_hole (c->pattern, 0)->kind)
     {
-    case HOLE_NUMBER:
+    case MT_HOLE_NUMBER:
       return !g_ascii_isdigit (text->bytes[p - 1]);
-    case HOLE_LINK:
+    case MT_HOLE_LINK:
       return text->bytes[p - 1] == ' ';
-    case HOLE_ANY:
+    case MT_HOLE_ANY:
     default:
       return text->bytes[p - 1] == ' ' && (text->breaks[p - 1] > 0 || p == 1);
     }
@@ -424,7 +224,7 @@ may_start (const Comparison *c, gsize p)
 static gboolean
 compare (Comparison *c, const gchar *text, gsize *start, gsize *end, GHashTable *captures)
 {
-  guint n = c->pattern->holes->len;
+  guint n = c->pattern->n_holes;
   g_autofree guint8 *reach = g_malloc (2 * (n + 1) * (c->to + 1));
   gsize p;
 
@@ -433,7 +233,7 @@ compare (Comparison *c, const gchar *text, gsize *start, gsize *end, GHashTable 
   for (guint i = n + 1; i-- > 0;)
     {
       fill_literal_row (c, i);
-      if (i > 0 && get_hole (c->pattern, i - 1)->kind == HOLE_LINK)
+      if (i > 0 && mt_pattern_hole (c->pattern, i - 1)->kind == MT_HOLE_LINK)
         fill_link_row (c, i - 1);
       else if (i > 0)
         fill_hole_row (c, i - 1);
@@ -465,7 +265,7 @@ static gboolean
 is_hopeless (const Comparison *c)
 {
   const MtPattern *pattern = c->pattern;
-  const GString *first = get_literal (pattern, 0);
+  const MtLiteral *first = mt_pattern_literal (pattern, 0), *anchor = mt_pattern_literal (pattern, pattern->anchor);
   const gchar *text = c->text->bytes + c->from;
   gsize length = c->to - c->from;
 
@@ -473,12 +273,13 @@ is_hopeless (const Comparison *c)
     return TRUE;
   if (!c->search)
     {
-      const GString *last = get_literal (pattern, pattern->holes->len);
+      const MtLiteral *last = mt_pattern_literal (pattern, pattern->n_holes);
 
-      if (memcmp (text, first->str, first->len) != 0 || memcmp (text + length - last->len, last->str, last->len) != 0)
+      if (memcmp (text, mt_pattern_bytes (pattern, first), first->len) != 0
+          || memcmp (text + length - last->len, mt_pattern_bytes (pattern, last), last->len) != 0)
         return TRUE;
     }
-  return memmem (text, length, pattern->anchor, pattern->anchor_length) == NULL;
+  return memmem (text, length, mt_pattern_bytes (pattern, anchor), anchor->len) == NULL;
 }
 
 gboolean

@@ -28,6 +28,7 @@ static const struct
   /* caution */
   { "may-be-sincere", NULL, N_ ("It looks mechanical, but somebody sincere may be behind it: worth a look.") },
   { "hard-to-tell", NULL, N_ ("The signs point in different directions: worth a look.") },
+  { "several-people", NULL, N_ ("Several people ask in one mail, and not all of them could be looked at.") },
   { "nothing-known", NULL, N_ ("There is nothing to judge by.") },
   /* how much is said */
   { "pure-formula", N_ ("Only the stock formula, no word of their own: “%s”."),
@@ -189,6 +190,8 @@ mt_warning_to_sentence (MtWarnings warning)
       return _ ("This invitation came before.");
     case MT_WARNING_TOKEN_LINKS:
       return _ ("The links of this mail let anybody act in your name: do not forward it.");
+    case MT_WARNING_SEVERAL:
+      return _ ("Several people ask in this mail: look at all of them on the network’s page.");
     default:
       g_return_val_if_reached ("");
     }

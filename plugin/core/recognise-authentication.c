@@ -251,7 +251,7 @@ is_aligned (const MtClaim *claim, MtMessage *message, const gchar *domain)
   const MtMailbox *from = mt_message_get_from (message);
 
   if (claim->other_name == NULL)
-    return mt_network_has_host (claim->network, domain);
+    return mt_claim_has_host (claim, domain);
   return from != NULL && same_organisation (domain, mt_address_host (from->address));
 }
 

@@ -19,20 +19,23 @@ mt_network_link_kind (const MtNetwork *network, const gchar *url)
   return path != NULL ? (MtLinkKind)mt_globs_find (network->links, NULL, path, MT_LINK_OTHER) : MT_LINK_OTHER;
 }
 
+static gboolean
+is_action (const MtSentence *line, GHashTable *captures G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED)
+{
+  return mt_line_role_is_button (line->is);
+}
+
 /* Whether what stands on a link is a button of the network's. */
 static gboolean
 is_button (const MtNetwork *network, const gchar *text)
 {
   g_autoptr (MtFolded) folded = text != NULL ? mt_folded_new (text, -1) : NULL;
+  g_autoptr (GHashTable) captures = NULL;
 
-  for (guint i = 0; folded != NULL && i < network->lines->len; i++)
-    {
-      const MtSentence *line = g_ptr_array_index (network->lines, i);
-
-      if (line->is == MT_LINE_ACTION && mt_pattern_match_folded (line->pattern, folded, text, NULL))
-        return TRUE;
-    }
-  return FALSE;
+  if (folded == NULL)
+    return FALSE;
+  captures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  return mt_sentences_find (network->lines, folded, text, captures, is_action, NULL) != NULL;
 }
 
 /* Whether the link's path is, or ends with, one by which this network accepts requests. */
@@ -83,7 +86,7 @@ read_host (Hosts *hosts, const MtClaim *claim, const MtNetworks *networks, const
 
   if (host == NULL)
     return;
-  if (mt_network_has_host (network, host))
+  if (mt_claim_has_host (claim, host))
     {
       hosts->genuine = TRUE;
       return;
@@ -121,6 +124,8 @@ mt_claim_is_forged (const MtClaim *claim, const MtBody *body, const MtNetworks *
     return FALSE;
   if (claim->look != MT_LOOK_NONE || claim->borrowed_name || body->button_elsewhere)
     return TRUE;
+  if (claim->from_network && claim->network->sites == MT_SITES_MEMBERS)
+    return FALSE;
   hosts = read_hosts (claim, networks, message);
   /* Beside genuine links one that only looks a little like them may be the person's own page. */
   if (hosts.elsewhere || hosts.disguised || (hosts.lookalike && !hosts.genuine))

@@ -47,6 +47,12 @@ mt_language_of (const MtNetworks *networks, const gchar *text)
         end = g_utf8_next_char (end);
       kept = *end;
       *end = '\0';
+      if (kept == ':' && g_str_has_prefix (end + 1, "//"))
+        {
+          *end = kept;
+          p = end + strcspn (end, " \n");
+          continue;
+        }
       if (end > p)
         count_word (languages, p, counts);
       *end = kept;

@@ -26,6 +26,7 @@ typedef struct
   GPtrArray *lines; /* (element-type MtLine) */
   MtBody *words;
   const gchar *name; /* the inviter's, as far as known */
+  MtFolded *subject; /* while lines are compared */
   gboolean joined;   /* a paragraph is looked at, not a line */
 } MtSplit;
 
@@ -44,6 +45,15 @@ gchar *mt_split_join (const MtSplit *split, guint start, guint end, const gchar 
 
 /* Whether a text is a greeting and no more. */
 gboolean mt_split_is_greeting (const MtSplit *split, const gchar *text);
+
+/* Somebody of whom the mail says who they are; the second one, and every further one, makes it a mail of several people. */
+void mt_body_meet (MtBody *words, const gchar *name, const gchar *headline);
+
+/* Looks for people set in cards or lists, each above the button that accepts them. */
+void mt_split_find_people (MtSplit *split);
+
+/* Keeps the first address among the person's words and what is set under their name. */
+void mt_split_find_address (MtSplit *split, guint begin, guint end);
 
 /* Compares every line, and every paragraph, with the sentences of the network and of all networks; keeps what they captured. */
 void mt_split_mark_sentences (MtSplit *split);

@@ -1,139 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "pattern-private.h"
-#include "recognise-private.h"
+#include "recognise-header.h"
+
+#include <moralotop/link.h>
 
 #include <string.h>
 
-#define MAX_NETWORK_WORDS  3
-#define MAX_NETWORK_NAME   30
 #define MIN_DISGUISED_NAME 6 /* words with the skeleton of a shorter name exist */
-
-/* ---- subjects ---- */
-
-static const gchar *
-skip_list_tags (const gchar *subject)
-{
-  while (TRUE)
-    {
-      const gchar *close;
-
-      while (g_ascii_isspace (*subject))
-        subject++;
-      close = *subject == '[' ? strchr (subject, ']') : NULL;
-      if (close == NULL || close[1] == '\0')
-        return subject;
-      subject = close + 1;
-    }
-}
-
-const gchar *
-mt_message_bare_subject (MtMessage *message)
-{
-  const gchar *subject = mt_message_get_subject (message);
-
-  return subject != NULL ? skip_list_tags (subject) : NULL;
-}
-
-gboolean
-mt_message_is_reply (MtMessage *message)
-{
-  static const gchar *const marks[] = { "re", "aw",  "sv",  "antw", "tr",     "fwd", "fw", "wg",
-                                        "rv", "enc", "rif", "ref",  "doorst", "res", NULL };
-  const gchar *subject;
-
-  if (mt_message_has_header (message, "In-Reply-To") || mt_message_has_header (message, "References"))
-    return TRUE;
-  subject = mt_message_bare_subject (message);
-  if (subject != NULL && strpbrk (subject, ":[") == NULL)
-    return FALSE;
-  for (guint i = 0; subject != NULL && marks[i] != NULL; i++)
-    {
-      gsize length = strlen (marks[i]);
-
-      if (g_ascii_strncasecmp (subject, marks[i], length) == 0
-          && (subject[length] == ':' || subject[length] == '[' || g_str_has_prefix (subject + length, " :")))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* The first sentence that fits; its holes are put into `captures`. */
-static const MtSentence *
-find_subject (const MtNetwork *network, const MtFolded *folded, const gchar *subject, GHashTable *captures)
-{
-  for (guint i = 0; folded != NULL && i < network->subjects->len; i++)
-    {
-      const MtSentence *sentence = g_ptr_array_index (network->subjects, i);
-
-      if (mt_pattern_match_folded (sentence->pattern, folded, subject, captures))
-        return sentence;
-    }
-  return NULL;
-}
-
-/* ---- what is known of the mail before a network is considered ---- */
-
-typedef struct
-{
-  MtMessage *message;
-  const MtMailbox *from;    /* may be NULL */
-  const gchar *host;        /* of From; may be NULL */
-  gchar *display;           /* From's name, folded; NULL when there is none */
-  const gchar *subject;     /* without list tags; may be NULL */
-  MtFolded *folded_subject; /* NULL without subject */
-  const gchar *message_id;
-  gboolean reply;
-  /* Prepared only for mails that are no network's own. */
-  MtHostParts *parts; /* of the host */
-  gchar *skeleton;    /* of the display name */
-} Header;
-
-static void
-header_init (Header *header, MtMessage *message)
-{
-  header->message = message;
-  header->from = mt_message_get_from (message);
-  header->host = header->from != NULL ? mt_address_host (header->from->address) : NULL;
-  if (header->from != NULL && header->from->name != NULL)
-    header->display = mt_pattern_fold (header->from->name, -1);
-  header->subject = mt_message_bare_subject (message);
-  if (header->subject != NULL)
-    header->folded_subject = mt_folded_new (header->subject, -1);
-  header->message_id = mt_message_get_message_id (message);
-  header->reply = mt_message_is_reply (message);
-}
-
-static void
-header_clear (Header *header)
-{
-  g_clear_pointer (&header->display, g_free);
-  g_clear_pointer (&header->folded_subject, mt_folded_free);
-  g_clear_pointer (&header->parts, mt_host_parts_free);
-  g_clear_pointer (&header->skeleton, g_free);
-}
-
-static void
-header_prepare_looks (Header *header, const MtNetwork *other)
-{
-  if (header->host != NULL)
-    header->parts = mt_host_parts_new (other, header->host);
-  if (header->display != NULL)
-    header->skeleton = mt_skeleton (other, header->display);
-}
-
-/* Whether `word` stands in folded `text` as a word of its own. */
-static gboolean
-has_word (const gchar *text, const gchar *word)
-{
-  gsize length = strlen (word);
-
-  for (const gchar *at = text; at != NULL && (at = strstr (at, word)) != NULL; at += length)
-    if ((at == text || !g_ascii_isalnum (at[-1])) && !g_ascii_isalnum (at[length]))
-      return TRUE;
-  return FALSE;
-}
 
 /* ---- kinds ---- */
 
@@ -210,7 +84,7 @@ sender_kind (const MtClaim *claim, const gchar *address)
 
 /* Headers first, then who sends, where that is enough, then the subject; a sender of invitations is believed in the end. */
 static void
-decide_kind (MtClaim *claim, const Header *header, const MtSentence *subject)
+decide_kind (MtClaim *claim, const MtHeader *header, const MtSentence *subject)
 {
   MtKind sender = MT_KIND_UNKNOWN;
 
@@ -222,16 +96,47 @@ decide_kind (MtClaim *claim, const Header *header, const MtSentence *subject)
   if (sender <= MT_KIND_NOTICE && !mt_kind_is_request (sender))
     claim->kind = sender;
   else if (subject != NULL)
-    claim->kind = subject->is;
+    claim->kind = (MtKind)subject->is;
   else if (mt_kind_is_request (sender))
     claim->kind = sender;
 }
 
+/* ---- subjects ---- */
+
+/* Whether a sentence that all networks share may be this one's: it names the network, or the network itself writes. */
+static gboolean
+is_of_claim (const MtSentence *sentence, GHashTable *captures, gpointer data)
+{
+  const MtClaim *claim = ((const MtAsked *)data)->claim;
+  const gchar *said = g_hash_table_lookup (captures, "network");
+
+  if (!mt_header_may_mean (sentence, captures, data))
+    return FALSE;
+  return said != NULL ? mt_claim_is_named (claim, said)
+                      : claim->from_network || claim->look != MT_LOOK_NONE || claim->borrowed_name;
+}
+
+/* The first sentence that fits, the network's own before those of all; its holes are put into `captures`. */
+static const MtSentence *
+find_subject (const MtClaim *claim, const MtNetwork *other, const MtHeader *header, GHashTable *captures)
+{
+  MtAsked asked = { .claim = claim, .header = header };
+  const MtSentence *own;
+
+  if (header->folded_subject == NULL)
+    return NULL;
+  own = mt_network_find_subject (claim->network, header->folded_subject, header->subject, captures, mt_header_may_mean,
+                                 &asked);
+  if (own != NULL)
+    return own;
+  return mt_network_find_subject (other, header->folded_subject, header->subject, captures, is_of_claim, &asked);
+}
+
 static void
-read_subject (MtClaim *claim, const Header *header)
+read_subject (MtClaim *claim, const MtNetwork *other, const MtHeader *header)
 {
   g_autoptr (GHashTable) captures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  const MtSentence *subject = find_subject (claim->network, header->folded_subject, header->subject, captures);
+  const MtSentence *subject = find_subject (claim, other, header, captures);
 
   decide_kind (claim, header, subject);
   if (subject == NULL)
@@ -239,216 +144,170 @@ read_subject (MtClaim *claim, const Header *header)
   claim->language = subject->language;
   claim->subject_name = g_strdup (g_hash_table_lookup (captures, "name"));
   claim->repeat = subject->is == MT_KIND_REMINDER;
+  claim->people = mt_captures_count_people (captures);
 }
 
 /* ---- networks with a file ---- */
 
+/* The subject says that it is this network's; a network that has the person's address book writes so in the person's name. */
+static gboolean
+subject_names_network (MtClaim *claim, const MtNetwork *other, const MtHeader *header)
+{
+  g_autoptr (GHashTable) captures = NULL;
+
+  if (header->folded_subject == NULL || !mt_has_word (header->folded_subject->bytes, claim->network->folded_name))
+    return FALSE;
+  captures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  if (find_subject (claim, other, header, captures) == NULL)
+    return FALSE;
+  claim->guest = !mt_header_is_robot (header, other)
+                 && mt_header_speaks_of_sender (header, g_hash_table_lookup (captures, "name"));
+  return TRUE;
+}
+
+/* A house of a federated network is known by its robot's name, or by a page that only this network has. */
+static gboolean
+is_house (const MtClaim *claim, const MtNetwork *other, const MtHeader *header)
+{
+  const MtNetwork *network = claim->network;
+
+  if (network->sites != MT_SITES_FEDERATED || header->reply || header->host == NULL
+      || !mt_header_is_robot (header, other))
+    return FALSE;
+  if (header->display != NULL && mt_has_word (header->display, network->folded_name))
+    return TRUE;
+  return header->folded_subject != NULL
+         && mt_network_find_subject (network, header->folded_subject, header->subject, NULL, NULL, NULL) != NULL
+         && (header->only || mt_claim_has_page (claim, header->message));
+}
+
+/* The network's own machines sent it. */
+static gboolean
+is_genuine (MtClaim *claim, const MtNetwork *other, const MtHeader *header)
+{
+  const MtNetwork *network = claim->network;
+
+  claim->house = header->host;
+  claim->from_network = mt_network_has_host (network, header->host) || is_house (claim, other, header);
+  claim->guest = !claim->from_network && !header->reply
+                 && (has_message_id (network, header->message_id) || sent_by (network, header->message));
+  return claim->from_network || claim->guest;
+}
+
 /* The claim, when the mail comes from the network's machines. */
 static MtClaim *
-claim_network (const MtNetwork *network, const Header *header)
+claim_network (const MtNetwork *network, const MtNetwork *other, const MtHeader *header)
 {
-  MtClaim claim = { .network = network, .kind = MT_KIND_UNKNOWN };
+  MtClaim claim = { .network = network, .kind = MT_KIND_UNKNOWN, .people = 1 };
 
-  claim.from_network = mt_network_has_host (network, header->host);
-  claim.guest = !claim.from_network && !header->reply
-                && (has_message_id (network, header->message_id) || sent_by (network, header->message));
-  if (!claim.from_network && !claim.guest)
+  if (!is_genuine (&claim, other, header))
     return NULL;
-  read_subject (&claim, header);
+  read_subject (&claim, other, header);
   claim.repeat = claim.repeat || claim.kind == MT_KIND_REMINDER;
   return g_memdup2 (&claim, sizeof claim);
 }
 
 /* Whether the name in From is, or looks like, the network's. */
 static gboolean
-borrows_name (const MtNetwork *network, const Header *header)
+borrows_name (const MtNetwork *network, const MtHeader *header)
 {
   if (header->display == NULL)
     return FALSE;
-  if (has_word (header->display, network->folded_name))
+  if (mt_has_word (header->display, network->folded_name))
     return TRUE;
-  return strlen (network->folded_name) >= MIN_DISGUISED_NAME && has_word (header->skeleton, network->skeleton);
+  return strlen (network->folded_name) >= MIN_DISGUISED_NAME && mt_has_word (header->skeleton, network->skeleton);
 }
 
 /* The claim, when a stranger's mail says that it is this network's: by its look, by its name, or by a header of the network's. */
 static MtClaim *
-claim_pretended (const MtNetwork *network, const Header *header)
+claim_pretended (const MtNetwork *network, const MtNetwork *other, const MtHeader *header)
 {
-  MtClaim claim = { .network = network, .kind = MT_KIND_UNKNOWN };
+  MtClaim claim = { .network = network, .kind = MT_KIND_UNKNOWN, .people = 1, .house = header->host };
 
   claim.look = header->parts != NULL ? mt_host_parts_look (header->parts, network) : MT_LOOK_NONE;
   claim.borrowed_name = borrows_name (network, header);
   if (claim.look == MT_LOOK_NONE && !claim.borrowed_name && !has_header (network, header->message)
-      && !(header->folded_subject != NULL && has_word (header->folded_subject->bytes, network->folded_name)
-           && find_subject (network, header->folded_subject, header->subject, NULL) != NULL))
+      && !subject_names_network (&claim, other, header))
     return NULL;
-  read_subject (&claim, header);
+  read_subject (&claim, other, header);
   claim.repeat = claim.repeat || claim.kind == MT_KIND_REMINDER;
   return g_memdup2 (&claim, sizeof claim);
 }
 
-/* ---- networks without a file ---- */
-
-/* "VK.com." is VK. NULL when it cannot be the name of a network: too long, a common word, or a service of another sort. */
-static gchar *
-clean_network_name (const MtNetwork *other, const gchar *name, const gchar *host)
-{
-  static const gchar *const tails[] = { ".com", ".net", ".org", ".ru", ".fr", ".de", NULL };
-  g_autofree gchar *clean = g_strstrip (g_strdup (name));
-  g_autofree gchar *folded = NULL;
-  g_auto (GStrv) words = NULL;
-  gsize length = strlen (clean);
-
-  while (length > 0 && strchr (".!:, ", clean[length - 1]) != NULL)
-    clean[--length] = '\0';
-  for (guint i = 0; tails[i] != NULL; i++)
-    if (length > strlen (tails[i]) && g_ascii_strcasecmp (clean + length - strlen (tails[i]), tails[i]) == 0)
-      clean[length -= strlen (tails[i])] = '\0';
-  folded = mt_pattern_fold (clean, -1);
-  words = g_strsplit (folded, " ", -1);
-  if (length == 0 || length > MAX_NETWORK_NAME || g_strv_length (words) > MAX_NETWORK_WORDS
-      || g_hash_table_contains (other->strangers, folded))
-    return NULL;
-  if (!g_unichar_isupper (g_utf8_get_char (clean)) && (host == NULL || strstr (host, folded) == NULL))
-    return NULL;
-  return g_steal_pointer (&clean);
-}
-
-/* From "Babelio" at babelio.com: the name in the display is that of the host. */
-static gchar *
-network_of_sender (const MtNetwork *other, const Header *header)
-{
-  g_autofree gchar *label = NULL;
-  g_autofree gchar *name = NULL;
-
-  if (header->display == NULL || header->host == NULL)
-    return NULL;
-  name = clean_network_name (other, header->from->name, header->host);
-  if (name == NULL)
-    return NULL;
-  label = mt_pattern_fold (name, -1);
-  return strstr (header->host, label) != NULL ? g_steal_pointer (&name) : NULL;
-}
-
-/* Whether a person's own address speaks of this very person, as a network does that writes in people's names. */
-static gboolean
-speaks_of_sender (const Header *header, const gchar *name)
-{
-  g_autofree gchar *folded = name != NULL ? mt_pattern_fold (name, -1) : NULL;
-
-  if (folded == NULL || header->from == NULL)
-    return FALSE;
-  return g_strcmp0 (folded, header->display) == 0 || g_str_has_prefix (header->from->address, folded)
-         || (header->display != NULL && g_str_has_prefix (header->display, folded));
-}
-
-/* Whether the network itself writes: its name is in the host or in the display. */
-static gboolean
-is_named_by_sender (const Header *header, const gchar *network_name)
-{
-  g_autofree gchar *folded = mt_pattern_fold (network_name, -1);
-
-  return (header->host != NULL && strstr (header->host, folded) != NULL)
-         || (header->display != NULL && has_word (header->display, folded));
-}
-
-static gboolean
-is_robot (const MtNetwork *other, const Header *header)
-{
-  return header->from == NULL
-         || mt_globs_find (other->senders, NULL, header->from->address, MT_KIND_UNKNOWN) == MT_KIND_ROBOT;
-}
-
-/* Who says in the subject that it is about a network with a file pretends to be that network; TRUE when so. */
-static gboolean
-unmask_other (MtClaim *claim, const GPtrArray *all)
-{
-  g_autofree gchar *folded = mt_pattern_fold (claim->other_name, -1);
-
-  for (guint i = 0; i < all->len; i++)
-    {
-      const MtNetwork *network = g_ptr_array_index (all, i);
-
-      if (!g_str_equal (network->folded_name, folded))
-        continue;
-      claim->network = network;
-      g_clear_pointer (&claim->other_name, g_free);
-      return TRUE;
-    }
-  return FALSE;
-}
-
-static MtClaim *
-claim_other (const MtNetworks *networks, const Header *header)
-{
-  const MtNetwork *other = mt_networks_get_other (networks);
-  g_autoptr (GHashTable) captures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (MtClaim) claim = NULL;
-  const MtSentence *subject = find_subject (other, header->folded_subject, header->subject, captures);
-  const gchar *said;
-
-  if (subject == NULL)
-    return NULL;
-  said = g_hash_table_lookup (captures, "network");
-  claim = g_new0 (MtClaim, 1);
-  claim->network = other;
-  claim->kind = subject->is;
-  claim->language = subject->language;
-  claim->subject_name = g_strdup (g_hash_table_lookup (captures, "name"));
-  claim->repeat = subject->is == MT_KIND_REMINDER;
-  claim->other_name = said != NULL ? clean_network_name (other, said, header->host) : network_of_sender (other, header);
-  if (claim->other_name == NULL)
-    return NULL;
-  if (unmask_other (claim, mt_networks_get_all (networks)))
-    return g_steal_pointer (&claim);
-  claim->from_network = is_named_by_sender (header, claim->other_name);
-  claim->guest = !claim->from_network;
-  if (claim->guest && (is_robot (other, header) || !speaks_of_sender (header, claim->subject_name)))
-    return NULL;
-  return g_steal_pointer (&claim);
-}
-
 /* ---- the claim ---- */
 
-/* Somebody's name or host may look like a network's by chance: what the subject says goes before that. */
+/* Somebody's name or host may look like a network's by chance: what the subject says goes before that, and a name before a look. */
 static MtClaim *
-find_pretended (Header *header, const MtNetworks *networks)
+find_pretended (MtHeader *header, const MtNetworks *networks)
 {
   const GPtrArray *all = mt_networks_get_all (networks);
+  g_autoptr (MtClaim) alike = NULL;
   g_autoptr (MtClaim) doubtful = NULL;
   MtClaim *claim;
 
   if (header->reply)
     return NULL;
-  header_prepare_looks (header, mt_networks_get_other (networks));
+  mt_header_prepare_looks (header, mt_networks_get_other (networks));
   for (guint i = 0; i < all->len; i++)
     {
-      claim = claim_pretended (g_ptr_array_index (all, i), header);
+      MtClaim **place = &doubtful;
+
+      claim = claim_pretended (g_ptr_array_index (all, i), mt_networks_get_other (networks), header);
       if (claim != NULL && claim->kind != MT_KIND_UNKNOWN)
-        return claim;
-      if (doubtful == NULL)
-        doubtful = claim;
+        {
+          if (claim->look == MT_LOOK_NONE || claim->borrowed_name)
+            return claim;
+          place = &alike;
+        }
+      if (*place == NULL)
+        *place = claim;
       else
         mt_claim_free (claim);
     }
-  claim = claim_other (networks, header);
+  if (alike != NULL)
+    return g_steal_pointer (&alike);
+  claim = mt_claim_find_other (networks, header);
   return claim != NULL ? claim : g_steal_pointer (&doubtful);
 }
 
+static MtClaim *
+find_claim (MtMessage *message, const MtNetworks *networks, gboolean only_header)
+{
+  const GPtrArray *all = mt_networks_get_all (networks);
+  const MtNetwork *other = mt_networks_get_other (networks);
+  MtHeader header = { .only = only_header };
+  MtClaim *claim = NULL;
+
+  mt_header_init (&header, message);
+  for (guint i = 0; claim == NULL && i < all->len; i++)
+    claim = claim_network (g_ptr_array_index (all, i), other, &header);
+  if (claim == NULL)
+    claim = find_pretended (&header, networks);
+  mt_header_clear (&header);
+  return claim;
+}
+
+/* What a network sent counts before what only has its name somewhere: many a member of one has another's in theirs. */
 MtClaim *
 mt_claim_find (MtMessage *message, const MtNetworks *networks)
 {
-  const GPtrArray *all = mt_networks_get_all (networks);
-  Header header = { 0 };
-  MtClaim *claim = NULL;
+  return find_claim (message, networks, FALSE);
+}
 
-  header_init (&header, message);
-  for (guint i = 0; claim == NULL && i < all->len; i++)
-    claim = claim_network (g_ptr_array_index (all, i), &header);
-  if (claim == NULL)
-    claim = find_pretended (&header, networks);
-  header_clear (&header);
-  return claim;
+MtClaim *
+mt_claim_find_in_header (MtMessage *message, const MtNetworks *networks)
+{
+  return find_claim (message, networks, TRUE);
+}
+
+gboolean
+mt_claim_has_host (const MtClaim *claim, const gchar *host)
+{
+  if (mt_network_has_host (claim->network, host))
+    return TRUE;
+  /* notifications@mail.house.example speaks for house.example. */
+  return host != NULL && claim->network->sites == MT_SITES_FEDERATED && claim->house != NULL
+         && (mt_link_host_is_in (host, claim->house) || mt_link_host_is_in (claim->house, host));
 }
 
 void
@@ -459,4 +318,13 @@ mt_claim_free (MtClaim *claim)
   g_free (claim->other_name);
   g_free (claim->subject_name);
   g_free (claim);
+}
+
+gboolean
+mt_claim_is_named (const MtClaim *claim, const gchar *said)
+{
+  g_autofree gchar *folded = said != NULL ? mt_pattern_fold (said, -1) : NULL;
+  g_autofree gchar *other = claim->other_name != NULL ? mt_pattern_fold (claim->other_name, -1) : NULL;
+
+  return folded != NULL && g_str_equal (folded, other != NULL ? other : claim->network->folded_name);
 }

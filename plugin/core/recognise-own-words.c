@@ -77,12 +77,13 @@ find_possible (const MtNetwork *direct, const gchar *text, gboolean form)
   g_autofree gchar *plain = without_stars (text);
   g_autofree gchar *folded = mt_pattern_fold (plain, -1);
   g_autofree Pairs *pairs = g_new0 (Pairs, 1);
+  const GPtrArray *all = mt_sentences_get_all (direct->lines);
   GPtrArray *possible = g_ptr_array_new ();
 
   pairs_note (pairs, folded);
-  for (guint i = 0; i < direct->lines->len; i++)
+  for (guint i = 0; i < all->len; i++)
     {
-      MtSentence *sentence = g_ptr_array_index (direct->lines, i);
+      MtSentence *sentence = g_ptr_array_index (all, i);
       const gchar *anchor = mt_pattern_get_anchor (sentence->pattern);
 
       if (!form && (sentence->is == MT_LINE_SIGN || sentence->is == MT_LINE_BEGIN))
@@ -342,23 +343,26 @@ mt_letter_join (GPtrArray *lines)
   return g_strjoinv ("\n", (gchar **)lines->pdata);
 }
 
+static gboolean
+is_field_of_name (const MtSentence *line, GHashTable *captures G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED)
+{
+  return line->is == MT_LINE_SIGN;
+}
+
 gchar *
 mt_letter_form_name (MtMessage *message, const MtNetwork *direct)
 {
   g_auto (GStrv) lines = g_strsplit (mt_message_get_text (message), "\n", MAX_FORM_LINES);
+  g_autoptr (GHashTable) captures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   for (guint i = 0; lines[i] != NULL; i++)
-    for (guint j = 0; j < direct->lines->len && strlen (lines[i]) <= MAX_CARD_LINE; j++)
-      {
-        const MtSentence *sentence = g_ptr_array_index (direct->lines, j);
-        g_autoptr (GHashTable) captures = NULL;
+    {
+      g_autoptr (MtFolded) folded = strlen (lines[i]) <= MAX_CARD_LINE ? mt_folded_new (lines[i], -1) : NULL;
 
-        if (sentence->is != MT_LINE_SIGN)
-          continue;
-        captures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-        if (mt_pattern_match (sentence->pattern, lines[i], -1, captures))
-          return g_strdup (g_hash_table_lookup (captures, "name"));
-      }
+      if (folded != NULL
+          && mt_sentences_find (direct->lines, folded, lines[i], captures, is_field_of_name, NULL) != NULL)
+        return g_strdup (g_hash_table_lookup (captures, "name"));
+    }
   return NULL;
 }
 

@@ -25,6 +25,9 @@ typedef struct
   MtKind kind;              /* MT_KIND_UNKNOWN: the body must tell */
   const gchar *language;    /* of the subject; may be NULL */
   gchar *subject_name;      /* who it is, says the subject; may be NULL */
+  gint people;              /* how many ask in this mail, as far as the subject tells */
+  const gchar *house;       /* From's host; may be NULL */
+  gboolean unnamed;         /* the body must say which network it is */
   gboolean repeat;          /* the headers say that it is a reminder */
   gboolean from_network;    /* From is an address of the network's */
   gboolean guest;           /* the network's machines sent it in a person's name */
@@ -34,11 +37,28 @@ typedef struct
 
 /* NULL when the headers claim no network. */
 MtClaim *mt_claim_find (MtMessage *message, const MtNetworks *networks);
+
+/* The same as far as the header tells, where a body would have to be fetched: it may claim what the body does not bear out. */
+MtClaim *mt_claim_find_in_header (MtMessage *message, const MtNetworks *networks);
 void mt_claim_free (MtClaim *claim);
+
+/* Whether a host bears a name: "TertuliaPro" is that of tertulia-pro.example. FALSE for a host that is NULL. */
+gboolean mt_host_bears (const gchar *host, const gchar *name);
+
+/* Names a network without a file by what the body says, if that is the name of the sender's host; FALSE when it is not. */
+gboolean mt_claim_take_name (MtClaim *claim, const MtNetworks *networks, MtMessage *message, const gchar *said);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtClaim, mt_claim_free)
+
+/* Whether a host is one of the claimed network's. */
+gboolean mt_claim_has_host (const MtClaim *claim, const gchar *host);
 
 /* Whether mails of this kind ask for contact; unknown ones may. */
 gboolean mt_kind_is_request (MtKind kind);
+
+/* Whether `said` is how the claimed network calls itself; FALSE for NULL. */
+gboolean mt_claim_is_named (const MtClaim *claim, const gchar *said);
+
+/* ---- recognise-subject.c ---- */
 
 /* Whether the mail is an answer or was passed on, which no network's request is. */
 gboolean mt_message_is_reply (MtMessage *message);
@@ -46,10 +66,31 @@ gboolean mt_message_is_reply (MtMessage *message);
 /* The subject without the tags of mailing lists; NULL when absent. */
 const gchar *mt_message_bare_subject (MtMessage *message);
 
-/* ---- recognise-link-template.c ---- */
+/* How many people ask, by what the holes of a sentence took: {people}, {others} and {second}; at least 1. */
+gint mt_captures_count_people (GHashTable *captures);
+
+/* Whether what was said is a full name, or its first word as one greets by it. */
+gboolean mt_is_name_or_first (const gchar *full, const gchar *said);
+
+/* Whether a name is the user's, as the profile or the mail's recipients have it. */
+gboolean mt_is_me (MtMessage *message, const MtProfile *profile, const gchar *said);
+
+/* Whether the hole {name}, if there was one, took what may be a name. */
+gboolean mt_captures_may_name (GHashTable *captures, MtMessage *message, const MtProfile *profile);
+
+/* "Camille, Ada Quist" and "Hi Camille, Ada Quist" without the user whom they call; a part of `name`. */
+const gchar *mt_name_without_me (const gchar *name, MtMessage *message, const MtProfile *profile);
+
+/* ---- recognise-templates.c ---- */
 
 /* What the template ids in the links say; MT_KIND_UNKNOWN when there are none. */
 MtKind mt_claim_read_links (const MtClaim *claim, MtMessage *message);
+
+/* Whether a link leads to a page of the network where one can look and decide. */
+gboolean mt_claim_has_page (const MtClaim *claim, MtMessage *message);
+
+/* Whether a link accepts at once. */
+gboolean mt_claim_has_accept (const MtClaim *claim, MtMessage *message);
 
 /* ---- recognise-words.c ---- */
 
@@ -57,9 +98,17 @@ MtKind mt_claim_read_links (const MtClaim *claim, MtMessage *message);
 typedef struct
 {
   gboolean intro, remind, notice; /* such lines were there */
+  gboolean accept;                /* there is a button to accept */
+  gint people;                    /* how many ask in this mail */
   gboolean button_elsewhere;      /* "Accept: http://…", and that is no host of the network's */
   gchar *name;                    /* who it is, says the frame */
+  gchar *nick;                    /* what they call themselves */
+  gchar *network;                 /* whose mail it is, says the frame */
+  gchar *address;                 /* of the person, said in the frame or below their name */
+  GHashTable *met;                /* the folded names of those of whom it says who they are; may be NULL */
+  gint seen;                      /* how many these are */
   gchar *headline;
+  gchar *company;
   gchar *formula;
   gchar *asked; /* the line that says who asks */
   gchar *own_words;
@@ -79,6 +128,9 @@ const gchar *mt_language_of (const MtNetworks *networks, const gchar *text);
 
 /* Whether a line is made of rules only: dashes, dots, underscores. */
 gboolean mt_line_is_rule (const gchar *line);
+
+/* The first address in a text; NULL when there is none. */
+gchar *mt_find_address (const gchar *text);
 
 /* ---- recognise-letter.c ---- */
 

@@ -177,7 +177,7 @@ find_end (const MtSplit *split, guint begin)
     {
       const MtLine *line = mt_split_get_line (split, i);
 
-      if (line->role == MT_LINE_END || (seen && line->role == MT_LINE_ACTION))
+      if (line->role == MT_LINE_END || (seen && mt_line_role_is_button (line->role)))
         return i;
       seen = seen || mt_line_is_own (line) || line->role == MT_LINE_FORMULA;
     }
@@ -226,7 +226,7 @@ cut_formula (MtSplit *split, const MtSentence *sentence, const MtFolded *folded,
 static gchar *
 cut_formulas (MtSplit *split, guint start, guint end)
 {
-  const GPtrArray *lines = split->claim->network->lines;
+  const GPtrArray *lines = mt_sentences_get_all (split->claim->network->lines);
   g_autofree gchar *joined = mt_split_join (split, start, end, "\n");
   g_autoptr (MtFolded) folded = mt_folded_new (joined, -1);
   GString *paragraph = g_string_new (joined);
@@ -315,13 +315,25 @@ collect_words (MtSplit *split, guint begin, guint end)
   return strip_quotation_marks (g_strdup (own->str));
 }
 
+/* "djo_59" who is "djo_59 (Jordan Wattrelos)" in the text goes by their name. */
+static gboolean
+is_nick (const MtBody *words, const gchar *name)
+{
+  g_autofree gchar *nick = words->nick != NULL ? mt_pattern_fold (words->nick, -1) : NULL;
+  g_autofree gchar *said = mt_pattern_fold (name, -1);
+
+  return g_strcmp0 (nick, said) == 0;
+}
+
 /* "Tariq" and "Tariq Benhaddou" are the same; the longer says more. A frame knows better than From, which may be a site's. */
 static void
 choose_name (MtSplit *split, const gchar *name)
 {
   MtBody *words = split->words;
 
-  if (name != NULL && (words->name == NULL || strpbrk (words->name, ",/") != NULL))
+  if (name != NULL && words->name != NULL && is_nick (words, name))
+    split->name = name;
+  else if (name != NULL && (words->name == NULL || strpbrk (words->name, ",/") != NULL))
     {
       g_free (words->name);
       words->name = g_strdup (name);
@@ -344,10 +356,13 @@ mt_body_split (MtMessage *message, const MtNetworks *networks, const MtClaim *cl
   guint begin, end;
 
   words->mutual = words->contacts = -1;
+  words->people = claim->people;
   words->groups = g_ptr_array_new_with_free_func (g_free);
   split.lines = mt_lines_cut (mt_message_get_text (message));
   split.name = name;
   mt_split_mark_sentences (&split);
+  if (words->people > 1 || (words->name == NULL && name == NULL))
+    mt_split_find_people (&split);
   choose_name (&split, name);
   mark_names (&split);
   mark_buttons (&split);
@@ -359,6 +374,7 @@ mt_body_split (MtMessage *message, const MtNetworks *networks, const MtClaim *cl
   if (begin == 0)
     mark_greeting (&split, begin, end);
   words->own_words = collect_words (&split, begin, end);
+  mt_split_find_address (&split, begin, end);
   g_ptr_array_unref (split.lines);
   return words;
 }
@@ -370,9 +386,14 @@ mt_body_free (MtBody *words)
     return;
   g_free (words->name);
   g_free (words->headline);
+  g_free (words->company);
   g_free (words->formula);
   g_free (words->asked);
   g_free (words->own_words);
+  g_free (words->nick);
+  g_free (words->network);
+  g_free (words->address);
+  g_clear_pointer (&words->met, g_hash_table_unref);
   g_ptr_array_unref (words->groups);
   g_free (words);
 }

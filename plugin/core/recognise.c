@@ -8,8 +8,6 @@
 
 #include <string.h>
 
-#define MAX_ADDRESS 254 /* RFC 5321 4.5.3.1.3 */
-
 /* ---- warnings ---- */
 
 static const struct
@@ -17,10 +15,8 @@ static const struct
   MtWarnings flag;
   const gchar *word;
 } warning_words[] = {
-  { MT_WARNING_FORGED, "forged" },
-  { MT_WARNING_NO_REPLY, "no-reply" },
-  { MT_WARNING_REPEAT, "repeat" },
-  { MT_WARNING_TOKEN_LINKS, "token-links" },
+  { MT_WARNING_FORGED, "forged" },           { MT_WARNING_NO_REPLY, "no-reply" }, { MT_WARNING_REPEAT, "repeat" },
+  { MT_WARNING_TOKEN_LINKS, "token-links" }, { MT_WARNING_SEVERAL, "several" },
 };
 
 gchar *
@@ -53,10 +49,10 @@ name_of_sender (MtMessage *message, const MtClaim *claim)
 
 /* What headers know: From, where it is the person's, else the subject, in which only a part of the name may stand. */
 static gchar *
-name_of_headers (MtMessage *message, const MtClaim *claim)
+name_of_headers (MtMessage *message, const MtClaim *claim, const MtProfile *profile)
 {
   g_autofree gchar *from = name_of_sender (message, claim);
-  const gchar *subject = claim->subject_name;
+  const gchar *subject = mt_name_without_me (claim->subject_name, message, profile);
 
   if (subject == NULL || (from != NULL && strpbrk (subject, ",/") != NULL))
     return g_steal_pointer (&from);
@@ -97,53 +93,41 @@ clean_name (const gchar *name)
 }
 
 /* "en" names a firm in Spanish, and a field of work in French. */
+static gboolean
+names_company (const MtSentence *line, GHashTable *captures G_GNUC_UNUSED, gpointer language)
+{
+  return line->is == MT_LINE_COMPANY && (line->language == NULL || g_strcmp0 (line->language, language) == 0);
+}
+
 static gchar *
-company_of (const MtNetwork *other, const gchar *headline, const gchar *language)
+find_company (const MtNetwork *network, const gchar *headline, const gchar *language)
 {
   g_autoptr (GHashTable) captures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (MtFolded) folded = NULL;
 
-  for (guint i = 0; headline != NULL && i < other->lines->len; i++)
-    {
-      const MtSentence *line = g_ptr_array_index (other->lines, i);
+  folded = mt_folded_new (headline, -1);
+  if (mt_sentences_find (network->lines, folded, headline, captures, names_company, (gpointer)language) == NULL)
+    return NULL;
+  return g_strdup (g_hash_table_lookup (captures, "company"));
+}
 
-      if (line->is == MT_LINE_COMPANY && (line->language == NULL || g_strcmp0 (line->language, language) == 0)
-          && mt_pattern_match (line->pattern, headline, -1, captures))
-        return g_strdup (g_hash_table_lookup (captures, "company"));
-    }
-  return NULL;
+/* A network may have its own way to write a headline. `own` may be NULL. */
+static gchar *
+company_of (const MtNetworks *networks, const MtNetwork *own, const gchar *headline, const gchar *language)
+{
+  gchar *company = headline != NULL && own != NULL ? find_company (own, headline, language) : NULL;
+
+  if (headline == NULL || company != NULL)
+    return company;
+  return find_company (mt_networks_get_other (networks), headline, language);
 }
 
 /* ---- how an answer gets there ---- */
 
 static gboolean
-is_address_character (gchar c)
-{
-  return g_ascii_isalnum (c) || (c != '\0' && strchr (".!#$%&'*+/=?^_`{|}~-", c) != NULL);
-}
-
-/* The first address in a text; NULL when there is none. */
-static gchar *
-find_address (const gchar *text)
-{
-  for (const gchar *at = text; at != NULL && (at = strchr (at, '@')) != NULL; at++)
-    {
-      const gchar *start = at, *end = at + 1;
-
-      while (start > text && at - start < 64 && is_address_character (start[-1]))
-        start--;
-      while (g_ascii_isalnum (*end) || *end == '-' || (*end == '.' && g_ascii_isalnum (end[1])))
-        end++;
-      if (start < at && memchr (at, '.', end - at) != NULL && end - start <= MAX_ADDRESS)
-        return g_strndup (start, end - start);
-    }
-  return NULL;
-}
-
-static gboolean
 is_persons (const MtMailbox *mailbox, const MtNetworks *networks, const MtClaim *claim, const MtProfile *profile)
 {
   const gchar *host;
-  g_autofree gchar *other = NULL;
 
   if (mailbox == NULL || mt_profile_is_me (profile, mailbox->address)
       || mt_networks_is_robot (networks, mailbox->address))
@@ -152,16 +136,40 @@ is_persons (const MtMailbox *mailbox, const MtNetworks *networks, const MtClaim 
     return TRUE;
   host = mt_address_host (mailbox->address);
   if (claim->other_name == NULL)
-    return !mt_network_has_host (claim->network, host);
-  other = mt_pattern_fold (claim->other_name, -1);
-  return host != NULL && strstr (host, other) == NULL;
+    return !mt_claim_has_host (claim, host);
+  return host != NULL && !mt_host_bears (host, claim->other_name);
+}
+
+/* An address of the network's that bears the person's name was made for this very person: ada-q.77c1@post.guild.example. */
+static gboolean
+bears_name (const MtMailbox *mailbox, const gchar *name)
+{
+  g_auto (GStrv) words = mt_names_words (name);
+  g_autofree gchar *local = g_ascii_strdown (mailbox->address, (gssize)strcspn (mailbox->address, "@"));
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autofree gchar *folded = mt_pattern_fold (words[i], -1);
+
+      if (strlen (folded) > 2 && strstr (local, folded) != NULL)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static gboolean
-is_relay (const MtMailbox *mailbox, const MtClaim *claim)
+is_relay (const MtMailbox *mailbox, const MtNetworks *networks, const MtClaim *claim, const gchar *name)
 {
-  return mailbox != NULL && claim != NULL
-         && mt_globs_find (claim->network->senders, NULL, mailbox->address, MT_KIND_UNKNOWN) == MT_KIND_RELAY;
+  gint kind;
+
+  if (mailbox == NULL || claim == NULL)
+    return FALSE;
+  kind = mt_globs_find (claim->network->senders, NULL, mailbox->address, MT_KIND_UNKNOWN);
+  if (kind == MT_KIND_UNKNOWN || claim->other_name != NULL)
+    kind = mt_globs_find (mt_networks_get_other (networks)->senders, NULL, mailbox->address, MT_KIND_UNKNOWN);
+  if (kind == MT_KIND_RELAY)
+    return TRUE;
+  return kind == MT_KIND_UNKNOWN && name != NULL && bears_name (mailbox, name);
 }
 
 static void
@@ -173,25 +181,27 @@ set_reach (MtInvitation *invitation, MtReach reach, const gchar *address)
 
 static void
 find_reach (MtInvitation *invitation, MtMessage *message, const MtNetworks *networks, const MtClaim *claim,
-            const MtProfile *profile)
+            const MtProfile *profile, const gchar *said)
 {
   const MtMailbox *reply_to = mt_message_get_reply_to (message);
   const MtMailbox *from = mt_message_get_from (message);
   g_autofree gchar *written = NULL;
 
-  if (invitation->warnings & MT_WARNING_FORGED)
+  if (invitation->warnings & (MT_WARNING_FORGED | MT_WARNING_SEVERAL))
     return;
   if (is_persons (reply_to, networks, claim, profile))
     set_reach (invitation, MT_REACH_PERSON, reply_to->address);
   else if (is_persons (from, networks, claim, profile))
     set_reach (invitation, MT_REACH_PERSON, from->address);
-  else if (is_relay (reply_to, claim))
+  else if (is_relay (reply_to, networks, claim, invitation->name))
     set_reach (invitation, MT_REACH_RELAY, reply_to->address);
+  else if (is_relay (from, networks, claim, invitation->name))
+    set_reach (invitation, MT_REACH_RELAY, from->address);
   else
     {
-      MtMailbox mailbox = { .name = NULL, .address = find_address (invitation->own_words) };
+      MtMailbox mailbox = { .name = NULL, .address = mt_find_address (invitation->own_words) };
 
-      written = mailbox.address;
+      mailbox.address = written = mailbox.address != NULL ? mailbox.address : g_strdup (said);
       if (written != NULL && is_persons (&mailbox, networks, claim, profile))
         set_reach (invitation, MT_REACH_OWN_WORDS, written);
     }
@@ -227,7 +237,7 @@ read_links (MtInvitation *invitation, MtMessage *message, const MtNetworks *netw
         continue;
       if (mt_link_has_token (url))
         invitation->warnings |= MT_WARNING_TOKEN_LINKS;
-      if (claim == NULL || !mt_network_has_host (claim->network, host))
+      if (claim == NULL || !mt_claim_has_host (claim, host))
         continue;
       kind = mt_network_link_kind (claim->network, url);
       if (kind == MT_LINK_ACCEPT)
@@ -280,7 +290,11 @@ invitation_of_claim (MtMessage *message, const MtNetworks *networks, const MtCla
   invitation->name = clean_name (words->name);
   invitation->first_name = mt_names_first_name (words->name);
   invitation->headline = g_steal_pointer (&words->headline);
-  invitation->company = company_of (mt_networks_get_other (networks), invitation->headline, invitation->language);
+  invitation->company = g_steal_pointer (&words->company);
+  if (invitation->company == NULL)
+    invitation->company = company_of (networks, claim->network, invitation->headline, invitation->language);
+  invitation->people = words->people;
+  invitation->people_seen = words->seen;
   invitation->contact_count = words->contacts;
   invitation->mutual_contacts = words->mutual;
   if (words->groups->len > 0)
@@ -297,10 +311,15 @@ invitation_of_claim (MtMessage *message, const MtNetworks *networks, const MtCla
     invitation->warnings |= MT_WARNING_FORGED;
   if (claim->repeat || words->remind)
     invitation->warnings |= MT_WARNING_REPEAT;
+  if (words->people > 1)
+    {
+      invitation->warnings |= MT_WARNING_SEVERAL;
+      g_clear_pointer (&invitation->own_words, g_free);
+    }
   read_links (invitation, message, networks, claim);
   if (invitation->page_link == NULL && !(invitation->warnings & MT_WARNING_FORGED))
     invitation->page_link = g_strdup (claim->network->page);
-  find_reach (invitation, message, networks, claim, profile);
+  find_reach (invitation, message, networks, claim, profile, words->address);
   return invitation;
 }
 
@@ -329,10 +348,11 @@ invitation_of_letter (MtMessage *message, const MtNetworks *networks, const MtPr
   name_writer (invitation, message, networks, form);
   invitation->own_words = mt_letter_own_words (message, networks, form, invitation->name, &invitation->headline);
   invitation->language = g_strdup (mt_language_of (networks, invitation->own_words));
-  invitation->company = company_of (mt_networks_get_other (networks), invitation->headline, invitation->language);
+  invitation->company = company_of (networks, NULL, invitation->headline, invitation->language);
+  invitation->people = 1;
   invitation->contact_count = invitation->mutual_contacts = -1;
   read_links (invitation, message, networks, NULL);
-  find_reach (invitation, message, networks, NULL, profile);
+  find_reach (invitation, message, networks, NULL, profile, NULL);
   return invitation;
 }
 
@@ -357,7 +377,11 @@ is_request (const MtClaim *claim, const MtBody *words, MtMessage *message)
     kind = mt_claim_read_links (claim, message);
   if (kind != MT_KIND_UNKNOWN)
     return mt_kind_is_request (kind);
-  return !words->notice && (words->intro || words->remind || words->formula != NULL);
+  if (words->notice)
+    return FALSE;
+  if (words->intro || words->remind || words->formula != NULL)
+    return TRUE;
+  return claim->from_network && (words->accept || mt_claim_has_accept (claim, message));
 }
 
 static MtInvitation *
@@ -389,8 +413,10 @@ mt_recognise (MtMessage *message, const MtNetworks *networks, const MtProfile *p
                                                      : NULL;
   if (claim->kind != MT_KIND_UNKNOWN && !mt_kind_is_request (claim->kind))
     return NULL;
-  name = name_of_headers (message, claim);
+  name = name_of_headers (message, claim, profile);
   words = mt_body_split (message, networks, claim, name, profile);
+  if (claim->unnamed && !mt_claim_take_name (claim, networks, message, words->network))
+    return recognise_letter (message, networks, profile);
   if (!is_request (claim, words, message))
     return may_be_letter (claim) ? recognise_letter (message, networks, profile) : NULL;
   return finish (invitation_of_claim (message, networks, claim, words, profile));
@@ -402,7 +428,7 @@ mt_recognise_is_candidate (MtMessage *message, const MtNetworks *networks)
   g_autoptr (MtClaim) claim = NULL;
 
   g_return_val_if_fail (message != NULL && networks != NULL, FALSE);
-  claim = mt_claim_find (message, networks);
+  claim = mt_claim_find_in_header (message, networks);
   return claim != NULL && (claim->kind == MT_KIND_UNKNOWN || mt_kind_is_request (claim->kind));
 }
 

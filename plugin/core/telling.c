@@ -71,16 +71,26 @@ new_reason (const gchar *id, gdouble weight, const gchar *detail)
   return reason;
 }
 
+static MtReason *
+steal_reason (GPtrArray *reasons, const gchar *id)
+{
+  for (guint i = 0; i < reasons->len; i++)
+    {
+      const MtReason *reason = g_ptr_array_index (reasons, i);
+
+      if (g_str_equal (reason->id, id))
+        return g_ptr_array_steal_index (reasons, i);
+    }
+  return NULL;
+}
+
 void
 mt_telling_put_first (MtVerdict *verdict, const gchar *id)
 {
   const MtReason *first = verdict->reasons->len > 0 ? g_ptr_array_index (verdict->reasons, 0) : NULL;
   gdouble weight = first != NULL ? MAX (first->weight, 0) + 1 : 1;
-  MtReason *reason = NULL;
+  MtReason *reason = steal_reason (verdict->reasons, id);
 
-  for (guint i = 0; i < verdict->reasons->len && reason == NULL; i++)
-    if (g_str_equal (((const MtReason *)g_ptr_array_index (verdict->reasons, i))->id, id))
-      reason = g_ptr_array_steal_index (verdict->reasons, i);
   if (reason == NULL)
     reason = new_reason (id, weight, NULL);
   reason->weight = weight;

@@ -192,6 +192,17 @@ def explanations_stand_below_as_comments():
 
 
 @test
+def facts_are_told_in_json():
+    mail = os.path.join(HERE, "..", "samples", "mail", "linkedin-2011-en-via.eml")
+    (found,) = json.loads(run("classify", "--explain", "--format", "json", mail).out)
+    equal((found["first_name"], found["headline"], found["company"]),
+          ("Rowena", "Night Nurse at St. Audrey Hospice", "St. Audrey Hospice"), "who")
+    assert found["own_words"].startswith("We met in the queue") and found["own_words"].endswith("how you came to it."), found
+    equal((found["contact_count"], found["groups"]), (None, []), "what is not told")
+    assert "?" not in (found["profile_link"] or ""), found
+
+
+@test
 def numbers_are_the_same_in_any_locale():
     letter("mail")
     for locale in ("fr_FR.UTF-8", "de_DE.UTF-8", "C"):
@@ -726,6 +737,46 @@ def the_users_own_template_wins():
     write("own/templates/answer.en.txt", "Title: Mine\nLanguage: en\nDirect: letter\n\n{network}: {own_words}\n")
     equal(run("template", "--language", "en", "--own-words", "W", "--network", "linkedin").out, "LinkedIn: W\n", "answer")
     equal(run("template", "--language", "en", "--own-words", "W").out, "letter: W\n", "answer to a letter")
+
+
+@test
+def the_network_that_readme_shows_works():
+    readme = open(os.path.join(ROOT, "README.md"), encoding="utf-8").read()
+    example = re.search(r"```xml\n(<\?xml.*?)```", readme, re.S).group(1)
+    assert "networks/beekeepers.xml" in readme
+    mail = (b"From: Beekeepers United <%s@beekeepers.example>\nReply-To: <k7f3@post.beekeepers.example>\n"
+            b"To: Camille Laurent <camille@example.com>\nSubject: %s\nMessage-ID: <1@x>\n\n"
+            b"Ada Quist would like to swarm with you on Beekeepers United.\n\nAda buzzes:\n\nDo your bees hear my bells?\n\n"
+            b"Ada Quist, keeper of nine hives\nYou share 3 hives\n\nhttps://%s/requests/accept?key=1\n\n"
+            b"You get this mail because you are a keeper.\n")
+    genuine = (b"robot", b"Ada Quist wants to swarm with you!", b"www.beekeepers.example")
+    write("mails/1.eml", mail % genuine)
+    write("mails/2.eml", mail % (b"robot", b"Ada Quist is still buzzing", b"www.beekeepers.example"))
+    write("mails/3.eml", (mail % genuine).replace(b"<robot@beekeepers.example>", b"<robot@beekeepers-united.example>")
+          .replace(b"www.beekeepers.example/", b"beekeepers-united.example/"))
+    write("mails/4.eml", mail.replace(b"would like to swarm with you", b"likes your honey")
+          % (b"robot", b"Ada Quist likes your honey", b"www.beekeepers.example"))
+    without = run("classify", "mails").rows()
+    assert all(row["network"] != "beekeepers" for row in without), without
+    write("own/networks/beekeepers.xml", example)
+    result = run("classify", "--format", "json", "mails")
+    equal(result.err, "", "complaints")
+    rows = sorted(json.loads(result.out), key=lambda row: row["path"])
+    equal([row["network"] for row in rows], ["beekeepers"] * 3 + [None], "networks")
+    equal([row["inviter"] for row in rows], ["Ada Quist"] * 3 + [None], "inviters")
+    equal(rows[0]["address"], "k7f3@post.beekeepers.example", "address")
+    assert "repeat" in rows[1]["warnings"] and "repeat" not in rows[0]["warnings"], rows
+    assert "forged" in rows[2]["warnings"] and "forged" not in rows[0]["warnings"], rows
+
+
+@test
+def a_template_that_no_file_knows_is_named():
+    write("mail.eml", INVITATION.replace(b"To: ", b"X-LinkedIn-Template: email_bells_weekly_01\nTo: ", 1) % b"7")
+    out = run("classify", "--explain", "mail.eml").out
+    assert re.search(r"^# .*LinkedIn.*: email_bells_weekly_01$", out, re.M), out
+    assert "email_bells_weekly_01" not in run("classify", "mail.eml").out
+    row = json.loads(run("classify", "--explain", "--format", "json", "mail.eml").out)[0]
+    equal(row["unknown_template"], "email_bells_weekly_01", "template")
 
 
 @test

@@ -52,8 +52,7 @@ is_found (MtInvitation *invitation, const MtProfile *me, const gchar *id)
   g_autoptr (MtFindings) findings = mt_findings_new (invitation, evidence, me, NULL);
   const MtPiece *piece = mt_evidence_find (evidence, id);
 
-  if (piece == NULL)
-    fail_msg ("no evidence \"%s\"", id);
+  assert_non_null (piece);
   return findings->found[piece->index];
 }
 

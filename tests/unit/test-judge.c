@@ -519,14 +519,41 @@ test_hostile (void **state)
     }
 }
 
+/* Nobody is mechanical unseen: a mail of several people is judged so only when it tells what all of them are. */
+static void
+test_several_people (void **state)
+{
+  static const Row row = { .network = "linkedin",
+                           .language = "en",
+                           .headline = "Fleet insurance broker",
+                           .formula = "I'd like to add you to my professional network on LinkedIn.",
+                           .mutual = -1 };
+
+  (void)state;
+  for (gint seen = 1; seen <= 3; seen++)
+    {
+      g_autoptr (MtInvitation) invitation = make_invitation (&row);
+      g_autoptr (MtVerdict) verdict = NULL;
+
+      invitation->people = 3;
+      invitation->people_seen = seen;
+      invitation->warnings = MT_WARNING_SEVERAL;
+      verdict = mt_judge (invitation, evidence, profile, NULL, 0);
+      assert_true ((verdict->category == MT_CATEGORY_MECHANICAL) == (seen == 3));
+      assert_true (has_reason (verdict, "several-people") == (seen < 3));
+      assert_true ((verdict->warnings & MT_WARNING_SEVERAL) != 0);
+    }
+}
+
 /* Every id that the shipped data can give as a reason has a sentence of its own. */
 static void
 test_sentences (void **state)
 {
-  static const gchar *const files[] = { "evidence.xml", "measures.xml" };
+  static const gchar *const files[] = { "mechanical.xml", "interested.xml", "authentic.xml",
+                                        "unsure.xml",     "words.xml",      "measures.xml" };
   static const gchar *const others[] = { "overruled",          "may-be-sincere",     "hard-to-tell",
                                          "wording-mechanical", "wording-interested", "wording-authentic",
-                                         "wording-unsure" };
+                                         "wording-unsure",     "several-people" };
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
 
   (void)state;
@@ -595,11 +622,11 @@ int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (test_verdicts),        cmocka_unit_test (test_form),        cmocka_unit_test (test_history),
-    cmocka_unit_test (test_overrule),        cmocka_unit_test (test_warnings),    cmocka_unit_test (test_nothing),
-    cmocka_unit_test (test_hostile),         cmocka_unit_test (test_no_evidence), cmocka_unit_test (test_sentences),
-    cmocka_unit_test (test_user_files),      cmocka_unit_test (test_telling),     cmocka_unit_test (test_bars),
-    cmocka_unit_test (test_without_profile),
+    cmocka_unit_test (test_verdicts),        cmocka_unit_test (test_form),           cmocka_unit_test (test_history),
+    cmocka_unit_test (test_overrule),        cmocka_unit_test (test_warnings),       cmocka_unit_test (test_nothing),
+    cmocka_unit_test (test_hostile),         cmocka_unit_test (test_no_evidence),    cmocka_unit_test (test_sentences),
+    cmocka_unit_test (test_user_files),      cmocka_unit_test (test_telling),        cmocka_unit_test (test_bars),
+    cmocka_unit_test (test_without_profile), cmocka_unit_test (test_several_people),
   };
 
   return cmocka_run_group_tests_name ("judge", tests, set_up, tear_down);

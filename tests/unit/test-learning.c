@@ -41,7 +41,10 @@ set_up (void **state G_GNUC_UNUSED)
   g_strfreev (profile->activities);
   profile->activities = g_strsplit ("blog;coaching;relations humaines;management;formation", ";", -1);
   ids = g_ptr_array_new_with_free_func (g_free);
-  read_ids ("evidence.xml");
+  read_ids ("mechanical.xml");
+  read_ids ("interested.xml");
+  read_ids ("authentic.xml");
+  read_ids ("unsure.xml");
   read_ids ("measures.xml");
   g_ptr_array_add (ids, g_strdup ("wording-authentic"));
   g_ptr_array_add (ids, g_strdup ("never-heard-of"));

@@ -10,6 +10,9 @@
 
 #include <cmocka.h>
 
+#include <moralotop/paths.h>
+#include <moralotop/recognise.h>
+
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -71,16 +74,33 @@ problem_text (GPtrArray *problems, guint i)
   return ((GError *)g_ptr_array_index (problems, i))->message;
 }
 
+/* Only the user's own files are checked against the schema, and all their sentences read at once. */
+static void
+copy_shipped (const gchar *name)
+{
+  g_autofree gchar *path = mt_paths_find (NULL, "networks", name);
+  g_autofree gchar *text = NULL;
+
+  assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  write_file (name, text);
+}
+
 static void
 test_shipped_files_are_sound (void **state)
 {
   g_autoptr (GPtrArray) problems = new_problems ();
-  g_autoptr (MtNetworks) networks = mt_networks_load (NULL, problems);
+  g_auto (GStrv) names = mt_paths_list (NULL, "networks", ".xml");
+  g_autoptr (MtNetworks) networks = NULL;
 
   (void)state;
+  for (guint i = 0; names[i] != NULL; i++)
+    copy_shipped (names[i]);
+  networks = mt_networks_load (own, problems);
+  for (guint i = 0; names[i] != NULL; i++)
+    remove_file (names[i]);
   if (problems->len > 0)
     fail_msg ("%s", problem_text (problems, 0));
-  assert_true (g_strv_length ((gchar **)mt_networks_get_ids (networks)) >= 9);
+  assert_int_equal (g_strv_length ((gchar **)mt_networks_get_ids (networks)), g_strv_length (names) - 2);
 }
 
 static const struct
@@ -274,14 +294,18 @@ test_unchecked_files_are_safe (void **state)
     { "<line is='own'>Hello</line>", "<line>" },
     { "<sign of='x'>Hello</sign>", "<sign>" },
     { "<language>a b</language>", "<language>" },
-    { "<line is='frame'>{a</line>", "a brace is open" },
+    { "<line is='frame'>{a</line>", NULL }, /* read when it is first used: see below */
     { "<nix><line/></nix><host/><stranger/><message-id/>", NULL },
   };
+  static const gchar mail[] = "From: Nix <a@nix.example>\nSubject: Hello\n\nHello\n{a\n";
   g_autofree gchar *before = g_strdup (g_getenv ("MORALOTOP_RESOURCES"));
+  g_autoptr (GBytes) bytes = g_bytes_new_static (mail, strlen (mail));
+  g_autoptr (MtMessage) message = mt_message_new (bytes, NULL);
 
   (void)state;
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
+      MtNetworks *networks;
       g_autoptr (GPtrArray) problems = new_problems ();
       g_autofree gchar *text = g_strdup_printf ("<nix>\n%s</nix>", rows[i].element);
       g_autofree gchar *schemas = g_build_filename (own, "schemas", NULL);
@@ -291,7 +315,9 @@ test_unchecked_files_are_safe (void **state)
       assert_int_equal (g_mkdir (schemas, 0700), 0);
       assert_true (g_file_set_contents (schema, "", 0, NULL));
       g_setenv ("MORALOTOP_RESOURCES", own, TRUE);
-      mt_networks_free (mt_networks_load (NULL, problems));
+      networks = mt_networks_load (NULL, problems);
+      mt_invitation_free (mt_recognise (message, networks, NULL));
+      mt_networks_free (networks);
       g_setenv ("MORALOTOP_RESOURCES", before, TRUE);
       g_unlink (schema);
       g_rmdir (schemas);

@@ -119,7 +119,7 @@ static const Row rows[] = {
     " professional network at LinkedIn.\n\nOn June 1, Ada Quist wrote:\n\n> To: Nora [nora@feld.example]\n"
     "> From: Ada Quist [ada@quist.example]\n> Subject: Hello\n>\n> Your bees, my bells.\n>\n> -Ada\n\n"
     "The only way to get access to Ada Quist's professional network on LinkedIn is through the following link:\n",
-    "linkedin", "Ada Quist", NULL, "no-reply;repeat", "Your bees, my bells." },
+    "linkedin", "Ada Quist", "ada@quist.example", "repeat", "Your bees, my bells." },
   { "somebody answers on the list",
     "From: Per Lund <per@lund.example>\nTo: bees@lists.example\nIn-Reply-To: <1.2.3.JavaMail.app@ela4-bed12.prod>\n"
     "Subject: Re: [bees] Invitation to connect on LinkedIn\n" TEXT
@@ -231,7 +231,7 @@ static const Row rows[] = {
   { "written into a form on the user's site",
     "From: Feld's bees <wordpress@feld.example>\nReply-To: ada@quist.example\n" TO
     "Subject: [Feld's bees] \"hives\"\n" TEXT "Name: Ada Quist\nE-mail: ada@quist.example\n\nMessage:\nI found your "
-                                              "blog and read your article about the winter hive. "
+    "blog and read your article about the winter hive. "
     "May I write to you?\n\n--\nThis e-mail was sent from a contact form on Feld's bees\n",
     "direct", "Ada Quist", "ada@quist.example", "",
     "I found your blog and read your article about the winter hive. May I write to you?" },
@@ -421,12 +421,12 @@ static void
 test_warnings (void **state)
 {
   g_autofree gchar *none = mt_warnings_to_string (0);
-  g_autofree gchar *all =
-      mt_warnings_to_string (MT_WARNING_TOKEN_LINKS | MT_WARNING_REPEAT | MT_WARNING_NO_REPLY | MT_WARNING_FORGED);
+  g_autofree gchar *all = mt_warnings_to_string (MT_WARNING_SEVERAL | MT_WARNING_TOKEN_LINKS | MT_WARNING_REPEAT
+                                                 | MT_WARNING_NO_REPLY | MT_WARNING_FORGED);
 
   (void)state;
   assert_string_equal (none, "");
-  assert_string_equal (all, "forged;no-reply;repeat;token-links");
+  assert_string_equal (all, "forged;no-reply;repeat;token-links;several");
 }
 
 int

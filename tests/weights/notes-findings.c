@@ -35,6 +35,22 @@ read_field (const gchar *field)
   return g_str_equal (field, "-") ? NULL : g_strcompress (field);
 }
 
+static gboolean
+has_formula (const MtSentences *sentences, const gchar *line)
+{
+  const GPtrArray *lines = mt_sentences_get_all (sentences);
+
+  for (guint j = 0; j < lines->len; j++)
+    {
+      const MtSentence *sentence = g_ptr_array_index (lines, j);
+
+      if ((sentence->is == MT_LINE_FORMULA || mt_line_role_is_ask (sentence->is))
+          && mt_pattern_match (sentence->pattern, line, -1, NULL))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Whether a line is a sentence of some network's, not the person's. */
 static gboolean
 is_formula (const MtNetworks *networks, const gchar *line)
@@ -45,14 +61,12 @@ is_formula (const MtNetworks *networks, const gchar *line)
     {
       const MtNetwork *network = g_ptr_array_index (all, i);
 
-      for (guint j = 0; j < network->lines->len; j++)
-        {
-          const MtSentence *sentence = g_ptr_array_index (network->lines, j);
+      g_autoptr (MtFolded) folded = mt_folded_new (line, -1);
 
-          if ((sentence->is == MT_LINE_FORMULA || sentence->is == MT_LINE_INTRO || sentence->is == MT_LINE_REMIND)
-              && mt_pattern_match (sentence->pattern, line, -1, NULL))
-            return TRUE;
-        }
+      if (mt_sentences_find (network->asks, folded, line, NULL, NULL, NULL) != NULL)
+        return TRUE;
+      if (has_formula (network->lines, line))
+        return TRUE;
     }
   return FALSE;
 }
