@@ -5,7 +5,7 @@
 
 #include "message-private.h"
 
-#define MAX_WALK           (48 * 1024 * 1024) /* bytes of a body: what was looked at stays in memory */
+#define MAX_WALK           (32 * 1024 * 1024) /* bytes of a body: what was looked at stays in memory */
 #define MAX_LINES          1000000            /* of a body; 64 MiB of base64 have fewer */
 #define MAX_PART_FIELDS    64
 #define MAX_PART_HEADER    (64 * 1024)
