@@ -44,12 +44,30 @@ typedef struct
   gchar language[3];
 } MtSaid;
 
+/* A field of work or life. Its number is its index in MtEvidence.spheres + 1. */
+typedef struct
+{
+  gchar *id;
+  gchar *near;       /* ids of others, a space between */
+  gboolean function; /* its people do the same in every field */
+  gboolean life;     /* no trade, but a state of life */
+} MtField;
+
+/* Two fields, by number, whose people are near each other's. */
+typedef struct
+{
+  guint one;
+  guint other;
+} MtKinship;
+
 struct _MtEvidence
 {
   GPtrArray *said;           /* (element-type MtSaid) */
   GPtrArray *pieces;         /* (element-type MtPiece) */
   GHashTable *by_id;         /* id -> MtPiece, not owned */
-  GPtrArray *spheres;        /* (element-type utf8) ids; a sphere's number is its index + 1 */
+  GPtrArray *spheres;        /* (element-type MtField) */
+  GHashTable *sphere_by_id;  /* id -> number */
+  GArray *kinships;          /* (element-type MtKinship) */
   MtPhrases *words;          /* owner: MtSaid; for own words */
   MtPhrases *headline;       /* likewise, for the headline */
   MtPhrases *sphere_names;   /* owner: the number of the sphere; for the user's activities only */

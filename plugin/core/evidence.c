@@ -7,6 +7,7 @@
 #include <moralotop/error.h>
 #include <moralotop/paths.h>
 #include <moralotop/xml.h>
+#include <string.h>
 
 #include "evidence-data.h"
 
@@ -22,6 +23,16 @@ free_piece (gpointer data)
   g_free (piece);
 }
 
+static void
+free_field (gpointer data)
+{
+  MtField *field = data;
+
+  g_free (field->id);
+  g_free (field->near);
+  g_free (field);
+}
+
 static MtEvidence *
 new_evidence (void)
 {
@@ -30,7 +41,9 @@ new_evidence (void)
   evidence->pieces = g_ptr_array_new_with_free_func (free_piece);
   evidence->said = g_ptr_array_new_with_free_func (g_free);
   evidence->by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  evidence->spheres = g_ptr_array_new_with_free_func (g_free);
+  evidence->spheres = g_ptr_array_new_with_free_func (free_field);
+  evidence->sphere_by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  evidence->kinships = g_array_new (FALSE, FALSE, sizeof (MtKinship));
   evidence->words = mt_phrases_new ();
   evidence->headline = mt_phrases_new ();
   evidence->sphere_names = mt_phrases_new ();
@@ -54,6 +67,8 @@ mt_evidence_free (MtEvidence *evidence)
   g_hash_table_unref (evidence->denials);
   g_ptr_array_unref (evidence->said);
   g_ptr_array_unref (evidence->pieces);
+  g_hash_table_unref (evidence->sphere_by_id);
+  g_array_unref (evidence->kinships);
   g_ptr_array_unref (evidence->spheres);
   mt_wording_free (evidence->wording);
   g_free (evidence);
@@ -78,13 +93,16 @@ add_problem (GPtrArray *problems, GError *error)
 static void
 add_phrases (MtPhrases *phrases, const MtXmlElement *element, gpointer owner, const gchar *path, GPtrArray *problems)
 {
-  g_auto (GStrv) texts = g_strsplit (element->text, ";", -1);
+  g_autofree gchar *texts = g_strdup (element->text);
 
-  for (guint i = 0; texts[i] != NULL; i++)
+  for (gchar *text = texts, *next; text != NULL; text = next)
     {
       GError *error = NULL;
 
-      if (*g_strstrip (texts[i]) == '\0' || mt_phrases_add (phrases, texts[i], owner, &error))
+      next = strchr (text, ';');
+      if (next != NULL)
+        *next++ = '\0';
+      if (*g_strstrip (text) == '\0' || mt_phrases_add (phrases, text, owner, &error))
         continue;
       g_prefix_error (&error, "%s:%d: ", path, element->line);
       add_problem (problems, error);
@@ -178,17 +196,62 @@ add_piece (MtEvidence *evidence, const MtXmlElement *element, const gchar *path,
     }
 }
 
+/* The field of that id; a file may add to those of another. Tells its number. */
+static MtField *
+get_field (MtEvidence *evidence, const gchar *id, guint *number)
+{
+  MtField *field;
+
+  *number = GPOINTER_TO_UINT (g_hash_table_lookup (evidence->sphere_by_id, id));
+  if (*number > 0)
+    return g_ptr_array_index (evidence->spheres, *number - 1);
+  field = g_new0 (MtField, 1);
+  field->id = g_strdup (id);
+  field->near = g_strdup ("");
+  g_ptr_array_add (evidence->spheres, field);
+  *number = evidence->spheres->len;
+  g_hash_table_insert (evidence->sphere_by_id, field->id, GUINT_TO_POINTER (*number));
+  return field;
+}
+
 static void
 add_sphere (MtEvidence *evidence, const MtXmlElement *element, const gchar *path, GPtrArray *problems)
 {
-  g_ptr_array_add (evidence->spheres, g_strdup (mt_xml_element_get (element, "id")));
+  const gchar *near = mt_xml_element_get (element, "near");
+  guint number;
+  MtField *field = get_field (evidence, mt_xml_element_get (element, "id"), &number);
+  gchar *before = field->near;
+
+  field->function = field->function || is_yes (element, "function");
+  field->life = field->life || g_strcmp0 (mt_xml_element_get (element, "trade"), "no") == 0;
+  field->near = g_strjoin (" ", before, near, NULL);
+  g_free (before);
   for (guint i = 0; i < element->children->len; i++)
     {
       const MtXmlElement *child = g_ptr_array_index (element->children, i);
       gboolean names = g_str_equal (child->name, "names");
 
-      add_phrases (names ? evidence->sphere_names : evidence->sphere_phrases, child,
-                   GUINT_TO_POINTER (evidence->spheres->len), path, problems);
+      add_phrases (names ? evidence->sphere_names : evidence->sphere_phrases, child, GUINT_TO_POINTER (number), path,
+                   problems);
+    }
+}
+
+/* Only now are all fields there that another may be near to. */
+static void
+link_field (MtEvidence *evidence, guint number, GPtrArray *problems)
+{
+  const MtField *field = g_ptr_array_index (evidence->spheres, number - 1);
+  g_auto (GStrv) ids = g_strsplit (field->near, " ", -1);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      MtKinship kinship = { number, GPOINTER_TO_UINT (g_hash_table_lookup (evidence->sphere_by_id, ids[i])) };
+
+      if (kinship.other > 0)
+        g_array_append_val (evidence->kinships, kinship);
+      else if (*ids[i] != '\0')
+        add_problem (problems, g_error_new (MT_ERROR, MT_ERROR_FORMAT,
+                                            _ ("“%s” is said to be near “%s”, which is no sphere"), field->id, ids[i]));
     }
 }
 
@@ -247,6 +310,8 @@ mt_evidence_load (const gchar *user_directory, GPtrArray *problems)
       if (path != NULL)
         load_file (evidence, path, mt_paths_is_own (user_directory, path) ? schema : NULL, problems);
     }
+  for (guint i = 0; i < evidence->spheres->len; i++)
+    link_field (evidence, i + 1, problems);
   mt_phrases_sort (evidence->words);
   mt_phrases_sort (evidence->headline);
   mt_phrases_sort (evidence->sphere_names);

@@ -6,8 +6,6 @@
 #include <moralotop/names.h>
 #include <string.h>
 
-#include "sphere.h"
-
 #define QUOTE_BYTES   (8 * QUOTE_LETTERS)
 #define QUOTE_LETTERS 100 /* a quotation in a reason is to be read at a glance */
 #define REACH         45  /* bytes: how far before what counts a quotation may begin */
@@ -201,7 +199,7 @@ read_headline (MtFindings *findings, const MtSphere *sphere)
   g_autoptr (MtTokens) tokens = mt_tokens_new (findings->invitation->headline);
 
   mt_phrases_find (findings->evidence->headline, tokens, note_headline, findings);
-  findings->sphere_headline = mt_sphere_touch (sphere, findings->invitation->headline, tokens, NULL);
+  findings->headline = mt_sphere_place (sphere, tokens);
 }
 
 static void
@@ -253,7 +251,6 @@ mt_findings_free (MtFindings *findings)
   g_free (findings->details);
   g_array_unref (findings->matches);
   g_free (findings->found);
-  g_free (findings->sphere_headline);
   g_free (findings->sphere_groups);
   g_free (findings->sphere_words);
   g_free (findings->filler);

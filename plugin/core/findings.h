@@ -9,6 +9,7 @@
 #include <moralotop/recognise.h>
 
 #include "evidence-data.h"
+#include "sphere.h"
 
 G_BEGIN_DECLS
 
@@ -40,8 +41,8 @@ typedef struct
   gboolean *private; /* by word: a name, or of the user's sphere: nothing to learn from for others */
   guint substance;   /* words that are no filler */
 
-  gchar *sphere_headline; /* what in the headline, the groups, the own words touches the user's sphere; NULL */
-  gchar *sphere_groups;
+  MtKin headline;       /* how far from the user's sphere the headline is */
+  gchar *sphere_groups; /* what in the groups, the own words touches the user's sphere; NULL */
   gchar *sphere_words;
   gboolean sphere_known; /* the user has told their activities */
 

@@ -102,12 +102,24 @@ quote_headline (const MtFindings *findings)
 }
 
 static gboolean
-touches_in_headline (const MtFindings *findings, gchar **detail)
+is_headline (const MtFindings *findings, MtKin kin, gchar **detail)
 {
-  if (findings->sphere_headline == NULL)
+  if (findings->headline != kin)
     return FALSE;
   *detail = quote_headline (findings);
   return TRUE;
+}
+
+static gboolean
+touches_in_headline (const MtFindings *findings, gchar **detail)
+{
+  return is_headline (findings, MT_KIN_MINE, detail);
+}
+
+static gboolean
+is_nearby (const MtFindings *findings, gchar **detail)
+{
+  return is_headline (findings, MT_KIN_NEAR, detail);
 }
 
 static gboolean
@@ -120,11 +132,7 @@ touches_in_groups (const MtFindings *findings, gchar **detail)
 static gboolean
 is_elsewhere (const MtFindings *findings, gchar **detail)
 {
-  if (!findings->sphere_known || !has_headline (findings) || findings->sphere_headline != NULL
-      || findings->sphere_groups != NULL)
-    return FALSE;
-  *detail = quote_headline (findings);
-  return TRUE;
+  return findings->sphere_groups == NULL && is_headline (findings, MT_KIN_FAR, detail);
 }
 
 static gboolean
@@ -134,14 +142,20 @@ says_little_in_sphere (const MtFindings *findings, gchar **detail)
 
   if (findings->substance > FEW_WORDS)
     return FALSE;
-  *detail = findings->sphere_headline != NULL ? quote_headline (findings) : g_strdup (touching);
+  *detail = findings->headline == MT_KIN_MINE ? quote_headline (findings) : g_strdup (touching);
   return *detail != NULL;
+}
+
+static gboolean
+says_little_nearby (const MtFindings *findings, gchar **detail)
+{
+  return findings->substance <= FEW_WORDS && findings->sphere_groups == NULL && is_nearby (findings, detail);
 }
 
 static gboolean
 says_little_elsewhere (const MtFindings *findings, gchar **detail)
 {
-  return is_elsewhere (findings, detail) && findings->substance <= FEW_WORDS;
+  return findings->substance <= FEW_WORDS && is_elsewhere (findings, detail);
 }
 
 static gboolean
@@ -305,9 +319,11 @@ static const struct
   { "many-words", has_many_words },                       /* 31 to 80 */
   { "whole-letter", has_letter },                         /* more */
   { "sphere-headline", touches_in_headline },             /* the headline touches the user's sphere */
-  { "sphere-group", touches_in_groups },                  /* a shared group does */
-  { "other-sphere", is_elsewhere },                       /* a headline is there and does not */
+  { "sphere-near", is_nearby },                           /* … comes near it */
+  { "sphere-group", touches_in_groups },                  /* a shared group touches it */
+  { "other-sphere", is_elsewhere },                       /* the headline is far from it */
   { "little-said-in-sphere", says_little_in_sphere },     /* at most 12 words, but in the user's sphere */
+  { "little-said-nearby", says_little_nearby },           /* at most 12 words, from a sphere near the user's */
   { "little-said-elsewhere", says_little_elsewhere },     /* at most 12 words, from another sphere */
   { "little-said-unknown", says_little_unknown },         /* at most 12 words, nothing known of the person */
   { "my-work-unknown", is_my_work_unknown },              /* at most 12 words, and nothing known of the user */

@@ -6,11 +6,14 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define KEY_BYTES 3  /* phrases are filed under the first letters of their first word */
-#define MAX_GAP   4  /* words that "…" may stand for */
-#define MAX_GAPS  2  /* a third would multiply the tries once more */
-#define MAX_WAYS  64 /* of reading a phrase with several compounds in it */
-#define GAP       '~'
+#define KEY_BYTES                                                                                                      \
+  3 /* phrases are filed under the first letters of their first word; a fourth, when all have it, makes the file thinner */
+#define MAX_GAP  4  /* words that "…" may stand for */
+#define MAX_GAPS 2  /* a third would multiply the tries once more */
+#define MAX_WAYS 64 /* of reading a phrase with several compounds in it */
+#define GAP      '~'
+
+#define ANY_FOURTH(key) ((key) & ~(guint32)0xff)
 
 /* A phrase under one of its keys. */
 typedef struct
@@ -68,7 +71,9 @@ append_folded (GString *text, const gchar *phrase)
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (c == 0x2026)
+      if (c < 0x80 && g_ascii_isalnum ((gchar)c)) /* nearly all are, and there are a hundred thousand */
+        g_string_append_c (text, g_ascii_tolower ((gchar)c));
+      else if (c == 0x2026)
         {
           append_space (text, start);
           g_string_append_c (text, GAP);
@@ -76,6 +81,8 @@ append_folded (GString *text, const gchar *phrase)
         }
       else if (c == '|' || c == '*')
         g_string_append_c (text, (gchar)c);
+      else if (c < 0x80)
+        append_space (text, start);
       else if (!mt_tokens_append_folded (text, c))
         append_space (text, start);
     }
@@ -136,7 +143,7 @@ is_good (const gchar *phrase)
     }
 }
 
-/* Up to three bytes of a word as a number. */
+/* Up to three bytes of a word as a number, and the fourth below them, which is 0 when there is none. */
 static guint32
 make_key (const gchar *word, gsize length)
 {
@@ -144,7 +151,7 @@ make_key (const gchar *word, gsize length)
 
   for (gsize i = 0; i < MIN (length, KEY_BYTES); i++)
     key = key << 8 | (guchar)word[i];
-  return key;
+  return key << 8 | (length > KEY_BYTES ? (guchar)word[KEY_BYTES] : 0);
 }
 
 /* Files the phrase under each word of its first place; once when two begin alike. */
@@ -161,7 +168,15 @@ file_phrase (MtPhrases *phrases, gsize start, gpointer owner)
       gboolean there = FALSE;
 
       for (guint i = first; i < phrases->entries->len; i++)
-        there = there || g_array_index (phrases->entries, Entry, i).key == entry.key;
+        {
+          Entry *other = &g_array_index (phrases->entries, Entry, i);
+
+          if (other->key >> 8 != entry.key >> 8)
+            continue;
+          there = TRUE;
+          if (other->key != entry.key)
+            other->key = ANY_FOURTH (entry.key);
+        }
       if (!there)
         g_array_append_val (phrases->entries, entry);
       p = *end == '*' ? end + 1 : end;
@@ -242,84 +257,105 @@ add_ways (MtPhrases *phrases, const gchar *start, gchar **places, gpointer owner
 gboolean
 mt_phrases_add (MtPhrases *phrases, const gchar *phrase, gpointer owner, GError **error)
 {
-  g_auto (GStrv) places = g_strsplit_set (phrase, " \t\r\n", -1);
   guint ways = 0;
   gboolean good;
 
   if (strchr (phrase, '|') == NULL || strpbrk (phrase, "-'\xe2") == NULL)
     good = add_one (phrases, phrase, owner);
   else
-    good = add_ways (phrases, "", places, owner, &ways);
+    {
+      g_auto (GStrv) places = g_strsplit_set (phrase, " \t\r\n", -1);
+
+      good = add_ways (phrases, "", places, owner, &ways);
+    }
   if (!good)
     g_set_error (error, MT_ERROR, MT_ERROR_FORMAT,
                  _ ("“%s” is not a phrase: it needs words, and a star three letters before it"), phrase);
   return good;
 }
 
-static gint
-compare_entries (gconstpointer one, gconstpointer other)
+/* Orders entries by one byte of their keys; those alike stay in order. */
+static void
+sort_by_byte (const Entry *from, Entry *to, guint n, guint shift)
 {
-  const Entry *a = one;
-  const Entry *b = other;
+  guint places[257] = { 0 };
 
-  if (a->key != b->key)
-    return a->key < b->key ? -1 : 1;
-  return (a->at > b->at) - (a->at < b->at);
+  for (guint i = 0; i < n; i++)
+    places[(from[i].key >> shift & 0xff) + 1]++;
+  for (guint i = 1; i < 256; i++)
+    places[i] += places[i - 1];
+  for (guint i = 0; i < n; i++)
+    to[places[from[i].key >> shift & 0xff]++] = from[i];
 }
 
+/* Byte by byte, from the last to the first: there are tens of thousands, and they were added in the order of their places. */
 void
 mt_phrases_sort (MtPhrases *phrases)
 {
-  g_array_sort (phrases->entries, compare_entries);
+  guint n = phrases->entries->len;
+  Entry *entries = (Entry *)(gpointer)phrases->entries->data;
+  g_autofree Entry *other = g_new (Entry, n + 1);
+
+  sort_by_byte (entries, other, n, 0);
+  sort_by_byte (other, entries, n, 8);
+  sort_by_byte (entries, other, n, 16);
+  sort_by_byte (other, entries, n, 24);
   phrases->sorted = TRUE;
 }
 
 /* ---- looking ---- */
 
-/* Whether the token is one of the words of a place; moves `place` on to the next. */
-static gboolean
-fits_place (const gchar **place, const MtToken *token)
+/* How much of the token the word of a place that fits best names, 0 when none fits; moves `place` on to the next. */
+static guint
+fit_place (const gchar **place, const MtToken *token)
 {
   const gchar *p = *place;
-  gboolean fits = FALSE;
+  guint most = 0;
 
   for (;;)
     {
       const gchar *end = skip_word (p);
       gsize length = (gsize)(end - p);
 
-      fits = fits
-             || (length <= token->length && (*end == '*' || length == token->length)
-                 && memcmp (p, token->word, length) == 0);
+      if (length <= token->length && (*end == '*' || length == token->length) && memcmp (p, token->word, length) == 0)
+        most = MAX (most, 2 * (guint)length + (length == token->length ? 1 : 0));
       p = *end == '*' ? end + 1 : end;
       if (*p != '|')
         break;
       p++;
     }
   *place = *p == ' ' ? p + 1 : p;
-  return fits;
+  return most;
 }
 
-/* The end of the phrase when its places from `p` on fit at token `at`; 0 when not. Gaps are few, so the depth is. */
+/* The end of the phrase when its places from `p` on fit at token `at`; 0 when not. Adds to `named` what they name. Gaps are few, so the depth is. */
 static guint
-fit (const gchar *p, const MtTokens *tokens, guint at)
+fit (const gchar *p, const MtTokens *tokens, guint at, guint *named)
 {
+  guint here = 0;
+
   for (; *p != '\0'; at++)
     {
+      guint part;
+
       if (*p == GAP)
         {
           for (guint skipped = 0; skipped <= MAX_GAP; skipped++)
             {
-              guint end = fit (p + 2, tokens, at + skipped);
+              guint end = fit (p + 2, tokens, at + skipped, &here);
 
+              *named += end > 0 ? here : 0;
               if (end > 0)
                 return end;
             }
           return 0;
         }
-      if (at >= tokens->length || !fits_place (&p, &tokens->tokens[at]))
+      part = at < tokens->length ? fit_place (&p, &tokens->tokens[at]) : 0;
+      if (part == 0)
         return 0;
+      here += part;
     }
+  *named += here;
   return at;
 }
 
@@ -341,24 +377,47 @@ find_key (const GArray *entries, guint32 key)
   return low;
 }
 
+/* Appends those of the phrases under a key that begin with token `i`. */
+static void
+match_key (const MtPhrases *phrases, guint32 key, const MtTokens *tokens, guint i, GArray *matches)
+{
+  for (guint j = find_key (phrases->entries, key); j < phrases->entries->len; j++)
+    {
+      const Entry *entry = &g_array_index (phrases->entries, Entry, j);
+      MtPhraseMatch match = { entry->owner, i, 0, 0 };
+
+      if (entry->key != key)
+        return;
+      match.end = fit (phrases->text->str + entry->at, tokens, i, &match.named);
+      if (match.end > 0)
+        g_array_append_val (matches, match);
+    }
+}
+
 void
-mt_phrases_find (const MtPhrases *phrases, const MtTokens *tokens, MtPhraseFunc func, gpointer data)
+mt_phrases_match (const MtPhrases *phrases, const MtTokens *tokens, GArray *matches)
 {
   g_return_if_fail (phrases->sorted || phrases->entries->len == 0);
   for (guint i = 0; i < tokens->length; i++)
     {
       guint32 key = make_key (tokens->tokens[i].word, tokens->tokens[i].length);
 
-      for (guint j = find_key (phrases->entries, key); j < phrases->entries->len; j++)
-        {
-          const Entry *entry = &g_array_index (phrases->entries, Entry, j);
-          guint end;
+      match_key (phrases, ANY_FOURTH (key), tokens, i, matches);
+      if (key != ANY_FOURTH (key))
+        match_key (phrases, key, tokens, i, matches);
+    }
+}
 
-          if (entry->key != key)
-            break;
-          end = fit (phrases->text->str + entry->at, tokens, i);
-          if (end > 0)
-            func (entry->owner, i, end, data);
-        }
+void
+mt_phrases_find (const MtPhrases *phrases, const MtTokens *tokens, MtPhraseFunc func, gpointer data)
+{
+  g_autoptr (GArray) matches = g_array_new (FALSE, FALSE, sizeof (MtPhraseMatch));
+
+  mt_phrases_match (phrases, tokens, matches);
+  for (guint i = 0; i < matches->len; i++)
+    {
+      const MtPhraseMatch *match = &g_array_index (matches, MtPhraseMatch, i);
+
+      func (match->owner, match->first, match->end, data);
     }
 }

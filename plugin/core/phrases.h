@@ -32,6 +32,19 @@ typedef void (*MtPhraseFunc) (gpointer owner, guint first, guint end, gpointer d
 
 void mt_phrases_find (const MtPhrases *phrases, const MtTokens *tokens, MtPhraseFunc func, gpointer data);
 
+/* Where a phrase fits, and how much of the text it names: two for each byte that is written out in it, one for each word that is whole. Of two phrases that
+ * fit in the same place the one that names more knows better. */
+typedef struct
+{
+  gpointer owner;
+  guint first;
+  guint end;
+  guint named;
+} MtPhraseMatch;
+
+/* Appends all places to `matches` (element-type MtPhraseMatch). */
+void mt_phrases_match (const MtPhrases *phrases, const MtTokens *tokens, GArray *matches);
+
 G_END_DECLS
 
 #endif

@@ -40,12 +40,15 @@ static const struct
   { "whole-letter", NULL, N_ ("They took the time to write a real letter.") },
   /* sphere */
   { "sphere-headline", N_ ("What they do touches what you do: “%s”."), N_ ("What they do touches what you do.") },
+  { "sphere-near", N_ ("What they do is near what you do: “%s”."), N_ ("What they do is near what you do.") },
   { "sphere-group", N_ ("You share a group that touches what you do: “%s”."),
     N_ ("You share a group that touches what you do.") },
   { "other-sphere", N_ ("What they do seems far from what you do: “%s”."),
     N_ ("What they do seems far from what you do.") },
   { "little-said-in-sphere", N_ ("They say little, but you may have a field in common: “%s”."),
     N_ ("They say little, but you may have a field in common.") },
+  { "little-said-nearby", N_ ("They say little, but their work is near yours: “%s”."),
+    N_ ("They say little, but their work is near yours.") },
   { "little-said-elsewhere", N_ ("They say little, and nothing ties what they do to what you do: “%s”."),
     N_ ("They say little, and nothing ties what they do to what you do.") },
   { "little-said-unknown", NULL, N_ ("They say little, and nothing is known of what they do.") },
@@ -182,7 +185,8 @@ mt_warning_to_sentence (MtWarnings warning)
     case MT_WARNING_FORGED:
       return _ ("This mail does not come from the network it claims to come from. Open none of its links.");
     case MT_WARNING_NO_REPLY:
-      return _ ("An answer by mail reaches nobody: answer on the network’s page.");
+      return _ ("A reply to this mail reaches only a robot: answer on the network’s page, or at an address that the "
+                "text gives.");
     case MT_WARNING_REPEAT:
       return _ ("This invitation came before.");
     case MT_WARNING_TOKEN_LINKS:

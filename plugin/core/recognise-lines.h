@@ -96,6 +96,11 @@ gboolean mt_split_is_courtesy (const MtSplit *split, const gchar *text);
 void mt_split_mark_frames (MtSplit *split, guint begin);
 
 /* ---- recognise-people.c ---- */
+/* The name of who asks, and the headline that may stand behind it in brackets, unless they are known already. `name` may be NULL. */
+void mt_body_keep_name (MtBody *words, const gchar *name);
+
+/* Who goes by `nick` so far is called `name`. */
+void mt_body_unmask (MtBody *words, const gchar *nick, const gchar *name);
 
 /* Somebody of whom the mail says who they are; the second one, and every further one, makes it a mail of several people. */
 void mt_body_meet (MtBody *words, const gchar *name, const gchar *headline);

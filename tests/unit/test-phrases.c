@@ -112,6 +112,40 @@ test_phrases (void **state)
     }
 }
 
+/* Two for each byte written out, one for a whole word; of alternatives, the best. */
+static void
+test_named (void **state)
+{
+  static const struct
+  {
+    const gchar *phrase;
+    guint named;
+  } cases[] = {
+    { "nur*", 6 },
+    { "nursing", 15 },
+    { "nurs*", 8 },
+    { "nur*|nurs*", 8 },
+    { "nurs* home", 17 },
+    { "nursing … lyon", 24 },
+    { "nursing home … de lyon", 38 },
+  };
+
+  (void)state;
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (MtPhrases) phrases = mt_phrases_new ();
+      g_autoptr (MtTokens) tokens = mt_tokens_new ("Nursing home de Lyon");
+      g_autoptr (GArray) matches = g_array_new (FALSE, FALSE, sizeof (MtPhraseMatch));
+
+      assert_true (mt_phrases_add (phrases, cases[i].phrase, NULL, NULL));
+      mt_phrases_sort (phrases);
+      mt_phrases_match (phrases, tokens, matches);
+      assert_int_equal (matches->len, 1);
+      if (g_array_index (matches, MtPhraseMatch, 0).named != cases[i].named)
+        fail_msg ("\"%s\": %u", cases[i].phrase, g_array_index (matches, MtPhraseMatch, 0).named);
+    }
+}
+
 static void
 test_no_phrases (void **state)
 {
@@ -185,9 +219,10 @@ int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (test_tokens),  cmocka_unit_test (test_tokens_are_bounded),
-    cmocka_unit_test (test_phrases), cmocka_unit_test (test_no_phrases),
-    cmocka_unit_test (test_wording), cmocka_unit_test (test_shipped_wording),
+    cmocka_unit_test (test_tokens),          cmocka_unit_test (test_tokens_are_bounded),
+    cmocka_unit_test (test_phrases),         cmocka_unit_test (test_named),
+    cmocka_unit_test (test_no_phrases),      cmocka_unit_test (test_wording),
+    cmocka_unit_test (test_shipped_wording),
   };
 
   return cmocka_run_group_tests_name ("phrases", tests, NULL, NULL);
