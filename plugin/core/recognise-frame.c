@@ -132,7 +132,8 @@ speaks_of_network (const MtSplit *split, const MtFolded *folded, const gchar *te
 {
   const gchar *at = find_name (folded, network_name (split));
 
-  return at != NULL && (at == folded->bytes + folded->from || !has_sign (split, text, language_of (split, text), "you"));
+  return at != NULL
+         && (at == folded->bytes + folded->from || !has_sign (split, text, language_of (split, text), "you"));
 }
 
 static guint
@@ -303,10 +304,12 @@ is_card_line (const MtSplit *split, const gchar *text)
   gsize length = strlen (text);
 
   /* "Ltd." and "L.L.C." end no sentence. */
-  if (length > 3 && text[length - 1] == '.' && (g_ascii_isupper (text[length - 2]) || strchr (text + length - 4, ' ') != NULL))
+  if (length > 3 && text[length - 1] == '.'
+      && (g_ascii_isupper (text[length - 2]) || strchr (text + length - 4, ' ') != NULL))
     length--;
-  return length > 1 && length <= MAX_CARD_LINE && strstr (text, ": ") == NULL && strstr (text, " :") == NULL && strchr (".!?:;,", text[length - 1]) == NULL
-         && *mt_quotation_mark (text) == '\0' && !mt_split_is_courtesy (split, text) && !mt_split_speaks (split, text)
+  return length > 1 && length <= MAX_CARD_LINE && strstr (text, ": ") == NULL && strstr (text, " :") == NULL
+         && strchr (".!?:;,", text[length - 1]) == NULL && *mt_quotation_mark (text) == '\0'
+         && !mt_split_is_courtesy (split, text) && !mt_split_speaks (split, text)
          && !has_sign (split, text, language_of (split, text), "you");
 }
 
@@ -366,8 +369,9 @@ mark_masthead (MtSplit *split)
       const MtLine *line = mt_split_get_line (split, i);
 
       end = mt_split_paragraph_end (split, i);
-      if (end == i + 1 && strlen (line->text) <= MAX_CARD_LINE && strchr (".!?", line->text[strlen (line->text) - 1]) == NULL
-          && !line->noted && !mt_split_speaks (split, line->text))
+      if (end == i + 1 && strlen (line->text) <= MAX_CARD_LINE
+          && strchr (".!?", line->text[strlen (line->text) - 1]) == NULL && !line->noted
+          && !mt_split_speaks (split, line->text))
         mt_split_get_line (split, i)->role = MT_LINE_FRAME;
     }
 }

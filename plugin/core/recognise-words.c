@@ -58,7 +58,8 @@ mt_headline_is_likely (const gchar *text)
 
   for (const gchar *p = text; *p != '\0'; p = g_utf8_next_char (p))
     letters += g_unichar_isalpha (g_utf8_get_char (p));
-  return letters > 1 && strstr (text, "://") == NULL && !(strchr (text, ' ') == NULL && strpbrk (text, "@/0123456789") != NULL);
+  return letters > 1 && strstr (text, "://") == NULL
+         && !(strchr (text, ' ') == NULL && strpbrk (text, "@/0123456789") != NULL);
 }
 
 /* The name and what is set under it: what they are, where they live. */
@@ -143,8 +144,8 @@ collect_labels (const GPtrArray *links)
     {
       gchar *label = ((MtLink *)g_ptr_array_index (links, i))->text;
 
-      if (label != NULL && *label != '\0'
-          && (g_str_has_prefix (label, "http") || strpbrk (label, "@/") == NULL) && g_hash_table_add (seen, label))
+      if (label != NULL && *label != '\0' && (g_str_has_prefix (label, "http") || strpbrk (label, "@/") == NULL)
+          && g_hash_table_add (seen, label))
         g_ptr_array_add (labels, label);
     }
   return labels;
@@ -387,7 +388,8 @@ collect_words (MtSplit *split, guint begin, guint end)
         continue;
       g_string_append_printf (own, "%s%s", own->len > 0 ? "\n\n" : "", paragraph);
     }
-  if (own->len == 0 || mt_split_is_greeting (split, own->str) || mt_split_is_courtesy (split, own->str) || !may_trust (split, begin, own->str))
+  if (own->len == 0 || mt_split_is_greeting (split, own->str) || mt_split_is_courtesy (split, own->str)
+      || !may_trust (split, begin, own->str))
     return NULL;
   return strip_quotation_marks (g_strdup (own->str));
 }
@@ -453,7 +455,8 @@ mt_body_split (MtMessage *message, const MtNetworks *networks, const MtClaim *cl
   end = find_end (&split, begin);
   if (begin == 0)
     mark_greeting (&split, begin, end);
-  words->own_words = claim->network->no_notes && claim->kind == MT_KIND_INVITATION ? NULL : collect_words (&split, begin, end);
+  words->own_words =
+      claim->network->no_notes && claim->kind == MT_KIND_INVITATION ? NULL : collect_words (&split, begin, end);
   mt_split_find_address (&split, begin, end);
   g_ptr_array_unref (split.lines);
   return words;

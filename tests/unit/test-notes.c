@@ -29,17 +29,20 @@ typedef struct
 } Frame;
 
 static const Frame frames[] = {
-  { "LinkedIn", "Ada Quist <invitations@linkedin.com>", "Ada Quist wants to connect", "Hi Nora,\n", "Ada Quist wrote:", EN,
-    "View profile: https://www.linkedin.com/comm/in/ada\n\nThis email was intended for Nora Feld (Beekeeper).\n", FALSE },
+  { "LinkedIn", "Ada Quist <invitations@linkedin.com>", "Ada Quist wants to connect", "Hi Nora,\n", "Ada Quist wrote:",
+    EN, "View profile: https://www.linkedin.com/comm/in/ada\n\nThis email was intended for Nora Feld (Beekeeper).\n",
+    FALSE },
   { "XING", "Ada Quist via XING <mailrobot@mail.xing.com>", "Ada Quist möchte Sie als Kontakt hinzufügen",
     "Hallo Nora Feld,\n\nes gibt eine neue Kontaktanfrage für Sie.\n", "Nachricht von Ada Quist:", DE,
     "Zur Anfrage:\nhttps://www.xing.com/network/requests\n\nXING SE, Am Hafen 1, Hamburg\n", FALSE },
   { "Viadeo", "Ada Quist <notification@viadeo.com>", "Ada Quist souhaite vous ajouter à ses contacts",
     "Bonjour Nora,\n\nAda Quist souhaite vous ajouter à ses contacts sur Viadeo.\n", "Message de Ada :", FR,
-    "Pour accepter, cliquez sur le lien :\nhttp://www.viadeo.com/contact/accept?id=1\n\nÀ bientôt sur Viadeo !\n", FALSE },
+    "Pour accepter, cliquez sur le lien :\nhttp://www.viadeo.com/contact/accept?id=1\n\nÀ bientôt sur Viadeo !\n",
+    FALSE },
   { "Facebook", "Facebook <notification+a1@facebookmail.com>", "Ada Quist added you as a friend on Facebook",
     "Ada added you as a friend on Facebook.\n", "Ada says:", EN,
-    "To confirm this friend request, follow the link below:\nhttp://www.facebook.com/n/?reqs.php\n\nThe message was sent to "
+    "To confirm this friend request, follow the link below:\nhttp://www.facebook.com/n/?reqs.php\n\nThe message was "
+    "sent to "
     "nora@feld.example. If you prefer silence, unsubscribe.\nFacebook, Inc., Menlo Park\n",
     FALSE },
   { "ResearchGate", "ResearchGate <no-reply@researchgate.net>", "Ada Quist wants to connect with you on ResearchGate",
@@ -50,13 +53,16 @@ static const Frame frames[] = {
     "View request: https://www.academia.edu/requests\n\nAcademia, 580 California St., San Francisco\n", FALSE },
   { "Plaxo", "Ada Quist <plaxo@mx.plaxo.com>", "Ada Quist added you as a connection on Plaxo",
     "Hi Nora,\n\nAda Quist added you as a connection on Plaxo.\n", "Ada wrote:", EN,
-    "To see who is in your network, click here:\nhttp://www.plaxo.com/invite?i=1\n\nPlaxo, Inc., Mountain View\n", FALSE },
+    "To see who is in your network, click here:\nhttp://www.plaxo.com/invite?i=1\n\nPlaxo, Inc., Mountain View\n",
+    FALSE },
   { "Ning", "Ada Quist <mail@hives.ning.com>", "Ada Quist vous invite à rejoindre Les ruches",
-    "Les ruches : le réseau de la cire\n\nAda Quist vous invite à devenir son ami sur Les ruches\n", "Message de Ada :", FR,
-    "Cliquez ici pour rejoindre Les ruches :\nhttp://hives.ning.com/?xgi=1\n", FALSE },
+    "Les ruches : le réseau de la cire\n\nAda Quist vous invite à devenir son ami sur Les ruches\n",
+    "Message de Ada :", FR, "Cliquez ici pour rejoindre Les ruches :\nhttp://hives.ning.com/?xgi=1\n", FALSE },
   { "Copains d'avant", "Copains d'avant <noreply@copainsdavant.com>", "Ada QUIST souhaite vous ajouter à ses copains",
     "Bonjour Nora,\n\nAda QUIST souhaite vous ajouter à ses copains sur Copains d'avant.\n", "Son message :", FR,
-    "Accepter cette demande :\nhttp://copainsdavant.linternaute.com/e/demandes/?id=1\n\nÀ bientôt sur Copains d'avant !\n", FALSE },
+    "Accepter cette demande :\nhttp://copainsdavant.linternaute.com/e/demandes/?id=1\n\nÀ bientôt sur Copains d'avant "
+    "!\n",
+    FALSE },
   { "Google+", "Google+ <noreply-1@plus.google.com>", "Ada Quist added you on Google+",
     "Ada Quist added you on Google+.\n", "Ada wrote:", EN,
     "Join Google+:\nhttps://plus.google.com/notifications/1\n\nGoogle+ is like a village with better post.\n", FALSE },
@@ -65,7 +71,8 @@ static const Frame frames[] = {
     "View request: http://vk.com/friends\n\nVK.com brings old friends together.\n", FALSE },
   { "Tuenti", "Tuenti <no-reply@tuenti.com>", "Ada Quist quiere agregarte como amigo en Tuenti",
     "¡Hola!\n\nAda Quist te ha invitado a unirte a Tuenti.\n", "Ada te dice:", ES,
-    "Acepta la invitación y crea tu cuenta:\nhttp://www.tuenti.com/?m=Accept\n\nTuenti es un sitio sólo para amigos.\n", FALSE },
+    "Acepta la invitación y crea tu cuenta:\nhttp://www.tuenti.com/?m=Accept\n\nTuenti es un sitio sólo para amigos.\n",
+    FALSE },
   { "Netlog", "Netlog <noreply@netlogmail.com>", "Ada Quist wil je toevoegen als vriend",
     "Dag Nora,\n\nAda Quist wil je toevoegen als vriend op Netlog!\n", "Bericht van Ada:", NL,
     "Klik hier om te antwoorden:\nhttp://nl.netlog.com/go/requests\n\nTot op Netlog!\n", FALSE },
@@ -73,7 +80,8 @@ static const Frame frames[] = {
     "Messaggio di Ada:", IT, "Accedi a Badoo per rispondere:\nhttp://badoo.com/messages\n\nIl team di Badoo\n", FALSE },
   { "Friendster", "Friendster <friendrequest@friendster.com>", "Ada Quist wants to be your friend!",
     "Hi Nora,\n\nAda Quist wants to be your friend on Friendster!\n", "Message from Ada:", EN,
-    "To approve or decline this request, go to:\nhttp://www.friendster.com/friendrequests.php\n\nThe Friendster Team\n", FALSE },
+    "To approve or decline this request, go to:\nhttp://www.friendster.com/friendrequests.php\n\nThe Friendster Team\n",
+    FALSE },
   { "Quora", "Ada Quist via Quora <noreply@quora.com>", "Ada Quist sent you a message on Quora",
     "Quora\n\nAda Quist sent you a message on Quora.\n", "Ada writes:", EN,
     "Reply on Quora:\nhttps://www.quora.com/messages\n\nQuora, Inc., Mountain View\n", FALSE },
@@ -92,15 +100,20 @@ static const Frame frames[] = {
 
   { "unknown, en", "Waxworks <hello@waxworks.example>", "Ada Quist wants to connect with you on Waxworks",
     "Hi Nora,\n\nAda Quist wants to connect with you on Waxworks.\n", "Ada says:", EN,
-    "Accept the request: https://waxworks.example/a\nNot now: https://waxworks.example/b\n\nWaxworks, where hands meet. Please "
+    "Accept the request: https://waxworks.example/a\nNot now: https://waxworks.example/b\n\nWaxworks, where hands "
+    "meet. Please "
     "do not reply.\n",
     FALSE },
   { "unknown, fr", "Cirier <ne-pas-repondre@cirier.example>", "Nouvelle demande de contact de Ada Quist",
     "Bonjour Nora,\n\nAda Quist souhaite entrer en contact avec vous sur Cirier.\n", "Son mot :", FR,
-    "Accepter : https://cirier.example/a\n\nCeci est un message automatique. Gérer mes alertes : https://cirier.example/b\n", FALSE },
+    "Accepter : https://cirier.example/a\n\nCeci est un message automatique. Gérer mes alertes : "
+    "https://cirier.example/b\n",
+    FALSE },
   { "unknown, de", "Wachsrunde <system@wachsrunde.example>", "Neue Kontaktanfrage von Ada Quist",
-    "Hallo Nora Feld,\n\nes gibt eine neue Kontaktanfrage auf Wachsrunde.\n\nAda Quist möchte sich auf Wachsrunde mit Ihnen vernetzen.\n",
-    "Nachricht:", DE, "Anfrage annehmen: https://wachsrunde.example/a\n\nDiese Nachricht wurde automatisch erzeugt.\n", FALSE },
+    "Hallo Nora Feld,\n\nes gibt eine neue Kontaktanfrage auf Wachsrunde.\n\nAda Quist möchte sich auf Wachsrunde mit "
+    "Ihnen vernetzen.\n",
+    "Nachricht:", DE, "Anfrage annehmen: https://wachsrunde.example/a\n\nDiese Nachricht wurde automatisch erzeugt.\n",
+    FALSE },
   { "unknown, es", "CeraViva <avisos@ceraviva.example>", "Ada Quist quiere conectar contigo en CeraViva",
     "Hola, Nora:\n\nAda Quist quiere conectar contigo en CeraViva.\n", "Mensaje:", ES,
     "Acepta la solicitud: https://ceraviva.example/a\n\nEl equipo de CeraViva\nNo respondas a este mensaje.\n", FALSE },
@@ -168,7 +181,8 @@ write_mail (const Frame *frame, const Way *way)
 }
 
 /* A note in another language than the frame, with greeting and signature, in two paragraphs. */
-#define LONG_NOTE "Hello Nora,\n\nI saw your hive by the road. Does it ever freeze in there?\n\nWith love from the tower\nAda"
+#define LONG_NOTE                                                                                                      \
+  "Hello Nora,\n\nI saw your hive by the road. Does it ever freeze in there?\n\nWith love from the tower\nAda"
 
 static void
 check_note (const Frame *frame, const Way *way)
@@ -213,7 +227,8 @@ test_none (void **state G_GNUC_UNUSED)
 
 /* ---- what stands on its own ---- */
 
-#define WAX "From: Waxworks <hello@waxworks.example>\nSubject: Ada Quist wants to connect with you on Waxworks\n" TO TEXT
+#define WAX                                                                                                            \
+  "From: Waxworks <hello@waxworks.example>\nSubject: Ada Quist wants to connect with you on Waxworks\n" TO TEXT
 #define XING                                                                                                           \
   "From: Ada Quist via XING <mailrobot@mail.xing.com>\nSubject: Ada Quist möchte Sie als Kontakt hinzufügen\n" TO TEXT \
   "Hallo Nora Feld,\n\nAda Quist möchte Sie als Kontakt hinzufügen.\n\n"
@@ -223,25 +238,33 @@ static const struct
 {
   const gchar *row, *mail, *own_words, *headline, *formula;
 } shapes[] = {
-  { "announced on the same line", WAX "Ada Quist wants to connect with you on Waxworks.\n\nAda says: " EN "\n", EN, NULL, NULL },
-  { "announced and quoted on the same line", WAX "Ada Quist wants to connect with you on Waxworks.\n\nAda says, \"" EN "\"\n", EN,
+  { "announced on the same line", WAX "Ada Quist wants to connect with you on Waxworks.\n\nAda says: " EN "\n", EN,
     NULL, NULL },
-  { "a stock sentence with greeting and name", XING "\"Guten Tag, ich möchte mich gerne mit Ihnen vernetzen. Beste Grüße A. Quist\"\n",
-    NULL, NULL, "Guten Tag, ich möchte mich gerne mit Ihnen vernetzen. Beste Grüße A. Quist" },
+  { "announced and quoted on the same line",
+    WAX "Ada Quist wants to connect with you on Waxworks.\n\nAda says, \"" EN "\"\n", EN, NULL, NULL },
+  { "a stock sentence with greeting and name",
+    XING "\"Guten Tag, ich möchte mich gerne mit Ihnen vernetzen. Beste Grüße A. Quist\"\n", NULL, NULL,
+    "Guten Tag, ich möchte mich gerne mit Ihnen vernetzen. Beste Grüße A. Quist" },
   { "a stock sentence with a reason is none",
     XING "\"Guten Tag, ich möchte mich gerne mit Ihnen vernetzen, denn Ihre Bienen waren bei mir.\"\n",
     "Guten Tag, ich möchte mich gerne mit Ihnen vernetzen, denn Ihre Bienen waren bei mir.", NULL, NULL },
-  { "a headline that no name stands above", XING "Glockengießerin\nQuist Töchter\n\n\"" DE "\"\n", DE, "Glockengießerin", NULL },
+  { "a headline that no name stands above", XING "Glockengießerin\nQuist Töchter\n\n\"" DE "\"\n", DE,
+    "Glockengießerin", NULL },
   { "a labelled headline", XING "Position: Glockengießerin\n\n\"" DE "\"\n", DE, "Glockengießerin", NULL },
-  { "a headline below the first name", LINKEDIN EN "\n\nAda\n\nBell founder, Uppsala\n\nView profile: https://www.linkedin.com/in/ada\n",
-    EN "\n\nAda", "Bell founder, Uppsala", NULL },
-  { "a number and an address are no headline", LINKEDIN EN "\n\nAda Quist\n6\nada@quist.example\n\nView profile: "
-    "https://www.linkedin.com/in/ada\n", EN, NULL, NULL },
-  { "a letter that quotes", LINKEDIN "I read this on your page:\n\n\"Nobody owns a bee.\"\n\nMy father said the same of bells.\n",
+  { "a headline below the first name",
+    LINKEDIN EN "\n\nAda\n\nBell founder, Uppsala\n\nView profile: https://www.linkedin.com/in/ada\n", EN "\n\nAda",
+    "Bell founder, Uppsala", NULL },
+  { "a number and an address are no headline",
+    LINKEDIN EN "\n\nAda Quist\n6\nada@quist.example\n\nView profile: "
+                "https://www.linkedin.com/in/ada\n",
+    EN, NULL, NULL },
+  { "a letter that quotes",
+    LINKEDIN "I read this on your page:\n\n\"Nobody owns a bee.\"\n\nMy father said the same of bells.\n",
     "I read this on your page:\n\n\"Nobody owns a bee.\"\n\nMy father said the same of bells.", NULL, NULL },
   { "the first and the last word quoted", LINKEDIN "\"Honey\" was all my son said, and I answered \"wax\"\n",
     "\"Honey\" was all my son said, and I answered \"wax\"", NULL, NULL },
-  { "words that name buttons stay, where somebody speaks", LINKEDIN "I know, click here, click there. My bees never log in.\n",
+  { "words that name buttons stay, where somebody speaks",
+    LINKEDIN "I know, click here, click there. My bees never log in.\n",
     "I know, click here, click there. My bees never log in.", NULL, NULL },
   { "a link of the person's stays", LINKEDIN EN "\n\nMy bells ring here:\nhttps://bells.example/ring\n",
     EN "\n\nMy bells ring here:", NULL, NULL },
