@@ -18,6 +18,10 @@ gchar *mt_names_clean (const gchar *full_name);
  * (empty, a firm, a robot, initials only): the greeting must then be neutral. */
 gchar *mt_names_first_name (const gchar *full_name);
 
+/* A cleaned name as one says it: "Dupont, Jean" turned round, all lower case set right ("jean dupont" -> "Jean
+ * Dupont"; particles and pseudonyms of one word stay). */
+gchar *mt_names_in_order (const gchar *clean);
+
 /* Whether a part of a sentence may be a full name: not too long, capitals but for particles ("Ada de Wit", but not "Ada Quist has"), no pronoun
  * and no noun that a network says ("Invitation"). Without capitals at the start it may be a pseudonym: up to two words. */
 gboolean mt_names_is_likely (const gchar *text);

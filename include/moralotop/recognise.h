@@ -23,9 +23,9 @@ typedef enum
 
 typedef enum
 {
-  MT_WARNING_FORGED = 1 << 0,      /* claims a network that sender, authentication results or links contradict */
-  MT_WARNING_NO_REPLY = 1 << 1,    /* an answer by mail reaches nobody */
-  MT_WARNING_REPEAT = 1 << 2,      /* the same invitation again */
+  MT_WARNING_FORGED = 1 << 0,   /* claims a network that sender, authentication results or links contradict */
+  MT_WARNING_NO_REPLY = 1 << 1, /* a reply to this mail reaches nobody, though the text may name an address that does */
+  MT_WARNING_REPEAT = 1 << 2,   /* the same invitation again */
   MT_WARNING_TOKEN_LINKS = 1 << 3, /* its links let anybody act in the user's name: not to be forwarded */
   MT_WARNING_SEVERAL = 1 << 4,     /* more than one person asks in this mail */
   MT_WARNING_LAST = MT_WARNING_SEVERAL,

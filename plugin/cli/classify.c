@@ -65,7 +65,11 @@ append_explanation (GString *out, const MtVerdict *verdict)
 {
   gint percent = (gint)(verdict->confidence * 100 + 0.5);
 
-  g_string_append_printf (out, _ ("# %s, %d %% sure"), mt_category_to_label (verdict->category), percent);
+  /* One cannot be sure of being unsure. */
+  if (verdict->category == MT_CATEGORY_UNSURE)
+    g_string_append_printf (out, "# %s", _ ("Unsure: worth a look"));
+  else
+    g_string_append_printf (out, _ ("# %s, %d %% sure"), mt_category_to_label (verdict->category), percent);
   g_string_append_c (out, '\n');
   for (guint i = 0; i < verdict->reasons->len; i++)
     {

@@ -298,3 +298,47 @@ mt_names_first_name (const gchar *full_name)
     return NULL;
   return pick (words + titles);
 }
+
+/* ---- the whole name ---- */
+
+/* "Dupont, Jean": one family name of up to three words, and names behind it. */
+static gboolean
+is_turned_round (gchar **words, gint comma)
+{
+  gchar **after = words + comma + 1;
+  guint n = g_strv_length (after);
+
+  if (comma < 1 || comma > 3 || n < 1 || n > 3 || find_comma (after) >= 0)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (is_lower_first (after[i]) && !is_lower_first (words[0]) && !has_kind (after[i], MT_WORD_PARTICLE))
+      return FALSE;
+  return !is_nobody (after);
+}
+
+gchar *
+mt_names_in_order (const gchar *clean)
+{
+  g_auto (GStrv) words = mt_names_split (clean);
+  g_autofree gchar *lower = g_utf8_strdown (clean, -1);
+  gboolean small = g_str_equal (clean, lower) && words[0] != NULL && words[1] != NULL;
+  gint comma = find_comma (words);
+  guint n = g_strv_length (words), start = 0;
+  GString *out;
+
+  if (comma >= 0 && is_turned_round (words, comma))
+    start = (guint)comma + 1;
+  else if (!small || comma >= 0 || is_nobody (words))
+    return g_strdup (clean);
+  out = g_string_new (NULL);
+  for (guint i = 0; i < n; i++)
+    {
+      const gchar *word = words[(start + i) % n];
+      gboolean wrong = small && !(i > 0 && i + 1 < n && has_kind (word, MT_WORD_PARTICLE));
+      g_autofree gchar *set = wrong ? set_case (word) : g_strdup (word);
+
+      if (!g_str_equal (word, ","))
+        g_string_append_printf (out, "%s%s", out->len > 0 ? " " : "", set);
+    }
+  return g_string_free (out, FALSE);
+}

@@ -333,6 +333,16 @@ mt_names_words (const gchar *full_name)
 
 /* ---- likeness ---- */
 
+/* "a colleague" is nobody's name. */
+static gboolean
+is_article (const gchar *word)
+{
+  static const gchar *const articles[] = { "a",   "an",  "one", "un",  "une", "ein", "eine", "einer",
+                                           "uno", "una", "um",  "uma", "een", "des", NULL };
+
+  return g_strv_contains (articles, word);
+}
+
 gboolean
 mt_names_is_likely (const gchar *text)
 {
@@ -340,7 +350,7 @@ mt_names_is_likely (const gchar *text)
   guint n = g_strv_length (words), small = 0;
 
   if (n == 0 || n > MAX_LIKELY_WORDS || strlen (text) > MAX_LIKELY_BYTES || strpbrk (text, "!?;:\"") != NULL
-      || (mt_names_word_kinds (words[0]) & MT_WORD_NO_NAME) != 0)
+      || (mt_names_word_kinds (words[0]) & MT_WORD_NO_NAME) != 0 || (n > 1 && is_article (words[0])))
     return FALSE;
   for (guint i = 0; i < n; i++)
     if (g_unichar_islower (g_utf8_get_char (words[i]))

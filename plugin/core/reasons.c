@@ -185,7 +185,8 @@ mt_warning_to_sentence (MtWarnings warning)
     case MT_WARNING_FORGED:
       return _ ("This mail does not come from the network it claims to come from. Open none of its links.");
     case MT_WARNING_NO_REPLY:
-      return _ ("An answer by mail reaches nobody: answer on the network’s page.");
+      return _ ("A reply to this mail reaches only a robot: answer on the network’s page, or at an address that the "
+                "text gives.");
     case MT_WARNING_REPEAT:
       return _ ("This invitation came before.");
     case MT_WARNING_TOKEN_LINKS:

@@ -113,6 +113,21 @@ read_hosts (const MtClaim *claim, const MtNetworks *networks, MtMessage *message
 }
 
 gboolean
+mt_claim_copies_accept (const MtClaim *claim, const MtNetworks *networks, MtMessage *message)
+{
+  const GPtrArray *links = mt_message_get_links (message);
+
+  for (guint i = 0; i < links->len; i++)
+    {
+      g_autofree gchar *url = mt_networks_unwrap (networks, ((MtLink *)g_ptr_array_index (links, i))->url);
+
+      if (has_accept_path (claim->network, url))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
 mt_claim_is_forged (const MtClaim *claim, const MtBody *body, const MtNetworks *networks, MtMessage *message,
                     const MtProfile *profile)
 {

@@ -53,7 +53,8 @@ mt_language_of (const MtNetworks *networks, const gchar *text)
           p = end + strcspn (end, " \n");
           continue;
         }
-      if (end > p)
+      /* The letters of an abbreviation are no words. */
+      if (end > p && !(kept == '.' && g_utf8_next_char (p) == end))
         count_word (languages, p, counts);
       *end = kept;
       p = kept != '\0' ? g_utf8_next_char (end) : end;

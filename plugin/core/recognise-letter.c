@@ -222,7 +222,7 @@ answers_go_elsewhere (MtMessage *message)
 
 /* Marks that are weighed like words: direct.xml gives their weights too. */
 static gchar *
-add_marks (MtMessage *message, const gchar *words, gboolean quotes, const MtProfile *profile)
+add_marks (MtMessage *message, const gchar *words, MtQuotes quotes, const MtProfile *profile)
 {
   const gchar *subject = mt_message_get_subject (message);
   gboolean form = mt_letter_is_form (message, profile); /* which looks like a firm's in every respect */
@@ -231,11 +231,11 @@ add_marks (MtMessage *message, const gchar *words, gboolean quotes, const MtProf
     gboolean is_so;
     const gchar *mark;
   } marks[] = {
-    { mt_message_is_reply (message), "x-reply-mark" },
+    { quotes != MT_QUOTES_SELF && mt_message_is_reply (message), "x-reply-mark" },
     { hides_recipients (message), "x-no-recipient" },
     { mt_message_has_header (message, "List-Unsubscribe"), "x-unsubscribable" },
     { !form && subject != NULL && *subject == '[', "x-list-tag" },
-    { quotes, "x-quotation" },
+    { quotes == MT_QUOTES_OTHERS, "x-quotation" },
     { !form && answers_go_elsewhere (message), "x-answers-elsewhere" },
     { mt_message_get_links (message)->len >= MANY_LINKS, "x-many-links" },
     { count_words (words) < FEW_WORDS, "x-few-words" },
@@ -263,12 +263,15 @@ mt_letter_evidence (MtMessage *message, const MtNetworks *networks, const MtProf
   const MtNetwork *direct = mt_networks_get_direct (networks);
   g_autoptr (GPtrArray) lines = NULL;
   g_autofree gchar *words = NULL;
-  gboolean quotes = FALSE;
+  MtQuotes quotes = MT_QUOTES_NOTHING;
 
-  if (is_in_thread (message) || is_mass_mail (message, direct) || !is_text (message) || is_passed_on (message)
+  if (is_mass_mail (message, direct) || !is_text (message) || is_passed_on (message)
       || !is_from_a_person (message, networks, profile) || !is_to_me (message, profile) || has_calendar (message))
     return NULL;
   lines = mt_letter_lines (message, direct, mt_letter_is_form (message, profile), &quotes);
+  /* Who asks again, below what they wrote before, is still a stranger; any other thread is a conversation. */
+  if (quotes != MT_QUOTES_SELF && is_in_thread (message))
+    return NULL;
   words = mt_letter_join (lines);
   *language = mt_language_of (networks, words);
   return words != NULL ? add_marks (message, words, quotes, profile) : NULL;

@@ -142,9 +142,11 @@ keep_facts (MtSplit *split, const MtSentence *sentence, GHashTable *captures)
     {
       keep_text (&words->nick, g_hash_table_lookup (captures, "nick"));
       keep_text (&words->network, g_hash_table_lookup (captures, "network"));
-      keep_text (&words->name,
-                 mt_name_without_me (g_hash_table_lookup (captures, "name"), split->message, split->profile));
+      mt_body_keep_name (words,
+                         mt_name_without_me (g_hash_table_lookup (captures, "name"), split->message, split->profile));
     }
+  if (sentence->is == MT_LINE_HEADLINE && g_hash_table_contains (captures, "nick"))
+    mt_body_unmask (words, g_hash_table_lookup (captures, "nick"), g_hash_table_lookup (captures, "name"));
   if (mt_line_role_is_ask (sentence->is) && headline != NULL && g_hash_table_contains (captures, "name"))
     mt_body_meet (words, g_hash_table_lookup (captures, "name"), headline);
   else if (sentence->is == MT_LINE_INTRO || sentence->is == MT_LINE_HEADLINE)
@@ -193,6 +195,8 @@ is_meant (const MtSplit *split, const MtSentence *sentence, GHashTable *captures
     case MT_LINE_GREETING:
       return me == NULL || is_plain_name (me);
     case MT_LINE_HEADLINE:
+      if (g_hash_table_contains (captures, "nick"))
+        return split->name != NULL && g_ascii_strcasecmp (split->name, g_hash_table_lookup (captures, "nick")) == 0;
       return !split->joined && (name == NULL || (split->name != NULL && mt_names_match (name, split->name)));
     case MT_LINE_BEGIN:
       return first == NULL || is_inviter (split, first);

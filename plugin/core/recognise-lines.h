@@ -46,6 +46,12 @@ gchar *mt_split_join (const MtSplit *split, guint start, guint end, const gchar 
 /* Whether a text is a greeting and no more. */
 gboolean mt_split_is_greeting (const MtSplit *split, const gchar *text);
 
+/* The name of who asks, and the headline that may stand behind it in brackets, unless they are known already. `name` may be NULL. */
+void mt_body_keep_name (MtBody *words, const gchar *name);
+
+/* Who goes by `nick` so far is called `name`. */
+void mt_body_unmask (MtBody *words, const gchar *nick, const gchar *name);
+
 /* Somebody of whom the mail says who they are; the second one, and every further one, makes it a mail of several people. */
 void mt_body_meet (MtBody *words, const gchar *name, const gchar *headline);
 

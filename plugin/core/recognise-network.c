@@ -96,7 +96,7 @@ decide_kind (MtClaim *claim, const MtHeader *header, const MtSentence *subject)
   if (sender <= MT_KIND_NOTICE && !mt_kind_is_request (sender))
     claim->kind = sender;
   else if (subject != NULL)
-    claim->kind = (MtKind)subject->is;
+    claim->kind = subject->is == MT_KIND_ANY ? MT_KIND_UNKNOWN : (MtKind)subject->is;
   else if (mt_kind_is_request (sender))
     claim->kind = sender;
 }
@@ -143,7 +143,8 @@ read_subject (MtClaim *claim, const MtNetwork *other, const MtHeader *header)
     return;
   claim->language = subject->language;
   claim->subject_name = g_strdup (g_hash_table_lookup (captures, "name"));
-  claim->repeat = subject->is == MT_KIND_REMINDER;
+  /* "Ada is waiting for your answer" is also said of a first request: a header knows. */
+  claim->repeat = subject->is == MT_KIND_REMINDER && claim->kind != MT_KIND_INVITATION;
   claim->people = mt_captures_count_people (captures);
 }
 

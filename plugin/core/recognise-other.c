@@ -3,6 +3,8 @@
 
 #include "recognise-header.h"
 
+#include <moralotop/names.h>
+
 #include <string.h>
 
 #define MAX_NETWORK_WORDS 3
@@ -95,6 +97,49 @@ unmask_other (MtClaim *claim, const GPtrArray *all)
   return FALSE;
 }
 
+/* "Ada Quist" where the subject begins with her, whatever it says of her. */
+static gboolean
+begins_with_name (const MtHeader *header)
+{
+  const gchar *subject = mt_name_without_me (header->subject, header->message, NULL);
+  const gchar *first = strchr (subject, ' ');
+  const gchar *second = first != NULL ? strchr (first + 1, ' ') : NULL;
+  g_autofree gchar *name = second != NULL ? g_strndup (subject, (gsize)(second - subject)) : NULL;
+
+  return name != NULL && g_unichar_isupper (g_utf8_get_char (first + 1)) && strpbrk (name, ",.") == NULL
+         && mt_names_is_likely (name);
+}
+
+/* A robot of a house under the house's name that writes about a person: by a subject nobody knows, with the person's name and the house's, or
+ * with an answer that goes to the person named. What it is the text must tell. */
+static MtClaim *
+claim_of_robot (const MtNetwork *other, const MtHeader *header)
+{
+  const MtMailbox *reply_to;
+  g_autofree gchar *name = NULL;
+  g_autofree gchar *folded = NULL;
+  MtClaim *claim;
+
+  if (header->folded_subject == NULL || header->reply || !mt_header_is_robot (header, other))
+    return NULL;
+  name = network_of_sender (other, header);
+  if (name == NULL)
+    return NULL;
+  folded = mt_pattern_fold (name, -1);
+  reply_to = mt_message_get_reply_to (header->message);
+  if (!(reply_to != NULL && reply_to->name != NULL && strchr (reply_to->name, ' ') != NULL
+        && strstr (header->subject, reply_to->name) != NULL)
+      && !(mt_has_word (header->folded_subject->bytes, folded) && begins_with_name (header)))
+    return NULL;
+  claim = g_new0 (MtClaim, 1);
+  claim->network = other;
+  claim->kind = MT_KIND_UNKNOWN;
+  claim->other_name = g_steal_pointer (&name);
+  claim->people = 1;
+  claim->from_network = TRUE;
+  return claim;
+}
+
 MtClaim *
 mt_claim_find_other (const MtNetworks *networks, const MtHeader *header)
 {
@@ -109,7 +154,7 @@ mt_claim_find_other (const MtNetworks *networks, const MtHeader *header)
     subject =
         mt_network_find_subject (other, header->folded_subject, header->subject, captures, mt_header_may_mean, &asked);
   if (subject == NULL)
-    return NULL;
+    return claim_of_robot (other, header);
   said = g_hash_table_lookup (captures, "network");
   claim = g_new0 (MtClaim, 1);
   claim->network = other;

@@ -153,8 +153,35 @@ begin_anew (GPtrArray *lines, gsize *size)
   *size = 0;
 }
 
+static gboolean
+names_sender (const gchar *line, const MtMailbox *from)
+{
+  g_autofree gchar *lower = g_utf8_strdown (line, -1);
+  g_autofree gchar *address = g_utf8_strdown (from->address, -1);
+  g_autofree gchar *name = from->name != NULL ? g_utf8_strdown (from->name, -1) : NULL;
+
+  return strstr (lower, address) != NULL
+         || (name != NULL && strchr (name, ' ') != NULL && strstr (lower, name) != NULL);
+}
+
+/* Whose older mail it is, by the line that says so, or by the next where that one was wrapped before the name. */
+static MtQuotes
+whose_mail (MtMessage *message, gchar **lines)
+{
+  const MtMailbox *from = mt_message_get_from (message);
+
+  if (from == NULL)
+    return MT_QUOTES_OTHERS;
+  if (names_sender (lines[0], from))
+    return MT_QUOTES_SELF;
+  return strchr (lines[0], '@') == NULL && lines[1] != NULL && g_str_has_suffix (lines[1], ":")
+                 && names_sender (lines[1], from)
+             ? MT_QUOTES_SELF
+             : MT_QUOTES_OTHERS;
+}
+
 GPtrArray *
-mt_letter_lines (MtMessage *message, const MtNetwork *direct, gboolean form, gboolean *quotes)
+mt_letter_lines (MtMessage *message, const MtNetwork *direct, gboolean form, MtQuotes *quotes)
 {
   g_autofree gchar *text = copy_beginning (mt_message_get_text (message), MAX_TEXT);
   g_autoptr (GPtrArray) possible = find_possible (direct, text, form);
@@ -169,7 +196,10 @@ mt_letter_lines (MtMessage *message, const MtNetwork *direct, gboolean form, gbo
       const gchar *last = lines->len > 0 ? g_ptr_array_index (lines, lines->len - 1) : "";
       MtLineRole role = role_of (possible, cut, i);
 
-      *quotes = *quotes || *cut[i] == '>' || role == MT_LINE_NOTICE;
+      if (role == MT_LINE_NOTICE && *quotes == MT_QUOTES_NOTHING)
+        *quotes = whose_mail (message, cut + i);
+      else if (*cut[i] == '>')
+        *quotes = MT_QUOTES_OTHERS;
       if (role == MT_LINE_END || role == MT_LINE_NOTICE)
         break;
       if (role == MT_LINE_BEGIN)
@@ -313,8 +343,9 @@ remove_nameless_card (GPtrArray *lines)
     remove_lines (lines, all ? start : contact, lines->len);
 }
 
+/* `signed_as` gets the name as it stands there. */
 static gchar *
-take_headline (GPtrArray *lines, const gchar *name)
+take_headline (GPtrArray *lines, const gchar *name, gchar **signed_as)
 {
   guint signature = find_signature (lines, name);
   guint end;
@@ -325,6 +356,7 @@ take_headline (GPtrArray *lines, const gchar *name)
       remove_nameless_card (lines);
       return NULL;
     }
+  *signed_as = g_strdup (line_at (lines, signature));
   end = find_card_end (lines, signature);
   headline = find_headline (lines, signature + 1, end, name);
   /* What follows keeps the empty line above it. */
@@ -366,12 +398,19 @@ mt_letter_form_name (MtMessage *message, const MtNetwork *direct)
   return NULL;
 }
 
-gchar *
-mt_letter_own_words (MtMessage *message, const MtNetworks *networks, gboolean form, const gchar *name, gchar **headline)
+void
+mt_letter_read (MtLetter *letter, MtMessage *message, const MtNetworks *networks, gboolean form, const gchar *name)
 {
-  gboolean quotes = FALSE;
-  g_autoptr (GPtrArray) lines = mt_letter_lines (message, mt_networks_get_direct (networks), form, &quotes);
+  g_autoptr (GPtrArray) lines = mt_letter_lines (message, mt_networks_get_direct (networks), form, &letter->quotes);
 
-  *headline = take_headline (lines, name);
-  return mt_letter_join (lines);
+  letter->headline = take_headline (lines, name, &letter->signature);
+  letter->own_words = mt_letter_join (lines);
+}
+
+void
+mt_letter_clear (MtLetter *letter)
+{
+  g_clear_pointer (&letter->own_words, g_free);
+  g_clear_pointer (&letter->headline, g_free);
+  g_clear_pointer (&letter->signature, g_free);
 }

@@ -11,6 +11,46 @@
 #define MAX_MET     20  /* people in one mail of whom more than the number is kept */
 #define MAX_ADDRESS 254 /* RFC 5321 4.5.3.1.3 */
 
+/* ---- who it is ---- */
+
+static void
+keep (gchar **place, const gchar *text)
+{
+  if (*place == NULL && text != NULL && *text != '\0')
+    *place = g_strstrip (g_strdup (text));
+}
+
+/* "Ada Quist (bell founder, Uppsala)" says what she is as well. */
+void
+mt_body_keep_name (MtBody *words, const gchar *name)
+{
+  const gchar *open = name != NULL && g_str_has_suffix (name, ")") ? strstr (name, " (") : NULL;
+  g_autofree gchar *bare = open != NULL ? g_strndup (name, (gsize)(open - name)) : NULL;
+  g_autofree gchar *inside = open != NULL ? g_strndup (open + 2, strlen (open) - 3) : NULL;
+
+  if (bare == NULL || strpbrk (inside, "@()") != NULL || *inside == '\0')
+    {
+      keep (&words->name, name);
+      return;
+    }
+  keep (&words->name, bare);
+  keep (&words->headline, inside);
+}
+
+/* "Ada Quist (@ada@guild.example)": that is who "ada" is. */
+void
+mt_body_unmask (MtBody *words, const gchar *nick, const gchar *name)
+{
+  g_autofree gchar *clean = mt_names_clean (name);
+
+  if (clean == NULL || !mt_names_is_likely (clean)
+      || (words->name != NULL && g_ascii_strcasecmp (words->name, nick) != 0))
+    return;
+  g_free (words->name);
+  words->name = g_steal_pointer (&clean);
+  keep (&words->nick, nick);
+}
+
 /* ---- several people in one mail ---- */
 
 void
@@ -97,6 +137,9 @@ mt_find_address (const gchar *text)
         start--;
       while (g_ascii_isalnum (*end) || *end == '-' || (*end == '.' && g_ascii_isalnum (end[1])))
         end++;
+      /* "@ada@guild.example" is what she is called on a network, no address. */
+      if (start > text && start[-1] == '@')
+        continue;
       if (start < at && memchr (at, '.', end - at) != NULL && end - start <= MAX_ADDRESS)
         return g_strndup (start, end - start);
     }

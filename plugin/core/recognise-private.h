@@ -107,6 +107,7 @@ typedef struct
   gchar *address;                 /* of the person, said in the frame or below their name */
   GHashTable *met;                /* the folded names of those of whom it says who they are; may be NULL */
   gint seen;                      /* how many these are */
+  gchar *signature;               /* the line with their name that stands below their words */
   gchar *headline;
   gchar *company;
   gchar *formula;
@@ -149,10 +150,17 @@ gboolean mt_letter_is_form (MtMessage *message, const MtProfile *profile);
 
 #define MT_LETTER_MAX_WORDS 8000 /* bytes; a first letter is short */
 
+typedef enum
+{
+  MT_QUOTES_NOTHING,
+  MT_QUOTES_SELF,  /* what the sender wrote before */
+  MT_QUOTES_OTHERS /* an older mail of somebody else's, or nobody knows whose */
+} MtQuotes;
+
 /* The lines that the sender wrote, signature and all, without quotations, older mails, mobile signatures, disclaimers and what stands under
- * "-- "; of a form only what stands in the field for the message. `quotes` is set to TRUE when there was an older mail.
+ * "-- "; of a form only what stands in the field for the message. `quotes` tells whether there was an older mail.
  * (element-type utf8) */
-GPtrArray *mt_letter_lines (MtMessage *message, const MtNetwork *direct, gboolean form, gboolean *quotes);
+GPtrArray *mt_letter_lines (MtMessage *message, const MtNetwork *direct, gboolean form, MtQuotes *quotes);
 
 /* The name that a visitor wrote into a form; NULL when there is none. */
 gchar *mt_letter_form_name (MtMessage *message, const MtNetwork *direct);
@@ -160,10 +168,31 @@ gchar *mt_letter_form_name (MtMessage *message, const MtNetwork *direct);
 /* The lines as one text; NULL when there are none. The list is of no use afterwards. */
 gchar *mt_letter_join (GPtrArray *lines);
 
-/* What the person wrote in a plain letter, also without what stands under the name; NULL when nothing is left. `headline` gets what
- * they say there that they are, NULL when they do not. `name` is theirs; may be NULL. */
-gchar *mt_letter_own_words (MtMessage *message, const MtNetworks *networks, gboolean form, const gchar *name,
-                            gchar **headline);
+/* What is read in a plain letter; all may be NULL. */
+typedef struct
+{
+  gchar *own_words; /* without what stands under the name */
+  gchar *headline;  /* what they say there that they are */
+  gchar *signature; /* the name as they write it themselves */
+  MtQuotes quotes;
+} MtLetter;
+
+/* `name` is the writer's; may be NULL. Clear with mt_letter_clear(). */
+void mt_letter_read (MtLetter *letter, MtMessage *message, const MtNetworks *networks, gboolean form,
+                     const gchar *name);
+void mt_letter_clear (MtLetter *letter);
+
+/* ---- recognise-names.c: how a name is written ---- */
+
+/* "Odile" who writes from odile.marescaux@… is Odile Marescaux. */
+gchar *mt_name_complete (const gchar *name, const gchar *address);
+
+/* A name out of a network's mail, cleaned and in order; pseudonyms as they are. NULL for NULL and when nothing is left. */
+gchar *mt_name_as_said (const gchar *name);
+
+/* The inviter's name as they write it themselves: in a text of theirs, or under their letter. Both may be NULL. */
+void mt_invitation_take_spelling (MtInvitation *invitation, const gchar *text);
+void mt_invitation_take_signature (MtInvitation *invitation, MtMessage *message, const gchar *signature);
 
 /* ---- recognise-authentication.c ---- */
 
@@ -183,6 +212,9 @@ MtAuthentication mt_claim_authentication (const MtClaim *claim, MtMessage *messa
 /* Whether sender, authentication results or links contradict the claim. */
 gboolean mt_claim_is_forged (const MtClaim *claim, const MtBody *body, const MtNetworks *networks, MtMessage *message,
                              const MtProfile *profile);
+
+/* Whether a link, wherever it leads, has a path by which this network accepts requests. */
+gboolean mt_claim_copies_accept (const MtClaim *claim, const MtNetworks *networks, MtMessage *message);
 
 /* Whether a link leads to where requests of this network are accepted or seen. */
 MtLinkKind mt_network_link_kind (const MtNetwork *network, const gchar *url);

@@ -90,6 +90,16 @@ mt_is_name_or_first (const gchar *full, const gchar *said)
          || (first == length && g_ascii_strncasecmp (full, said, first) == 0 && strlen (said) <= length + 2);
 }
 
+/* "nora.feld@…" is Nora Feld's. */
+static gboolean
+address_bears (const gchar *address, const gchar *said)
+{
+  g_autofree gchar *local = g_strndup (address, strcspn (address, "@+"));
+
+  g_strdelimit (local, "._-", ' ');
+  return mt_is_name_or_first (local, said);
+}
+
 gboolean
 mt_is_me (MtMessage *message, const MtProfile *profile, const gchar *said)
 {
@@ -101,7 +111,7 @@ mt_is_me (MtMessage *message, const MtProfile *profile, const gchar *said)
     {
       const MtMailbox *mailbox = g_ptr_array_index (recipients, i);
 
-      if (mailbox->name != NULL && mt_is_name_or_first (mailbox->name, said))
+      if (mailbox->name != NULL ? mt_is_name_or_first (mailbox->name, said) : address_bears (mailbox->address, said))
         return TRUE;
     }
   return FALSE;
@@ -123,16 +133,29 @@ mt_name_without_me (const gchar *name, MtMessage *message, const MtProfile *prof
   return name;
 }
 
-/* "I would like to add you" is said by a person, not of one; "PhD" may follow a comma. */
+/* "Ada Quist (Lisbon)" gives no pseudonym, "Ада Квист (Ada Quist)" the name in other letters. */
+static gboolean
+is_no_pseudonym (const gchar *said, const gchar *name)
+{
+  gunichar first = g_utf8_get_char (said);
+
+  return strchr (said, ' ') != NULL && g_unichar_isupper (first) && mt_names_is_likely (said)
+         && g_unichar_get_script (first) == g_unichar_get_script (g_utf8_get_char (name));
+}
+
+/* "I would like to add you" is said by a person, not of one; "PhD" may follow a comma, what they are may stand in brackets. */
 gboolean
 mt_captures_may_name (GHashTable *captures, MtMessage *message, const MtProfile *profile)
 {
   const gchar *said = g_hash_table_lookup (captures, "name");
   const gchar *name = mt_name_without_me (said, message, profile);
+  const gchar *nick = g_hash_table_lookup (captures, "nick");
   g_autofree gchar *clean = NULL;
 
   if (said == NULL)
     return TRUE;
-  clean = strchr (name, ',') != NULL ? mt_names_clean (name) : g_strdup (name);
+  if (nick != NULL && is_no_pseudonym (mt_name_without_me (nick, message, profile), name))
+    return FALSE;
+  clean = strpbrk (name, ",(") != NULL ? mt_names_clean (name) : g_strdup (name);
   return clean != NULL && strchr (clean, ',') == NULL && strlen (clean) > 1 && mt_names_is_likely (clean);
 }

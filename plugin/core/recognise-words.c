@@ -50,6 +50,8 @@ mark_name_block (MtSplit *split, guint at)
   MtBody *words = split->words;
 
   mt_split_get_line (split, at)->role = MT_LINE_SIGN;
+  g_free (words->signature);
+  words->signature = g_strdup (mt_split_get_line (split, at)->text);
   for (guint i = at + 1; i < split->lines->len; i++)
     {
       MtLine *line = mt_split_get_line (split, i);
@@ -65,6 +67,32 @@ mark_name_block (MtSplit *split, guint at)
     }
 }
 
+/* One line of a card: what they are, without an end of a sentence. */
+static gboolean
+is_card (const gchar *text)
+{
+  gsize length = strlen (text);
+
+  if (length > 2 && text[length - 1] == '.' && g_ascii_isupper (text[length - 2]))
+    length--;
+  return length <= MAX_NAME_LINE && strchr (".!?:;,)", text[length - 1]) == NULL;
+}
+
+/* What stands for itself under "- Ada" is set there by the network: what she is. */
+static void
+mark_card (MtSplit *split, guint at)
+{
+  guint i = at + 1;
+
+  while (i < split->lines->len && mt_line_is_blank (mt_split_get_line (split, i)))
+    i++;
+  if (i == at + 1 || mt_split_paragraph_end (split, i) != i + 1 || split->words->headline != NULL
+      || !is_card (mt_split_get_line (split, i)->text))
+    return;
+  split->words->headline = g_strdup (mt_split_get_line (split, i)->text);
+  mt_split_get_line (split, i)->role = MT_LINE_HEADLINE;
+}
+
 static void
 mark_names (MtSplit *split)
 {
@@ -75,7 +103,10 @@ mark_names (MtSplit *split)
       if (!mt_line_is_own (line))
         continue;
       if (is_signature (split, line->text))
-        line->role = MT_LINE_SIGN;
+        {
+          line->role = MT_LINE_SIGN;
+          mark_card (split, i);
+        }
       else if (is_same_name (split, line->text) || is_name_line (split, line->text))
         mark_name_block (split, i);
     }
@@ -385,6 +416,7 @@ mt_body_free (MtBody *words)
   if (words == NULL)
     return;
   g_free (words->name);
+  g_free (words->signature);
   g_free (words->headline);
   g_free (words->company);
   g_free (words->formula);

@@ -61,37 +61,6 @@ name_of_headers (MtMessage *message, const MtClaim *claim, const MtProfile *prof
   return g_strdup (subject);
 }
 
-/* "Odile" who writes from odile.marescaux@… is Odile Marescaux. */
-static gchar *
-complete_name (const gchar *name, const gchar *address)
-{
-  g_auto (GStrv) parts = g_strsplit (address, "@", 2);
-  g_autofree gchar *folded = mt_pattern_fold (name, -1);
-  const gchar *last = parts[0] != NULL ? strchr (parts[0], '.') : NULL;
-  g_autofree gchar *rest = NULL;
-
-  if (last == NULL || strchr (name, ' ') != NULL || !g_str_has_prefix (parts[0], folded)
-      || last != parts[0] + strlen (folded) || strlen (last + 1) < 2)
-    return g_strdup (name);
-  for (const gchar *p = last + 1; *p != '\0'; p++)
-    if (!g_ascii_isalpha (*p) && *p != '-')
-      return g_strdup (name);
-  rest = g_strdup (last + 1);
-  rest[0] = g_ascii_toupper (rest[0]);
-  return g_strdup_printf ("%s %s", name, rest);
-}
-
-static gchar *
-clean_name (const gchar *name)
-{
-  g_autofree gchar *clean = name != NULL ? mt_names_clean (name) : NULL;
-
-  /* A pseudonym is called by its exact name. */
-  if (name != NULL && strchr (name, ' ') == NULL && strchr (name, '_') != NULL)
-    return g_strdup (name);
-  return g_steal_pointer (&clean);
-}
-
 /* "en" names a firm in Spanish, and a field of work in French. */
 static gboolean
 names_company (const MtSentence *line, GHashTable *captures G_GNUC_UNUSED, gpointer language)
@@ -287,7 +256,7 @@ invitation_of_claim (MtMessage *message, const MtNetworks *networks, const MtCla
 
   set_network (invitation, claim);
   invitation->language = g_strdup (choose_language (networks, words, claim, message));
-  invitation->name = clean_name (words->name);
+  invitation->name = mt_name_as_said (words->name);
   invitation->first_name = mt_names_first_name (words->name);
   invitation->headline = g_steal_pointer (&words->headline);
   invitation->company = g_steal_pointer (&words->company);
@@ -304,6 +273,8 @@ invitation_of_claim (MtMessage *message, const MtNetworks *networks, const MtCla
     }
   invitation->formula = g_steal_pointer (&words->formula);
   invitation->own_words = g_steal_pointer (&words->own_words);
+  mt_invitation_take_spelling (invitation, words->signature);
+  mt_invitation_take_spelling (invitation, invitation->own_words);
   /* "X wants to be your friend" and no more: that is the stock sentence, as opposed to a body lost on the way. */
   if (invitation->formula == NULL && invitation->own_words == NULL)
     invitation->formula = g_steal_pointer (&words->asked);
@@ -333,7 +304,11 @@ name_writer (MtInvitation *invitation, MtMessage *message, const MtNetworks *net
   g_autofree gchar *clean = name != NULL ? mt_names_clean (name) : NULL;
 
   if (clean != NULL)
-    invitation->name = complete_name (clean, writer->address);
+    {
+      g_autofree gchar *whole = mt_name_complete (clean, writer->address);
+
+      invitation->name = mt_names_in_order (whole);
+    }
   if (name != NULL)
     invitation->first_name = mt_names_first_name (name);
 }
@@ -343,10 +318,17 @@ invitation_of_letter (MtMessage *message, const MtNetworks *networks, const MtPr
 {
   MtInvitation *invitation = g_new0 (MtInvitation, 1);
   gboolean form = mt_letter_is_form (message, profile);
+  MtLetter letter = { NULL, NULL, NULL, MT_QUOTES_NOTHING };
 
   invitation->network = g_strdup ("direct");
   name_writer (invitation, message, networks, form);
-  invitation->own_words = mt_letter_own_words (message, networks, form, invitation->name, &invitation->headline);
+  mt_letter_read (&letter, message, networks, form, invitation->name);
+  mt_invitation_take_signature (invitation, message, letter.signature);
+  invitation->own_words = g_steal_pointer (&letter.own_words);
+  invitation->headline = g_steal_pointer (&letter.headline);
+  if (letter.quotes == MT_QUOTES_SELF)
+    invitation->warnings |= MT_WARNING_REPEAT;
+  mt_letter_clear (&letter);
   invitation->language = g_strdup (mt_language_of (networks, invitation->own_words));
   invitation->company = company_of (networks, NULL, invitation->headline, invitation->language);
   invitation->people = 1;
@@ -359,7 +341,7 @@ invitation_of_letter (MtMessage *message, const MtNetworks *networks, const MtPr
 static MtInvitation *
 finish (MtInvitation *invitation)
 {
-  if (invitation->reach == MT_REACH_NONE)
+  if (invitation->reach == MT_REACH_NONE || invitation->reach == MT_REACH_OWN_WORDS)
     invitation->warnings |= MT_WARNING_NO_REPLY;
   invitation->contact = make_contact (invitation);
   return invitation;
@@ -369,7 +351,7 @@ finish (MtInvitation *invitation)
 
 /* What the headers left open: template ids in the links, then what the lines say. */
 static gboolean
-is_request (const MtClaim *claim, const MtBody *words, MtMessage *message)
+is_request (const MtClaim *claim, const MtNetworks *networks, const MtBody *words, MtMessage *message)
 {
   MtKind kind = claim->kind;
 
@@ -381,7 +363,10 @@ is_request (const MtClaim *claim, const MtBody *words, MtMessage *message)
     return FALSE;
   if (words->intro || words->remind || words->formula != NULL)
     return TRUE;
-  return claim->from_network && (words->accept || mt_claim_has_accept (claim, message));
+  if (claim->from_network)
+    return words->accept || mt_claim_has_accept (claim, message);
+  /* Who signs as the network and copies its way to accept is taken at their word, to be shown as forged. */
+  return claim->borrowed_name && mt_claim_copies_accept (claim, networks, message);
 }
 
 static MtInvitation *
@@ -417,7 +402,7 @@ mt_recognise (MtMessage *message, const MtNetworks *networks, const MtProfile *p
   words = mt_body_split (message, networks, claim, name, profile);
   if (claim->unnamed && !mt_claim_take_name (claim, networks, message, words->network))
     return recognise_letter (message, networks, profile);
-  if (!is_request (claim, words, message))
+  if (!is_request (claim, networks, words, message))
     return may_be_letter (claim) ? recognise_letter (message, networks, profile) : NULL;
   return finish (invitation_of_claim (message, networks, claim, words, profile));
 }

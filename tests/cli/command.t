@@ -184,8 +184,10 @@ def explanations_stand_below_as_comments():
     plain, explained = run("classify", "box"), run("classify", "--explain", "box")
     equal("".join(l for l in explained.out.splitlines(True) if not l.startswith("#")), plain.out, "the bare table")
     lines = explained.out.splitlines()
-    assert lines[1].startswith("box:1\t") and re.match(r"# .+, \d+ % sure$", lines[2]), lines
-    assert all(re.match(r"#   \S", l) for l in lines if l.startswith("#") and not l.endswith("% sure")), lines
+    assert lines[1].startswith("box:1\t") and re.match(r"# (.+, \d+ % sure|Unsure: worth a look)$", lines[2]), lines
+    assert all(re.match(r"#   \S", l) for l in lines if l.startswith("#") and not re.search("% sure|Unsure:", l)), lines
+    told = run("classify", "--explain", os.path.join(HERE, "..", "samples", "mail", "letter-fr-odile.eml")).out.splitlines()
+    assert told[1].split("\t")[1] == "unsure" and told[2] == "# Unsure: worth a look", told
     for item in json.loads(run("classify", "--explain", "--format", "json", "box").out):
         equal([e["reason"] for e in item["explanation"]], item["reasons"], "reasons")
         assert all(e["sentence"] for e in item["explanation"]), item

@@ -474,6 +474,173 @@ static const Row rows[] = {
     .address = "bruno-c.41@posta.retecampane.example",
     .warnings = "",
     .own_words = "Le api e le campane vanno d'accordo." },
+  /* ---- messages of strangers ---- */
+  { .row = "Facebook, message with a relay",
+    .mail = "From: Facebook <notification+ab12@facebookmail.com>\nReply-To: Reply to Message "
+            "<m+2vw9x4t@reply.facebook.com>\n" TO
+            "Subject: New message from Ada Quist\nX-Facebook-Notify: msg; from=1; t=2\n" TEXT
+            "Ada Quist sent you a message.\n\n--------------------\nYour bees woke my "
+            "bells.\n\nAda\n--------------------\n\n"
+            "To reply to this message, follow the link below:\nhttp://www.facebook.com/n/?messages%2F&mid=2\n",
+    .network = "facebook",
+    .language = "en",
+    .name = "Ada Quist",
+    .first_name = "Ada",
+    .address = "m+2vw9x4t@reply.facebook.com",
+    .warnings = "",
+    .own_words = "Your bees woke my bells.\n\nAda" },
+#define MESSAGE(LANGUAGE, SUBJECT)                                                                                     \
+  {                                                                                                                    \
+    .row = "Instagram, message, " LANGUAGE,                                                                            \
+    .mail = "From: Instagram <no-reply@mail.instagram.com>\n" TO "Subject: " SUBJECT "\n" TEXT SUBJECT                 \
+            "\n\nYour bees woke the bells of our whole village, and I wanted you to know.\n\n© Instagram\n",           \
+    .network = "other:Instagram", .language = "en", .name = "ada.bells", .first_name = "Ada", .warnings = "no-reply",  \
+    .own_words = "Your bees woke the bells of our whole village, and I wanted you to know."                            \
+  }
+  MESSAGE ("en", "ada.bells sent you a direct message"),
+  MESSAGE ("fr", "ada.bells vous a envoyé un message"),
+  MESSAGE ("de", "ada.bells hat dir eine Nachricht gesendet"),
+  MESSAGE ("es", "ada.bells te ha enviado un mensaje"),
+  MESSAGE ("it", "ada.bells ti ha inviato un messaggio"),
+  MESSAGE ("pt", "ada.bells enviou uma mensagem"),
+  MESSAGE ("nl", "ada.bells heeft je een bericht gestuurd"),
+  { .row = "Copains d'avant, message, signed in other letters than the frame's",
+    .mail = "From: \"Copains d'avant\" <nepasrepondre@copainsdavant.linternaute.com>\n" TO
+            "Subject: Ada QUIST vous a envoyé un message\n" TEXT
+            "Bonjour Nora,\n\nAda QUIST vous a envoyé un message sur Copains d'avant :\n\n-----------\n"
+            "Étais-tu à l'école des cloches ?\nAda Quist (Ada Berg à l'époque)\n-----------\n\n"
+            "Pour lui répondre, cliquez ici :\nhttp://copainsdavant.linternaute.com/messagerie/lire/?id=1\n",
+    .network = "copainsdavant",
+    .language = "fr",
+    .name = "Ada Quist",
+    .first_name = "Ada",
+    .warnings = "no-reply",
+    .own_words = "Étais-tu à l'école des cloches ?" },
+  { .row = "Mastodon, private mention",
+    .mail = "From: Mastodon <notifications@hive.example>\n" TO "Subject: You were mentioned by ada quist\n" TEXT
+            "ada quist mentioned you in a private message:\n\n> Your bees woke my bells, and I want to know more.\n\n"
+            "Reply to this message: https://hive.example/@ada/1\n\n---\n\nYou have been mentioned by ada quist.\n",
+    .network = "other:Mastodon",
+    .language = "en",
+    .name = "Ada Quist",
+    .first_name = "Ada",
+    .profile_link = "https://hive.example/@ada/1",
+    .warnings = "no-reply",
+    .own_words = "Your bees woke my bells, and I want to know more." },
+  { .row = "Mastodon, public mention",
+    .mail = "From: Mastodon <notifications@hive.example>\n" TO "Subject: You were mentioned by ada quist\n" TEXT
+            "ada quist mentioned you in:\n\n> Your bees woke my bells.\n\nReply: https://hive.example/@ada/1\n" },
+  { .row = "Mastodon, a name behind the handle, which is no address",
+    .mail = "From: Mastodon <notifications@hive.example>\n" TO "Subject: Pending follower: ada\n" TEXT
+            "ada has requested to follow you\n\n---\n\nAda Quist | bell founder (@ada@bells.example)\n\n"
+            "Manage follow requests: https://hive.example/follow_requests\n",
+    .network = "other:Mastodon",
+    .language = "en",
+    .name = "Ada Quist",
+    .first_name = "Ada",
+    .headline = "bell founder",
+    .warnings = "no-reply" },
+  /* ---- a house that nobody knows, and a subject that nobody knows ---- */
+  { .row = "unknown network, unknown subject, relay, what they are in brackets",
+    .mail =
+        "From: Beelines <no-reply@beelines.example>\nReply-To: Ada Quist <ada.quist.4f7k@relay.beelines.example>\n" TO
+        "Subject: Ada Quist holds out a hand on Beelines\n" TEXT
+        "Beelines\n\nAda Quist (bell founder, Uppsala) would like to connect with you.\n\nHer message:\n\n"
+        "\"Your bees woke my bells.\"\n\nAccept: https://beelines.example/1/yes\n",
+    .network = "other:Beelines",
+    .language = "en",
+    .name = "Ada Quist",
+    .first_name = "Ada",
+    .headline = "bell founder, Uppsala",
+    .address = "ada.quist.4f7k@relay.beelines.example",
+    .warnings = "",
+    .own_words = "Your bees woke my bells." },
+  { .row = "shop, a person named in the subject",
+    .mail =
+        "From: Beelines <no-reply@beelines.example>\nReply-To: Ada Quist <ada.quist.4f7k@relay.beelines.example>\n" TO
+        "Subject: Ada Quist at Beelines has news on your order\n" TEXT "Your order of wax is on its way.\n" },
+  { .row = "ResearchGate, somebody unnamed in the subject",
+    .mail = "From: ResearchGate <no-reply@researchgatemail.net>\n" TO
+            "Subject: Nora, a colleague wants to connect with you\n" TEXT
+            "Prof. Ada Quist (Institute of Bells) would like to add you to her network.\n",
+    .network = "researchgate",
+    .language = "en",
+    .name = "Ada Quist",
+    .first_name = "Ada",
+    .headline = "Institute of Bells",
+    .warnings = "no-reply" },
+  /* ---- LinkedIn's reminders ---- */
+  { .row = "LinkedIn, a header knows that it is the first",
+    .mail =
+        "From: Ada Quist <invitations@linkedin.com>\n" TO "Subject: Ada is waiting for your response\n"
+        "X-LinkedIn-Template: email_m2m_invite_single_01\n" TEXT "Your bees, my bells.\n\nAda Quist\nBell founder\n",
+    .network = "linkedin",
+    .language = "en",
+    .name = "Ada Quist",
+    .first_name = "Ada",
+    .headline = "Bell founder",
+    .warnings = "no-reply",
+    .own_words = "Your bees, my bells." },
+  { .row = "LinkedIn, two name blocks",
+    .mail = "From: Ada Quist <invitations@linkedin.com>\n" TO "Subject: Ada Quist wants to connect\n"
+            "X-LinkedIn-Template: email_m2m_invite_single_01\n" TEXT
+            "Ada Quist\nBell founder\n\nYour bees, my bells.\n\nAda Quist\nBell founder and ringer\n",
+    .network = "linkedin",
+    .language = "en",
+    .name = "Ada Quist",
+    .first_name = "Ada",
+    .headline = "Bell founder and ringer",
+    .warnings = "no-reply",
+    .own_words = "Your bees, my bells." },
+  { .row = "LinkedIn, card under the signature is no note",
+    .mail =
+        "From: Ada Quist <invitations@linkedin.com>\n" TO
+        "Subject: Reminder about your invitation from Ada Quist\n" TEXT
+        "This is a reminder that on June 13, Ada Quist sent you an invitation.\n\nOn June 13, Ada Quist wrote:\n\n"
+        "> I'd like to add you to my professional network on LinkedIn.\n> \n> -Ada\n> \n> Bell founder, Quist Ltd\n\n"
+        "The only way to get access to Ada Quist's professional network on LinkedIn is through the following link\n-- "
+        "\n(c) 2011, LinkedIn Corporation\n",
+    .network = "linkedin",
+    .language = "en",
+    .name = "Ada Quist",
+    .first_name = "Ada",
+    .headline = "Bell founder, Quist Ltd",
+    .warnings = "no-reply;repeat" },
+#define QUOTED(LANGUAGE, SUBJECT, REMIND, FROM, FORMULA)                                                               \
+  {                                                                                                                    \
+    .row = "LinkedIn, address in a quoted request, " LANGUAGE,                                                         \
+    .mail = "From: Ada Quist <invitations@linkedin.com>\n" TO "X-LinkedIn-Class: INVITE-MBR-REM\nSubject: " SUBJECT    \
+            "\n" TEXT REMIND "\n\n> " FROM ": Ada Quist (ada@quist.example)\n>\n> " FORMULA "\n>\n> -Ada\n",           \
+    .network = "linkedin", .language = LANGUAGE, .name = "Ada Quist", .first_name = "Ada",                             \
+    .address = "ada@quist.example", .warnings = "no-reply;repeat"                                                      \
+  }
+  QUOTED ("es", "Recordatorio sobre tu invitación de Ada Quist",
+          "Este es un recordatorio de que el 3 de mayo Ada Quist te envió una invitación.", "De",
+          "Me gustaría añadirte a mi red profesional en LinkedIn."),
+  QUOTED ("it", "Promemoria sul tuo invito da Ada Quist", "Questo è un promemoria: Ada Quist ti ha inviato un invito.",
+          "Da", "Vorrei aggiungerti alla mia rete professionale su LinkedIn."),
+  { .row = "LinkedIn, three who still wait",
+    .mail = "From: LinkedIn <invitations@linkedin.com>\n" TO
+            "Subject: Ada Quist and 2 others are still waiting for your response\n" TEXT
+            "Ada Quist\nBell founder\nAccept: https://www.linkedin.com/comm/mynetwork/invite-accept/?i=1\n",
+    .network = "linkedin",
+    .language = "en",
+    .name = "Ada Quist",
+    .first_name = "Ada",
+    .headline = "Bell founder",
+    .warnings = "no-reply;repeat;token-links;several" },
+  { .row = "forged, a network's name and button above a letter",
+    .mail =
+        "From: \"Ada Quist (invitations@linkedin.com)\" <ada@quist-growth.example>\nTo: nora.feld@feld.example\n"
+        "Subject: Nora, Ada Quist has a surprise\n" HTML
+        "<p>Hi Nora,</p><p>I came across your blog and would love to help you sell more bells, I run a firm.</p>"
+        "<p><a href=\"http://www.linkedin.com.x.quist-growth.example/comm/people/invite-accept?i=4\">Accept</a></p>",
+    .network = "linkedin",
+    .language = "en",
+    .name = "Ada Quist",
+    .first_name = "Ada",
+    .warnings = "forged;no-reply",
+    .own_words = "I came across your blog and would love to help you sell more bells, I run a firm." },
 };
 
 static MtNetworks *networks;

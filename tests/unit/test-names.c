@@ -461,12 +461,39 @@ test_hostile (void **state)
     }
 }
 
+static void
+test_in_order (void **state)
+{
+  static const gchar *const names[][2] = {
+    { "Ada Quist", "Ada Quist" },
+    { "Quist, Ada", "Ada Quist" },
+    { "van der Sar, Edwin", "Edwin van der Sar" },
+    { "quist, ada", "Ada Quist" },
+    { "ada quist", "Ada Quist" },
+    { "ada de wit", "Ada de Wit" },
+    { "ada d", "Ada D" },
+    { "odile", "odile" },
+    { "Ada QUIST", "Ada QUIST" },
+    { "Ada Quist, bell founder", "Ada Quist, bell founder" },
+    { "Quist & Daughters", "Quist & Daughters" },
+  };
+
+  (void)state;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree gchar *got = mt_names_in_order (names[i][0]);
+
+      assert_string_equal (got, names[i][1]);
+    }
+}
+
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (test_clean), cmocka_unit_test (test_first_name), cmocka_unit_test (test_clean_twice),
-    cmocka_unit_test (test_words), cmocka_unit_test (test_match),      cmocka_unit_test (test_hostile),
+    cmocka_unit_test (test_clean),    cmocka_unit_test (test_first_name), cmocka_unit_test (test_clean_twice),
+    cmocka_unit_test (test_words),    cmocka_unit_test (test_match),      cmocka_unit_test (test_hostile),
+    cmocka_unit_test (test_in_order),
   };
 
   return cmocka_run_group_tests_name ("names", tests, NULL, NULL);

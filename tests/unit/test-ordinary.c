@@ -234,6 +234,12 @@ static const struct
   { "friend, Dutch",
     PER "Subject: zondag\n" TEXT "Hoi Nora, kom je zondag? Neem brood mee, de kinderen wachten op je. Kusjes\n" },
 
+  { "an answer to what the user wrote",
+    "From: Rob Lane <rob@lane.example>\n" TO "Subject: Re: your blog\nIn-Reply-To: <1@feld.example>\n" TEXT
+    "Hi Nora,\n\nI came across your website and would love to talk about your articles. Would you be open to a short "
+    "call?\n\n"
+    "Rob\n\nOn Tue, Apr 30, 2019 at 9:12 AM Nora Feld <nora@feld.example> wrote:\n\n> Hi Rob,\n> who are you?\n" },
+
   /* lists, some of which hide that they are one */
   { "newcomer", "From: Per Lund <per@lund.example>\nTo: bees@lists.example\nSubject: hello\n" TEXT
                 "Hello everybody, my name is Per, I am a beekeeper in Lund and would love to get to know you.\n" },
@@ -275,6 +281,17 @@ static const struct
     "Madame, Monsieur,\n\nJe me permets de prendre contact avec vous dans le cadre de notre activité. Je serais "
     "heureux "
     "de vous compter parmi mes contacts professionnels.\n\nVeuillez agréer mes salutations.\nHervé Morin\n" },
+  { "the same stranger again, below their first letter",
+    "From: Rob Lane <rob@lane.example>\n" TO "Subject: Re: your blog\nIn-Reply-To: <1@lane.example>\n" TEXT
+    "Hi Nora,\n\nI wanted to write once more. I came across your website and would love to talk about your articles. "
+    "We help "
+    "authors. Would you be open to a short call?\n\nRob\n\nOn Tue, Apr 30, 2019 at 9:12 AM Rob Lane <rob@lane.example> "
+    "wrote:\n\n"
+    "> Hi Nora,\n> Your blog is great.\n" },
+  { "a supplier from far away", "From: Mei Tan <mei@tan-lamps.example>\n" TO "Subject: Hello dear friend\n" TEXT
+                                "Dear friend,\n\nI find your contact in the web. We are in line of lamps since 2006. "
+                                "We can be long time friend first. Please "
+                                "add my skype mei.tan, may I know your whatsapp?\n\nMei\n" },
   { "outreach with a way out",
     "From: Rob Lane <rob@lane.example>\n" TO "List-Unsubscribe: <https://t.lane.example/u>\nSubject: your blog\n" TEXT
     "Hi Nora,\n\nI was on your site and noticed that your articles could reach more readers. We help authors. Would "

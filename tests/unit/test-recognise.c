@@ -59,7 +59,8 @@ static const Row rows[] = {
   { "an address in the own words",
     LI_FROM LI_HEADERS "Subject: Ada Quist wants to connect\n" TEXT
                        "Write to me: ada@bells.example. Thank you!\n\n" LI_BUTTONS,
-    "linkedin", "Ada Quist", "ada@bells.example", "token-links", "Write to me: ada@bells.example. Thank you!" },
+    "linkedin", "Ada Quist", "ada@bells.example", "no-reply;token-links",
+    "Write to me: ada@bells.example. Thank you!" },
   { "headers lost, template in the links", LI_FROM "Subject: A line in no list\n" TEXT "Hello\n\n" LI_BUTTONS,
     "linkedin", "Ada Quist", NULL, "no-reply;token-links", NULL },
   { "reminder by template",
@@ -119,7 +120,7 @@ static const Row rows[] = {
     " professional network at LinkedIn.\n\nOn June 1, Ada Quist wrote:\n\n> To: Nora [nora@feld.example]\n"
     "> From: Ada Quist [ada@quist.example]\n> Subject: Hello\n>\n> Your bees, my bells.\n>\n> -Ada\n\n"
     "The only way to get access to Ada Quist's professional network on LinkedIn is through the following link:\n",
-    "linkedin", "Ada Quist", "ada@quist.example", "repeat", "Your bees, my bells." },
+    "linkedin", "Ada Quist", "ada@quist.example", "no-reply;repeat", "Your bees, my bells." },
   { "somebody answers on the list",
     "From: Per Lund <per@lund.example>\nTo: bees@lists.example\nIn-Reply-To: <1.2.3.JavaMail.app@ela4-bed12.prod>\n"
     "Subject: Re: [bees] Invitation to connect on LinkedIn\n" TEXT
