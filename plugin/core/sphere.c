@@ -246,20 +246,18 @@ static guint *
 find_kind (const MtSphere *sphere, const MtPhraseMatch *match, Headline *headline)
 {
   guint number = GPOINTER_TO_UINT (match->owner);
-  const MtField *field = number != OWN ? g_ptr_array_index (sphere->evidence->spheres, number - 1) : NULL;
+  const MtField *field;
 
-  switch (sphere->kin[number])
-    {
-    case MT_KIN_MINE:
-      return &headline->mine;
-    case MT_KIN_NEAR:
-      return field->life ? &headline->life : &headline->near;
-    case MT_KIN_FAR:
-      return field->life ? NULL : field->function ? &headline->function : &headline->far;
-    case MT_KIN_UNKNOWN:
-    default:
-      return NULL;
-    }
+  if (sphere->kin[number] == MT_KIN_MINE || number == OWN)
+    return &headline->mine;
+  if (sphere->kin[number] == MT_KIN_UNKNOWN)
+    return NULL;
+  field = g_ptr_array_index (sphere->evidence->spheres, number - 1);
+  if (sphere->kin[number] == MT_KIN_NEAR)
+    return field->life ? &headline->life : &headline->near;
+  if (field->life)
+    return NULL;
+  return field->function ? &headline->function : &headline->far;
 }
 
 /* Whether the trade does no more than say whose function it is that follows at once: "nurse recruiter". */
