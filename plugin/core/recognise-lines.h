@@ -1,4 +1,4 @@
-/* Moralotop: the lines of a mail and what they are, between recognise-lines.c and recognise-words.c.
+/* Moralotop: the lines of a mail and what they are, between recognise-cut.c, -lines.c, -note.c, -frame.c and -words.c.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #ifndef MORALOTOP_RECOGNISE_LINES_H

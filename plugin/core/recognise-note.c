@@ -7,6 +7,7 @@
 
 #define MAX_ANNOUNCEMENT 80 /* bytes before the words on one line: "Ada says, " */
 #define MAX_PASSAGE      80 /* lines of a note */
+#define MAX_PASSAGES     6  /* that are looked at closely */
 #define MIN_INDENT       2
 #define MAX_FIELD        14 /* bytes of "Subject" and the like, in a request that is quoted */
 
@@ -274,9 +275,12 @@ is_note (const MtSplit *split, const Passage *passage)
 }
 
 static void
-consider (const MtSplit *split, const Passage *passage, Passage *best)
+consider (const MtSplit *split, const Passage *passage, Passage *best, guint *looks)
 {
-  if (passage_weight (split, passage) > passage_weight (split, best) && is_note (split, passage))
+  if (passage_weight (split, passage) <= passage_weight (split, best) || *looks >= MAX_PASSAGES)
+    return;
+  (*looks)++;
+  if (is_note (split, passage))
     *best = *passage;
 }
 
@@ -284,7 +288,7 @@ static Passage
 find_passage (const MtSplit *split)
 {
   Passage best = { 0, 0, FALSE }, found;
-  guint after;
+  guint after, looks = 0;
 
   for (guint i = 0; i < split->lines->len; i = after)
     {
@@ -298,7 +302,7 @@ find_passage (const MtSplit *split)
       if (find_marked (split, i, &found) || (line->quoted && find_apart (split, i, FALSE, &found))
           || (line->indent >= MIN_INDENT && find_apart (split, i, TRUE, &found)))
         {
-          consider (split, &found, &best);
+          consider (split, &found, &best, &looks);
           after = found.to;
         }
     }
