@@ -146,6 +146,22 @@ mt_find_address (const gchar *text)
   return NULL;
 }
 
+/* "Ada Quist (ada@guild.example) added you": whose address stands in brackets beside the name; not the user's. */
+static gchar *
+find_bracketed (const MtSplit *split, const gchar *text)
+{
+  for (const gchar *open = text; (open = strpbrk (open, "(<[")) != NULL; open++)
+    {
+      gsize length = strcspn (open + 1, ")>] ");
+      g_autofree gchar *inside = g_strndup (open + 1, length);
+      g_autofree gchar *address = mt_find_address (inside);
+
+      if (address != NULL && strlen (address) == length && !mt_profile_is_me (split->profile, address))
+        return g_steal_pointer (&address);
+    }
+  return NULL;
+}
+
 void
 mt_split_find_address (MtSplit *split, guint begin, guint end)
 {
@@ -156,4 +172,7 @@ mt_split_find_address (MtSplit *split, guint begin, guint end)
       if (line->role == MT_LINE_OWN || line->role == MT_LINE_SIGN || line->role == MT_LINE_HEADLINE)
         split->words->address = mt_find_address (line->text);
     }
+  for (guint i = 0; i < begin && split->name != NULL && split->words->address == NULL; i++)
+    if (g_str_has_prefix (mt_split_get_line (split, i)->text, split->name))
+      split->words->address = find_bracketed (split, mt_split_get_line (split, i)->text);
 }

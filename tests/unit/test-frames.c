@@ -463,6 +463,18 @@ static const Row rows[] = {
     .first_name = "Ute",
     .warnings = "no-reply",
     .own_words = "Meine Glocken, Ihre Bienen: wäre das etwas?" },
+  { .row = "an address in brackets beside the name",
+    .mail = "From: Ada Quist <plaxo@mx.plaxo.com>\n" TO "Subject: Ada Quist added you as a connection on Plaxo\n" TEXT
+            "Hi,\n\nAda Quist (ada@quist.example) added you as a business connection on Plaxo.\n\n"
+            "\"Is this number still right?\"\n\nAda Quist\nBell founder\n",
+    .network = "plaxo",
+    .language = "en",
+    .name = "Ada Quist",
+    .first_name = "Ada",
+    .headline = "Bell founder",
+    .warnings = "no-reply",
+    .address = "ada@quist.example",
+    .own_words = "Is this number still right?" },
   { .row = "a network behind the person's name, with an address for this person",
     .mail = "From: Bruno Conti <bruno-c.41@posta.retecampane.example>\n" TO
             "Subject: Bruno Conti chiede di entrare in contatto con te\n" TEXT
