@@ -6,8 +6,7 @@
 #include <libxml/HTMLparser.h>
 #include <string.h>
 
-#define MAX_ENTITY_NAME 8    /* "thetasym", the longest of HTML 4 */
-#define LAST_ENTITY     9830 /* diams */
+#define MAX_ENTITY_NAME 8 /* "thetasym", the longest of HTML 4 */
 
 /* ---- entities ---- */
 
@@ -15,16 +14,24 @@
 static GHashTable *
 get_entities (void)
 {
+  /* Where HTML 4 has any (https://www.w3.org/TR/html401/sgml/entities.html): a look at each of 10,000 numbers takes 3 ms. */
+  static const struct
+  {
+    guint first, last;
+  } blocks[] = { { 34, 62 },     { 160, 255 },   { 338, 402 },   { 710, 732 },   { 913, 982 },
+                 { 8194, 8260 }, { 8364, 8364 }, { 8465, 8501 }, { 8592, 8660 }, { 8704, 8901 },
+                 { 8968, 9002 }, { 9674, 9674 }, { 9824, 9830 } };
   static gsize once = 0;
   if (g_once_init_enter (&once))
     {
       GHashTable *entities = g_hash_table_new (g_str_hash, g_str_equal);
-      for (guint value = 0; value <= LAST_ENTITY; value++)
-        {
-          const htmlEntityDesc *entity = htmlEntityValueLookup (value);
-          if (entity != NULL)
-            g_hash_table_insert (entities, (gpointer)entity->name, GUINT_TO_POINTER (value));
-        }
+      for (guint i = 0; i < G_N_ELEMENTS (blocks); i++)
+        for (guint value = blocks[i].first; value <= blocks[i].last; value++)
+          {
+            const htmlEntityDesc *entity = htmlEntityValueLookup (value);
+            if (entity != NULL)
+              g_hash_table_insert (entities, (gpointer)entity->name, GUINT_TO_POINTER (value));
+          }
       g_hash_table_insert (entities, (gpointer) "apos", GUINT_TO_POINTER ('\''));
       g_once_init_leave (&once, (gsize)entities);
     }

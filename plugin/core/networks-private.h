@@ -88,6 +88,7 @@ typedef struct
   gchar *name; /* the header's; NULL for the others */
   gchar *glob;
   gchar begin, end; /* its first and last character, in lower case */
+  gchar *core;      /* its longest part between stars, in lower case */
   gint is;          /* MtKind or MtLinkKind */
 } MtGlob;
 

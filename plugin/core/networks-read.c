@@ -27,6 +27,7 @@ glob_free (gpointer data)
 
   g_free (glob->name);
   g_free (glob->glob);
+  g_free (glob->core);
   g_free (glob);
 }
 
@@ -127,6 +128,17 @@ word_index (const gchar *const *words, const gchar *word)
   return -1;
 }
 
+static gchar *
+find_core (const gchar *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "*", -1);
+  const gchar *longest = "";
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    longest = strlen (parts[i]) > strlen (longest) ? parts[i] : longest;
+  return g_ascii_strdown (longest, -1);
+}
+
 static void
 add_glob (GPtrArray *globs, const gchar *name, const gchar *text, gint is)
 {
@@ -135,6 +147,7 @@ add_glob (GPtrArray *globs, const gchar *name, const gchar *text, gint is)
   glob->name = g_strdup (name);
   glob->glob = g_strdup (text);
   glob->begin = g_ascii_tolower (*text);
+  glob->core = find_core (text);
   glob->end = *text != '\0' ? g_ascii_tolower (text[strlen (text) - 1]) : '\0';
   glob->is = is;
   g_ptr_array_add (globs, glob);

@@ -168,6 +168,9 @@ mt_networks_get_page (const MtNetworks *networks, const gchar *id)
   return network != NULL ? network->page : NULL;
 }
 
+#define MAX_LOOKED_THROUGH                                                                                             \
+  320 /* characters of an address or a path in which a glob's core is looked for before it is compared */
+
 static inline gchar
 to_lower (gchar c)
 {
@@ -227,7 +230,15 @@ gint
 mt_globs_find (const GPtrArray *globs, const gchar *name, const gchar *text, gint otherwise)
 {
   gchar begin = to_lower (*text), end = *text != '\0' ? to_lower (text[strlen (text) - 1]) : '\0';
+  gchar lower[MAX_LOOKED_THROUGH + 1];
+  gsize length = 0;
 
+  while (length < MAX_LOOKED_THROUGH && text[length] != '\0')
+    {
+      lower[length] = to_lower (text[length]);
+      length++;
+    }
+  lower[length] = '\0';
   for (guint i = 0; i < globs->len; i++)
     {
       const MtGlob *glob = g_ptr_array_index (globs, i);
@@ -235,6 +246,8 @@ mt_globs_find (const GPtrArray *globs, const gchar *name, const gchar *text, gin
       if ((glob->begin != '*' && glob->begin != begin) || (glob->end != '*' && glob->end != end))
         continue;
       if (name != NULL && g_ascii_strcasecmp (glob->name, name) != 0)
+        continue;
+      if (length < MAX_LOOKED_THROUGH && strstr (lower, glob->core) == NULL)
         continue;
       if (mt_glob_matches (glob->glob, text))
         return glob->is;

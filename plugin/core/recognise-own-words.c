@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#define MAX_TEXT       (64 * 1024) /* bytes that are looked at: quotations above the words included */
+#define MAX_TEXT       (24 * 1024) /* bytes that are looked at: quotations above the words included */
 #define MAX_SENTENCE   300         /* bytes of a line that are compared: a disclaimer is told by its beginning */
 #define MAX_WRAPPED    3           /* lines over which "On … wrote:" goes */
 #define MAX_SIGNATURE  10          /* lines from the end where a signature can begin */
