@@ -348,6 +348,8 @@ begins_like (const gchar *host, const gchar *own)
 {
   gsize length = strlen (own);
 
+  if (length == 0)
+    return FALSE;
   for (const gchar *at = host; (at = strstr (at, own)) != NULL; at++)
     if ((at == host || at[-1] == '.' || at[-1] == '-') && (at[length] == '.' || at[length] == '-'))
       return TRUE;
