@@ -75,7 +75,7 @@ append_explanation (GString *out, const MtVerdict *verdict)
     {
       const MtReason *reason = verdict->reasons->pdata[i];
       g_autofree gchar *sentence = mt_reason_to_sentence (reason);
-      g_autofree gchar *against = g_strdup_printf (_ ("Speaks against it: %s"), sentence);
+      g_autofree gchar *against = g_strdup_printf (_ ("On the other hand: %s"), sentence);
 
       append_comment (out, reason->weight < 0 ? against : sentence);
     }

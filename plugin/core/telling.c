@@ -301,6 +301,17 @@ count_words (const MtFindings *findings, const MtPiece *piece)
   return n;
 }
 
+/* A mark of the mechanical is no reason to answer somebody, and a mark of the sincere none to doubt them, whatever a weight says: another piece
+ * found with it has made up for that weight. */
+static gboolean
+is_unfair (const MtPiece *piece, MtCategory about, gdouble weight)
+{
+  if (piece->of == MT_CATEGORY_MECHANICAL)
+    return weight > 0 && (about == MT_CATEGORY_AUTHENTIC || about == MT_CATEGORY_INTERESTED);
+  return (piece->of == MT_CATEGORY_AUTHENTIC || piece->of == MT_CATEGORY_UNSURE) && about == MT_CATEGORY_AUTHENTIC
+         && weight < 0;
+}
+
 static void
 add_piece (const Telling *telling, const MtPiece *piece, GArray *candidates)
 {
@@ -309,6 +320,8 @@ add_piece (const Telling *telling, const MtPiece *piece, GArray *candidates)
 
   candidate.weight = mt_telling_compare (piece->weights, telling->about);
   if (own ? candidate.weight < 0 : fabs (candidate.weight) < LEAST_WEIGHT)
+    return;
+  if (is_unfair (piece, telling->about, candidate.weight))
     return;
   if (own && piece->tell == MT_TELL_PLAIN)
     candidate.tier = MT_TELL_FIRST;

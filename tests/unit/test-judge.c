@@ -315,6 +315,21 @@ test_telling (void **state)
       "sphere-headline(Formatrice, Lyon)",
       "pure-formula(",
       "little-said-in-sphere" },
+    /* a far trade is no reason to answer somebody, and a hope to talk none against it */
+    { { "far, but sincere", "linkedin", "fr", "Acheteur vannes", NULL,
+        "Bonjour Camille, j'ai lu votre billet sur le droit de rater et je l'ai essayé à l'atelier : on en rit encore. "
+        "Peut-être en parlerons-nous un jour ?",
+        NULL, -1, A, NULL },
+      NULL,
+      "names-my-work(",
+      "other-sphere" },
+    { { "hopes", "linkedin", "fr", "Acheteur vannes", NULL,
+        "Bonjour Camille, j'ai lu votre billet sur le droit de rater et je l'ai essayé à l'atelier : on en rit encore. "
+        "Peut-être en parlerons-nous un jour ?",
+        NULL, -1, A, NULL },
+      NULL,
+      "names-my-work(",
+      "hopes-to-talk" },
   };
 
   (void)state;
