@@ -14,6 +14,7 @@ typedef struct
 {
   MtData *data;
   GPtrArray *problems; /* (element-type GError) of the data, not yet told */
+  gboolean complained; /* some were told */
   MtProfile *profile;
   MtContacts *contacts; /* NULL without --log; likewise what stands beside the log */
   MtWritten *written;
@@ -80,7 +81,7 @@ append_explanation (GString *out, const MtVerdict *verdict)
       append_comment (out, reason->weight < 0 ? against : sentence);
     }
   for (guint flag = 1; flag <= MT_WARNING_LAST; flag <<= 1)
-    if ((verdict->warnings & flag) != 0)
+    if ((mt_warnings_to_tell (verdict->warnings) & flag) != 0)
       {
         g_autofree gchar *warning = g_strconcat ("! ", mt_warning_to_sentence ((MtWarnings)flag), NULL);
 
@@ -222,12 +223,16 @@ write_object (Classify *classify, const gchar *path, const MtInvitation *invitat
 
 /* ---- the command ---- */
 
-static void
+/* TRUE when there were any. */
+static gboolean
 tell_problems (GPtrArray *problems)
 {
+  gboolean any = problems->len > 0;
+
   for (guint i = 0; i < problems->len; i++)
     mt_cli_complain (NULL, ((const GError *)problems->pdata[i])->message);
   g_ptr_array_set_size (problems, 0);
+  return any;
 }
 
 static gboolean
@@ -261,14 +266,16 @@ mt_cli_load_data (void)
 }
 
 /* Most mail is no request: what judges one is read when the first is met. */
-static void
+static gboolean
 load_data (Classify *classify)
 {
   g_autofree gchar *directory = mt_paths_user_directory ();
 
   classify->problems = g_ptr_array_new_with_free_func ((GDestroyNotify)g_error_free);
   classify->data = mt_data_load_lazily (directory, classify->problems);
-  tell_problems (classify->problems);
+  classify->complained = tell_problems (classify->problems);
+  /* Without networks every mail would be called none: no answer is better. */
+  return *mt_networks_get_ids (classify->data->networks) != NULL;
 }
 
 static void
@@ -323,7 +330,7 @@ classify_all (Classify *classify, const gchar *const *paths)
   read = mt_cli_each_mail (paths, classify_mail, classify);
   if (classify->json)
     mt_cli_json_end (classify->first);
-  return read ? MT_CLI_DONE : MT_CLI_UNREADABLE;
+  return read && !classify->complained ? MT_CLI_DONE : MT_CLI_UNREADABLE;
 }
 
 int
@@ -354,10 +361,7 @@ mt_cli_classify (MtCli *cli, int argc, char **argv)
     return mt_cli_usage (cli, _ ("no mail given"));
   classify.profile = mt_cli_load_profile (cli);
   if (classify.profile != NULL && load_history (cli, &classify))
-    {
-      load_data (&classify);
-      status = classify_all (&classify, (const gchar *const *)paths);
-    }
+    status = load_data (&classify) ? classify_all (&classify, (const gchar *const *)paths) : MT_CLI_UNREADABLE;
   mt_data_free (classify.data);
   g_clear_pointer (&classify.problems, g_ptr_array_unref);
   mt_contacts_free (classify.contacts);

@@ -75,9 +75,10 @@ mt_networks_load (const gchar *user_directory, GPtrArray *problems)
   networks->other = mt_network_new ("other");
   networks->direct = mt_network_new ("direct");
   if (schema == NULL && problems != NULL)
-    g_ptr_array_add (problems, g_error_new (MT_ERROR, MT_ERROR_READ,
-                                            _ ("schemas/network.rng is missing; "
-                                               "install Moralotop again")));
+    g_ptr_array_add (problems,
+                     g_error_new (MT_ERROR, MT_ERROR_READ,
+                                  _ ("The schema %s is missing; install Moralotop again, or set MORALOTOP_RESOURCES"),
+                                  "network.rng"));
   for (guint i = 0; schema != NULL && names[i] != NULL; i++)
     load_file (networks, user_directory, names[i], schema, problems);
   g_ptr_array_sort (networks->all, compare_ids);

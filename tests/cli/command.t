@@ -335,7 +335,18 @@ def directories_may_be_deeper_than_files_may_be_open():
 def what_is_wrong_with_the_users_own_evidence_is_told_whatever_the_mails():
     letter("1.eml")
     write("own/evidence/mine.xml", "<evidence")
-    has(run("classify", "1.eml").err, "own/evidence/mine.xml")
+    result = run("classify", "1.eml", status=1)
+    has(result.err, "own/evidence/mine.xml")
+    equal(len(result.out.splitlines()), 2, "the rest is done")
+
+
+@test
+def without_its_own_data_it_gives_no_answer_at_all():
+    letter("1.eml")
+    result = run("classify", "1.eml", status=1, MORALOTOP_RESOURCES="/nonexistent")
+    has(result.err, "network.rng")
+    has(result.err, "MORALOTOP_RESOURCES")
+    equal(result.out, "", "no table in which all is none")
 
 
 @test
