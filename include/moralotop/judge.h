@@ -43,6 +43,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtVerdict, mt_verdict_free)
 /* The reason as a sentence for the user, translated, the detail quoted in it; plain text, never markup. */
 gchar *mt_reason_to_sentence (const MtReason *reason);
 
+/* Of `warnings` those that are worth telling: beside "forged" what would be true of a genuine mail only misleads ("answer on the
+ * network's page"). */
+MtWarnings mt_warnings_to_tell (MtWarnings warnings);
+
 /* The sentence of a single warning flag, translated, static. */
 const gchar *mt_warning_to_sentence (MtWarnings warning);
 

@@ -67,7 +67,7 @@ static void
 add_warnings (GtkWidget *box, MtWarnings warnings)
 {
   for (guint bit = MT_WARNING_FORGED; bit <= MT_WARNING_LAST; bit <<= 1)
-    if (warnings & bit)
+    if (mt_warnings_to_tell (warnings) & bit)
       {
         const gchar *icon = bit == MT_WARNING_FORGED ? "dialog-error-symbolic" : "dialog-warning-symbolic";
 

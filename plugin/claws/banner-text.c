@@ -74,7 +74,7 @@ mt_banner_text_reasons (const MtVerdict *verdict)
   GString *text = g_string_new (NULL);
 
   for (guint flag = MT_WARNING_FORGED; flag <= MT_WARNING_LAST; flag <<= 1)
-    if (verdict->warnings & flag & (MT_WARNING_FORGED | MT_WARNING_REPEAT | MT_WARNING_SEVERAL))
+    if (mt_warnings_to_tell (verdict->warnings) & flag & (MT_WARNING_FORGED | MT_WARNING_REPEAT | MT_WARNING_SEVERAL))
       g_string_append_printf (text, "%s ", mt_warning_to_sentence ((MtWarnings)flag));
   append_reasons (text, verdict);
   return g_strchomp (g_string_free (text, FALSE));
@@ -84,7 +84,7 @@ static void
 add_warnings (GPtrArray *lines, const MtVerdict *verdict, guint which)
 {
   for (guint flag = MT_WARNING_FORGED; flag <= MT_WARNING_LAST; flag <<= 1)
-    if (verdict->warnings & which & flag)
+    if (mt_warnings_to_tell (verdict->warnings) & which & flag)
       g_ptr_array_add (lines, g_strconcat ("⚠  ", mt_warning_to_sentence ((MtWarnings)flag), NULL));
 }
 

@@ -177,13 +177,21 @@ mt_reason_to_sentence (const MtReason *reason)
   return g_strdup_printf (_ ("It has signs of “%s”."), reason->id);
 }
 
+MtWarnings
+mt_warnings_to_tell (MtWarnings warnings)
+{
+  if ((warnings & MT_WARNING_FORGED) != 0)
+    return warnings & ~(MtWarnings)(MT_WARNING_NO_REPLY | MT_WARNING_TOKEN_LINKS | MT_WARNING_SEVERAL);
+  return warnings;
+}
+
 const gchar *
 mt_warning_to_sentence (MtWarnings warning)
 {
   switch (warning)
     {
     case MT_WARNING_FORGED:
-      return _ ("This mail does not come from the network it claims to come from. Open none of its links.");
+      return _ ("This mail does not come from the network it names. Open none of its links, and do not answer it.");
     case MT_WARNING_NO_REPLY:
       return _ ("A reply to this mail reaches only a robot: answer on the network’s page, or at an address that the "
                 "text gives.");
