@@ -461,7 +461,8 @@ test_warnings (void **state)
   assert_int_equal (verdict->warnings, MT_WARNING_NO_REPLY | MT_WARNING_FORGED | MT_WARNING_REPEAT);
   /* what would be true of a genuine mail is not told beside it */
   assert_int_equal (mt_warnings_to_tell (verdict->warnings), MT_WARNING_FORGED | MT_WARNING_REPEAT);
-  assert_int_equal (mt_warnings_to_tell (MT_WARNING_NO_REPLY | MT_WARNING_SEVERAL), MT_WARNING_NO_REPLY | MT_WARNING_SEVERAL);
+  assert_int_equal (mt_warnings_to_tell (MT_WARNING_NO_REPLY | MT_WARNING_SEVERAL),
+                    MT_WARNING_NO_REPLY | MT_WARNING_SEVERAL);
   for (guint i = 0; i < 4; i++)
     assert_true (strlen (mt_warning_to_sentence ((MtWarnings)(1 << i))) > 10);
 }
