@@ -20,6 +20,7 @@ typedef struct
   const gchar *message_id;
   gboolean reply;
   gboolean only; /* there may be more of the mail than this */
+  gboolean from_has_host, sender_has_host; /* of any network's */
   /* Prepared only for mails that are no network's own. */
   MtHostParts *parts; /* of the host */
   gchar *skeleton;    /* of the display name */
