@@ -132,8 +132,9 @@ typedef struct
   MtSentences *lines;     /* what they are: MtLineRole */
   MtSentences *asks;      /* of both: MtLineRole, and with the same values MtKind */
   MtSigns *signs;
-  GPtrArray *languages;  /* (element-type utf8), MT_MAX_LANGUAGES at most */
-  GHashTable *frequent;  /* folded word -> set of the languages, by their place in the list, that have it among their frequent ones */
+  GPtrArray *languages; /* (element-type utf8), MT_MAX_LANGUAGES at most */
+  GHashTable *
+      frequent; /* folded word -> set of the languages, by their place in the list, that have it among their frequent ones */
   GHashTable *strangers; /* set of folded names */
   MtAlikes *alikes;      /* other.xml: what looks like a letter */
   GPtrArray *wrappers;   /* (element-type MtWrapper) */

@@ -10,7 +10,7 @@
 #define MANY_LINKS     6
 #define MANY_IMAGES    2
 #define FEW_WORDS      25
-#define MIN_BLOG       4 /* bytes; shorter words stand in too many others */
+#define MIN_BLOG       4   /* bytes; shorter words stand in too many others */
 #define MANY_CAPITALS  6   /* words in capitals */
 #define THRESHOLD      0.0 /* the weights in direct.xml are fitted so that 0 is the border */
 

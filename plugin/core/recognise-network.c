@@ -190,7 +190,8 @@ is_genuine (MtClaim *claim, const MtNetwork *other, const MtHeader *header)
   claim->from_network =
       (header->from_has_host && mt_network_has_host (network, header->host)) || is_house (claim, other, header);
   claim->guest = !claim->from_network && !header->reply
-                 && (has_message_id (network, header->message_id) || (header->sender_has_host && mt_network_has_host (network, sender_host (header->message))));
+                 && (has_message_id (network, header->message_id)
+                     || (header->sender_has_host && mt_network_has_host (network, sender_host (header->message))));
   return claim->from_network || claim->guest;
 }
 

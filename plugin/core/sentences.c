@@ -274,6 +274,7 @@ mt_sentences_count (const MtSentences *sentences)
 const MtSentence *
 mt_sentences_get (const MtSentences *sentences, guint i)
 {
+  want_ready (sentences);
   return get_sentence (sentences, i);
 }
 

@@ -12,7 +12,7 @@
 
 typedef struct
 {
-  gchar *words;          /* " your blog " or, when open, " sponsor" */
+  gchar *words; /* " your blog " or, when open, " sponsor" */
   gsize length;
   const gchar *language; /* interned; NULL: any */
   guint of;
@@ -21,8 +21,8 @@ typedef struct
 
 struct _MtSigns
 {
-  GPtrArray *names;    /* (element-type utf8): things, in the order in which they were first met */
-  GHashTable *by_word; /* first word -> GPtrArray of Sign */
+  GPtrArray *names;      /* (element-type utf8): things, in the order in which they were first met */
+  GHashTable *by_word;   /* first word -> GPtrArray of Sign */
   GPtrArray *open[OPEN]; /* (element-type Sign): those whose only word may go on, by its first byte; NULL: none */
 };
 
