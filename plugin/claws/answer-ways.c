@@ -3,6 +3,7 @@
 
 #include "answer-ways.h"
 
+#include "earlier-mail.h"
 #include "people.h"
 #include "shell.h"
 #include "widgets.h"
@@ -15,6 +16,7 @@ struct _MtAnswerWays
   GPtrArray *ways; /* (element-type MtWay) */
   gboolean by_user;
   gboolean filling;
+  MtEarlierMail *earlier;
   guint store_watch;
   void (*func) (gpointer data);
   gpointer data;
@@ -221,7 +223,8 @@ find_ways (const MtAnswerWays *ways)
                                .networks = shell->data->networks,
                                .profile = shell->profile,
                                .contacts = mt_store_get_contacts (shell->store),
-                               .address_book = people };
+                               .address_book = people,
+                               .earlier = ways->earlier != NULL ? mt_earlier_mail_get_found (ways->earlier) : NULL };
 
   return mt_reach_find_ways (&facts);
 }
@@ -332,6 +335,7 @@ on_destroy (MtAnswerWays *ways)
   if (ways->store_watch != 0 && mt_shell_get () != NULL)
     mt_store_unwatch (mt_shell_get ()->store, ways->store_watch);
   ways->store_watch = 0;
+  g_clear_pointer (&ways->earlier, mt_earlier_mail_free);
   ways->filling = TRUE;
 }
 
@@ -383,6 +387,7 @@ mt_answer_ways_new (const MtInvitation *invitation, MtWarnings warnings, void (*
   mt_people_watch (on_news, ways);
   ways->store_watch = mt_store_watch (mt_shell_get ()->store, on_store_news, ways);
   mt_people_refresh ();
+  ways->earlier = mt_earlier_mail_search (ways->invitation->name, on_news, ways);
   return ways;
 }
 
