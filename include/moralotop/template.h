@@ -1,8 +1,9 @@
 /* Moralotop: the answer, built from a template and the user's own words.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A template is a plain UTF-8 text file, resources/templates/NAME.LL.txt (a file of the same name in the user's own directory replaces it, a
- * new one adds a template): header fields as in a mail, an empty line, the text.
+ * A template is a plain UTF-8 text file, resources/templates/NAME.LL.txt, or NAME.LL.informal.txt for those one says "tu", "du" to (a file of the
+ * same name in the user's own directory replaces it, a new one adds a template): header fields as in a mail, an empty line, the text. NAME has
+ * no dot, LL is ISO 639; files called otherwise are left alone. Shipped names: answer, meeting, refusal, watering.
  *
  *     Title: First answer
  *     Language: en
@@ -56,10 +57,31 @@ void mt_template_free (MtTemplate *template_);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtTemplate, mt_template_free)
 
 /* The best template called `name` ("answer") in `language` (ISO 639-1): that language, else the first of `languages` (may be NULL) that there is,
- * else English. A region ("fr_CH") is left aside. The first file that is there counts: when it has an error, so has the call, as to pass over the
+ * else English, else whichever there is. In a language the familiar one (`informal`) counts before the formal one, which counts where there is none.
+ * A region ("fr_CH") is left aside. The first file that is there counts: when it has an error, so has the call, as to pass over the
  * user's own file in silence would send what he did not mean. NULL and an error when none can be read. */
-MtTemplate *mt_template_find (const gchar *user_directory, const gchar *name, const gchar *language,
+MtTemplate *mt_template_find (const gchar *user_directory, const gchar *name, const gchar *language, gboolean informal,
                               const gchar *const *languages, GError **error);
+
+/* A file of a template, whether it can be used or not. */
+typedef struct
+{
+  gchar *name;     /* "answer" */
+  gchar *language; /* of the file's name */
+  gchar *title;    /* the name where there is an error */
+  gchar *path;
+  gboolean informal;
+  gboolean is_own;   /* it is in the user's directory */
+  gboolean replaces; /* is_own, and there is a shipped one of that file name, too */
+  gchar *error;      /* why it cannot be used: file, line, word; NULL when it can */
+} MtTemplateInfo;
+
+/* All there are (element-type MtTemplateInfo), each file name once, the user's before ours: by name ("answer" first), language, the formal one first. `user_directory` may
+ * be NULL: then only the shipped ones. Reads each file. Free with g_ptr_array_unref(). */
+GPtrArray *mt_template_list (const gchar *user_directory);
+
+/* "answer.fr.informal.txt"; NULL when no file may be called so (a name with a dot or a slash, a language that is none). */
+gchar *mt_template_file_name (const gchar *name, const gchar *language, gboolean informal);
 
 const gchar *mt_template_get_title (const MtTemplate *template_);
 const gchar *mt_template_get_language (const MtTemplate *template_);

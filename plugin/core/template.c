@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <moralotop/error.h>
-#include <moralotop/paths.h>
 #include <moralotop/template.h>
 #include <string.h>
 
@@ -324,54 +323,6 @@ mt_template_free (MtTemplate *template_)
   g_clear_pointer (&template_->neutral, g_ptr_array_unref);
   g_clear_pointer (&template_->body, g_ptr_array_unref);
   g_free (template_);
-}
-
-/* "fr" of "fr", "fr_CH" or "FR-be"; NULL for what is no language, so that no odd value reaches a file name. */
-static gchar *
-language_of (const gchar *tag)
-{
-  gsize length = tag == NULL ? 0 : strcspn (tag, "_-.@");
-  gchar *language;
-
-  if (length < 2 || length > 3)
-    return NULL;
-  language = g_ascii_strdown (tag, (gssize)length);
-  if (strspn (language, "abcdefghijklmnopqrstuvwxyz") != length)
-    g_clear_pointer (&language, g_free);
-  return language;
-}
-
-static gchar *
-find_file (const gchar *user_directory, const gchar *name, const gchar *tag)
-{
-  g_autofree gchar *language = language_of (tag);
-  g_autofree gchar *file_name = NULL;
-
-  if (language == NULL)
-    return NULL;
-  file_name = g_strdup_printf ("%s.%s.txt", name, language);
-  return mt_paths_find (user_directory, "templates", file_name);
-}
-
-MtTemplate *
-mt_template_find (const gchar *user_directory, const gchar *name, const gchar *language, const gchar *const *languages,
-                  GError **error)
-{
-  g_autofree gchar *path = NULL;
-
-  g_return_val_if_fail (name != NULL && strchr (name, G_DIR_SEPARATOR) == NULL, NULL);
-  path = find_file (user_directory, name, language);
-  for (guint i = 0; path == NULL && languages != NULL && languages[i] != NULL; i++)
-    path = find_file (user_directory, name, languages[i]);
-  if (path == NULL)
-    path = find_file (user_directory, name, "en");
-  if (path != NULL)
-    return mt_template_load (path, error);
-  g_set_error (error, MT_ERROR, MT_ERROR_READ,
-               _ ("no template “%s.en.txt” is there; is Moralotop installed whole? (MORALOTOP_RESOURCES names the "
-                  "resources of an uninstalled one)"),
-               name);
-  return NULL;
 }
 
 const gchar *

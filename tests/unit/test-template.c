@@ -338,7 +338,7 @@ test_find (void **state)
       const FindRow *row = &find_rows[i];
       g_autoptr (GError) error = NULL;
       g_autoptr (MtTemplate) template_ =
-          mt_template_find (directory, "answer", row->language, (const gchar *const *)row->languages, &error);
+          mt_template_find (directory, "answer", row->language, FALSE, (const gchar *const *)row->languages, &error);
 
       if (template_ == NULL)
         fail_msg ("%s: %s", row->name, error->message);
@@ -353,18 +353,18 @@ test_override (void **state)
 {
   g_autofree gchar *directory = make_directory ();
   g_autofree gchar *path = write_template (directory, "answer.fr.txt", "Title: À moi\nLanguage: fr\n\nZ\n", -1);
-  g_autoptr (MtTemplate) own = mt_template_find (directory, "answer", "fr", NULL, NULL);
-  g_autoptr (MtTemplate) shipped = mt_template_find (NULL, "answer", "fr", NULL, NULL);
+  g_autoptr (MtTemplate) own = mt_template_find (directory, "answer", "fr", FALSE, NULL, NULL);
+  g_autoptr (MtTemplate) shipped = mt_template_find (NULL, "answer", "fr", FALSE, NULL, NULL);
   g_autoptr (GError) error = NULL;
 
   (void)state;
   assert_string_equal (mt_template_get_title (own), "À moi");
   assert_string_not_equal (mt_template_get_title (shipped), "À moi");
   assert_true (g_file_set_contents (path, "Title: À moi\n\n{oops}\n", -1, NULL));
-  assert_null (mt_template_find (directory, "answer", "fr", NULL, &error));
+  assert_null (mt_template_find (directory, "answer", "fr", FALSE, NULL, &error));
   assert_non_null (strstr (error->message, path));
   g_clear_error (&error);
-  assert_null (mt_template_find (directory, "nosuch", "fr", NULL, &error));
+  assert_null (mt_template_find (directory, "nosuch", "fr", FALSE, NULL, &error));
   assert_true (g_error_matches (error, MT_ERROR, MT_ERROR_READ));
   remove_directory (directory, path);
 }
@@ -398,7 +398,7 @@ test_shipped (void **state)
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (MtTemplate) template_ = mt_template_find (NULL, "answer", languages[i], NULL, &error);
+      g_autoptr (MtTemplate) template_ = mt_template_find (NULL, "answer", languages[i], FALSE, NULL, &error);
       g_autofree gchar *filled = NULL;
       const gchar *place;
 
