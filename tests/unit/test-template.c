@@ -7,21 +7,12 @@
 #include <stdint.h>
 
 #include <cmocka.h>
-#include <glib/gstdio.h>
+#include <glib.h>
 #include <moralotop/error.h>
 #include <moralotop/template.h>
 #include <string.h>
 
 #define HEADER "Title: T\nLanguage: en\nSalutation: Hello {first_name},\nNeutral-Salutation: Hello,\nDirect: letter\n\n"
-
-static const MtTemplateValues everything = { .name = "Jean Dupont",
-                                             .first_name = "Jean",
-                                             .network = "LinkedIn",
-                                             .headline = "Boatbuilder",
-                                             .own_words = "Ahoy!",
-                                             .my_name = "Camille Laurent",
-                                             .my_first_name = "Camille",
-                                             .my_blog = "Moralotop" };
 
 /* ---- reading ---- */
 
@@ -274,150 +265,6 @@ test_fill_huge (void **state)
   assert_string_equal (filled, words);
 }
 
-/* ---- files ---- */
-
-static gchar *
-make_directory (void)
-{
-  g_autofree gchar *directory = g_dir_make_tmp ("moralotop-template-XXXXXX", NULL);
-  g_autofree gchar *templates = g_build_filename (directory, "templates", NULL);
-
-  assert_int_equal (g_mkdir (templates, 0700), 0);
-  return g_steal_pointer (&directory);
-}
-
-static gchar *
-write_template (const gchar *directory, const gchar *name, const gchar *text, gssize length)
-{
-  gchar *path = g_build_filename (directory, "templates", name, NULL);
-
-  assert_true (g_file_set_contents (path, text, length, NULL));
-  return path;
-}
-
-static void
-remove_directory (const gchar *directory, const gchar *path)
-{
-  g_autofree gchar *templates = g_build_filename (directory, "templates", NULL);
-
-  g_unlink (path);
-  g_rmdir (templates);
-  g_rmdir (directory);
-}
-
-typedef struct
-{
-  const gchar *name;
-  const gchar *language;
-  const gchar *languages[3];
-  const gchar *found; /* language, NULL: the user's own */
-} FindRow;
-
-static const FindRow find_rows[] = {
-  { "theirs", "fr", { NULL }, "fr" },
-  { "theirs before mine", "fr", { "en", NULL }, "fr" },
-  { "with a region", "fr_CH", { NULL }, "fr" },
-  { "in capitals", "FR", { NULL }, "fr" },
-  { "mine when theirs is not there", "xx", { "fr", NULL }, "fr" },
-  { "my second", "xx", { "yy", "fr", NULL }, "fr" },
-  { "English at last", "xx", { "yy", NULL }, "en" },
-  { "nothing known", NULL, { NULL }, "en" },
-  { "no way out of the directory", "../../etc/fr", { "../fr", NULL }, "en" },
-  { "the user's own replaces ours", "zz", { "fr", NULL }, NULL },
-};
-
-static void
-test_find (void **state)
-{
-  g_autofree gchar *directory = make_directory ();
-  g_autofree gchar *path = write_template (directory, "answer.zz.txt", "Title: Mine\nLanguage: zz\n\nZ\n", -1);
-
-  (void)state;
-  for (guint i = 0; i < G_N_ELEMENTS (find_rows); i++)
-    {
-      const FindRow *row = &find_rows[i];
-      g_autoptr (GError) error = NULL;
-      g_autoptr (MtTemplate) template_ =
-          mt_template_find (directory, "answer", row->language, FALSE, (const gchar *const *)row->languages, &error);
-
-      if (template_ == NULL)
-        fail_msg ("%s: %s", row->name, error->message);
-      if (!g_str_equal (mt_template_get_language (template_), row->found != NULL ? row->found : "zz"))
-        fail_msg ("%s: got %s", row->name, mt_template_get_language (template_));
-    }
-  remove_directory (directory, path);
-}
-
-static void
-test_override (void **state)
-{
-  g_autofree gchar *directory = make_directory ();
-  g_autofree gchar *path = write_template (directory, "answer.fr.txt", "Title: À moi\nLanguage: fr\n\nZ\n", -1);
-  g_autoptr (MtTemplate) own = mt_template_find (directory, "answer", "fr", FALSE, NULL, NULL);
-  g_autoptr (MtTemplate) shipped = mt_template_find (NULL, "answer", "fr", FALSE, NULL, NULL);
-  g_autoptr (GError) error = NULL;
-
-  (void)state;
-  assert_string_equal (mt_template_get_title (own), "À moi");
-  assert_string_not_equal (mt_template_get_title (shipped), "À moi");
-  assert_true (g_file_set_contents (path, "Title: À moi\n\n{oops}\n", -1, NULL));
-  assert_null (mt_template_find (directory, "answer", "fr", FALSE, NULL, &error));
-  assert_non_null (strstr (error->message, path));
-  g_clear_error (&error);
-  assert_null (mt_template_find (directory, "nosuch", "fr", FALSE, NULL, &error));
-  assert_true (g_error_matches (error, MT_ERROR, MT_ERROR_READ));
-  remove_directory (directory, path);
-}
-
-static void
-test_load (void **state)
-{
-  static const gchar nul[] = HEADER "a\nb\0c\n";
-  g_autofree gchar *directory = make_directory ();
-  g_autofree gchar *path = write_template (directory, "a.en.txt", nul, sizeof nul - 1);
-  g_autoptr (GError) error = NULL;
-
-  (void)state;
-  assert_null (mt_template_load (path, &error));
-  assert_true (g_error_matches (error, MT_ERROR, MT_ERROR_FORMAT));
-  assert_non_null (strstr (error->message, "line 8"));
-  g_clear_error (&error);
-  remove_directory (directory, path);
-  assert_null (mt_template_load (path, &error));
-  assert_true (g_error_matches (error, MT_ERROR, MT_ERROR_READ));
-  assert_non_null (strstr (error->message, path));
-}
-
-/* What we ship says all that it must, and French is set as French is. */
-static void
-test_shipped (void **state)
-{
-  static const gchar *const languages[] = { "de", "en", "es", "fr", "it", "nl", "pt" };
-
-  (void)state;
-  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (MtTemplate) template_ = mt_template_find (NULL, "answer", languages[i], FALSE, NULL, &error);
-      g_autofree gchar *filled = NULL;
-      const gchar *place;
-
-      if (template_ == NULL || !g_str_equal (mt_template_get_language (template_), languages[i]))
-        fail_msg ("%s: %s", languages[i], error != NULL ? error->message : "not there");
-      filled = mt_template_fill (template_, &everything, NULL, &error);
-      if (filled == NULL)
-        fail_msg ("%s: %s", languages[i], error->message);
-      place = strstr (filled, "Jean");
-      place = place == NULL ? NULL : strstr (place, "\n\nAhoy!\n\n");
-      place = place == NULL ? NULL : strstr (place, "(Moralotop)");
-      place = place == NULL ? NULL : strstr (place, "\n\nCamille Laurent\n");
-      if (place == NULL || strchr (filled, '\'') != NULL || strpbrk (filled, "{}") != NULL)
-        fail_msg ("%s: something is not in its place:\n%s", languages[i], filled);
-      if (g_str_equal (languages[i], "fr") && g_regex_match_simple ("(?<!\xC2\xA0)[:;?]", filled, 0, 0))
-        fail_msg ("fr: a space that may break:\n%s", filled);
-    }
-}
-
 int
 main (void)
 {
@@ -425,8 +272,6 @@ main (void)
     cmocka_unit_test (test_parse), cmocka_unit_test (test_parse_huge),
     cmocka_unit_test (test_fill),  cmocka_unit_test (test_no_neutral_salutation),
     cmocka_unit_test (test_spans), cmocka_unit_test (test_fill_huge),
-    cmocka_unit_test (test_find),  cmocka_unit_test (test_override),
-    cmocka_unit_test (test_load),  cmocka_unit_test (test_shipped),
   };
 
   return cmocka_run_group_tests_name ("template", tests, NULL, NULL);
