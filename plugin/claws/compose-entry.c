@@ -11,6 +11,7 @@
 #include <prefs_common.h>
 #include <string.h>
 
+#include <moralotop/mailbox.h>
 #include <moralotop/names.h>
 #include <moralotop/template.h>
 
@@ -158,36 +159,6 @@ mt_compose_entry_take_expected (void)
 
 /* ---- recipients ---- */
 
-/* Text from a mail on its way into a header field: one line, no control character, nothing that would begin another address. */
-static gchar *
-make_mailbox (const gchar *name, const gchar *address)
-{
-  GString *clean = g_string_new (NULL);
-  g_autofree gchar *bare = g_strdup (address);
-
-  for (gchar *p = bare; *p != '\0'; p++)
-    if (g_ascii_iscntrl (*p) || strchr ("<>,;\" ", *p) != NULL)
-      *p = '_';
-  for (const gchar *p = name != NULL ? name : ""; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_iscntrl (c) || g_unichar_type (c) == G_UNICODE_LINE_SEPARATOR
-          || g_unichar_type (c) == G_UNICODE_PARAGRAPH_SEPARATOR)
-        g_string_append_c (clean, ' ');
-      else if (c != '"' && c != '\\' && c != '<' && c != '>')
-        g_string_append_unichar (clean, c);
-    }
-  if (clean->len == 0)
-    {
-      g_string_free (clean, TRUE);
-      return g_steal_pointer (&bare);
-    }
-  g_string_prepend_c (clean, '"');
-  g_string_append_printf (clean, "\" <%s>", bare);
-  return g_string_free (clean, FALSE);
-}
-
 static ComposeHeaderEntry *
 find_first_to (const Compose *compose)
 {
@@ -244,9 +215,10 @@ mt_compose_entry_set_person (Compose *compose, const MtComposePerson *person)
       extract_address (present);
       if (g_ascii_strcasecmp (present, person->address) != 0)
         {
-          g_autofree gchar *mailbox = make_mailbox (person->name, person->address);
+          g_autofree gchar *mailbox = mt_mailbox_format (person->name, person->address);
 
-          gtk_entry_set_text (GTK_ENTRY (to->entry), mailbox);
+          /* Better nobody than somebody else. */
+          gtk_entry_set_text (GTK_ENTRY (to->entry), mailbox != NULL ? mailbox : "");
         }
     }
 }
