@@ -16,7 +16,13 @@
  * Placeholders are `{word}`; `{{` and `}}` are plain braces. Known ones: salutation first_name name network headline own_words my_name my_first_name
  * my_blog. `{salutation}` becomes Salutation, or Neutral-Salutation when there is no first name. An unknown placeholder, or one whose value
  * is missing, is an error that names line and word: nothing half-filled ever leaves. Title, Language and, where {salutation} is used, Salutation
- * must be there; unknown fields are ignored. CRLF and a byte order mark are fine. Values are put in as they are, never read for placeholders again.
+ * must be there; unknown fields are ignored. CRLF and a byte order mark are fine.
+ *
+ * What stands in square brackets is left out where a placeholder in it has no value: `I look forward to reading you[, here or on my blog: {my_blog}].`
+ * A line, or several, can be left out as well; where such a line stood between two empty ones, one of them goes, too. `[[` and `]]` are plain
+ * brackets. Brackets in brackets, without placeholder, around {salutation}, or without their counterpart are errors.
+ *
+ * Values are never read for placeholders again. White space around them goes, control characters too; all but own words come on one line.
  */
 #ifndef MORALOTOP_TEMPLATE_H
 #define MORALOTOP_TEMPLATE_H
