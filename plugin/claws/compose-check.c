@@ -4,6 +4,7 @@
 #include "compose-check.h"
 
 #include "check-window.h"
+#include "compose-alert.h"
 #include "compose-entry.h"
 #include "compose-recipient.h"
 #include "compose-template.h"
@@ -430,6 +431,7 @@ gboolean
 mt_compose_check_holds (Compose *compose)
 {
   Held *mail = find_held (compose);
+  g_autoptr (MtSpeller) speller = NULL;
   g_auto (Look) look = { 0 };
   const gchar *language;
 
@@ -447,13 +449,20 @@ mt_compose_check_holds (Compose *compose)
   mail = hold (compose);
   mail->later = !compose->sending;
   language = (look.mail.left_out & 1U << MT_CHECK_SPELLING) == 0 ? find_language (compose, &look) : NULL;
-  if (language != NULL)
-    look_with_dictionary (mail, language);
-  else if (look_and_show (mail, &look, NULL))
+  if (language != NULL && !mail->later)
+    {
+      look_with_dictionary (mail, language);
+      return TRUE;
+    }
+  /* "Send later" cannot be held without an alert of Claws Mail's: not for a mail in which there is nothing to find. */
+  speller = language != NULL ? mt_speller_new (language, NULL) : NULL;
+  if (look_and_show (mail, &look, speller))
     {
       release (mail);
       return FALSE;
     }
+  if (mail->later)
+    mt_compose_alert_dismiss ();
   return TRUE;
 }
 
@@ -462,4 +471,5 @@ mt_compose_check_stop (void)
 {
   while (held != NULL)
     release (held->data);
+  mt_compose_alert_stop ();
 }
