@@ -5,6 +5,8 @@
 
 static guint source;
 
+static const gchar said[] = "Could not queue message."; /* in a text of Claws Mail's */
+
 /* What an alert is made of. */
 typedef struct
 {
@@ -34,7 +36,7 @@ on_idle (gpointer data G_GNUC_UNUSED)
   source = 0;
   for (GList *l = windows; l != NULL; l = l->next)
     {
-      Alert alert = { dgettext ("claws-mail", "Could not queue message."), FALSE, NULL };
+      Alert alert = { dgettext ("claws-mail", said), FALSE, NULL };
 
       if (gtk_widget_get_visible (l->data) && gtk_window_get_modal (l->data))
         look (l->data, &alert);

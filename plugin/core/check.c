@@ -9,6 +9,10 @@
 #include <moralotop/names.h>
 #include <string.h>
 
+/* GLib's ngettext() asks the host's texts. */
+#undef ngettext
+#define ngettext(one, many, n) g_dngettext (GETTEXT_PACKAGE, one, many, n)
+
 #define ENOUGH_WORDS 8 /* to tell their language from */
 
 static const struct

@@ -295,7 +295,7 @@ def test_french():
         to.set_text(to.text() + ", noreply@linkedin.com")
         moralotop.send(session, compose)
         text = says(session)
-        for part in ("Isaure", "« Sophie »", "noreply@linkedin.com", "1 espace réservé", "dictionnaire"):
+        for part in ("Isaure", "« Sophie »", "noreply@linkedin.com", "1 champ du modèle", "dictionnaire"):
             tap.contains(text.replace("\u202f", " ").replace("\u00a0", " "), part, "check")
         if os.environ.get("MORALOTOP_PICTURES"):
             session.screenshot(os.path.join(os.environ["MORALOTOP_PICTURES"], "check-fr.png"))
