@@ -63,7 +63,7 @@ write_answer (Request *request, const MtAnswer *answer)
       return;
     }
   mt_compose_entry_set_person (compose, request->person);
-  mt_compose_entry_insert_answer (compose, answer->text);
+  mt_compose_entry_insert_answer (compose, answer);
 }
 
 /* The user says that the text was sent on the network's page: as good as sent. */
