@@ -14,8 +14,8 @@
 #define REFRESH_SECONDS 300
 #define FRESH_USEC      (5 * G_USEC_PER_SEC) /* what was read so lately is not read again */
 #define SLICE_USEC      4000                 /* of the main loop, at a time */
-#define MAX_AT_LEISURE                                                                                                 \
-  1000 /* entries that Claws Mail lists in some milliseconds: ten times as many take it a third of a second */
+/* Claws Mail lists so many in some milliseconds; ten times as many take it a third of a second. */
+#define MAX_AT_LEISURE 1000
 
 /* One reading of the book. */
 typedef struct
