@@ -1,8 +1,9 @@
 /* Moralotop: the answer, built from a template and the user's own words.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A template is a plain UTF-8 text file, resources/templates/NAME.LL.txt (a file of the same name in the user's own directory replaces it, a
- * new one adds a template): header fields as in a mail, an empty line, the text.
+ * A template is a plain UTF-8 text file, resources/templates/NAME.LL.txt, or NAME.LL.informal.txt for those one says "tu", "du" to (a file of the
+ * same name in the user's own directory replaces it, a new one adds a template): header fields as in a mail, an empty line, the text. NAME has
+ * no dot, LL is ISO 639; files called otherwise are left alone. Shipped names: answer, meeting, refusal, watering.
  *
  *     Title: First answer
  *     Language: en
@@ -15,7 +16,13 @@
  * Placeholders are `{word}`; `{{` and `}}` are plain braces. Known ones: salutation first_name name network headline own_words my_name my_first_name
  * my_blog. `{salutation}` becomes Salutation, or Neutral-Salutation when there is no first name. An unknown placeholder, or one whose value
  * is missing, is an error that names line and word: nothing half-filled ever leaves. Title, Language and, where {salutation} is used, Salutation
- * must be there; unknown fields are ignored. CRLF and a byte order mark are fine. Values are put in as they are, never read for placeholders again.
+ * must be there; unknown fields are ignored. CRLF and a byte order mark are fine.
+ *
+ * What stands in square brackets is left out where a placeholder in it has no value: `I look forward to reading you[, here or on my blog: {my_blog}].`
+ * A line, or several, can be left out as well; where such a line stood between two empty ones, one of them goes, too. `[[` and `]]` are plain
+ * brackets. Brackets in brackets, without placeholder, around {salutation}, or without their counterpart are errors.
+ *
+ * Values are never read for placeholders again. White space around them goes, control characters too; all but own words come on one line.
  */
 #ifndef MORALOTOP_TEMPLATE_H
 #define MORALOTOP_TEMPLATE_H
@@ -56,10 +63,31 @@ void mt_template_free (MtTemplate *template_);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtTemplate, mt_template_free)
 
 /* The best template called `name` ("answer") in `language` (ISO 639-1): that language, else the first of `languages` (may be NULL) that there is,
- * else English. A region ("fr_CH") is left aside. The first file that is there counts: when it has an error, so has the call, as to pass over the
+ * else English, else whichever there is. In a language the familiar one (`informal`) counts before the formal one, which counts where there is none.
+ * A region ("fr_CH") is left aside. The first file that is there counts: when it has an error, so has the call, as to pass over the
  * user's own file in silence would send what he did not mean. NULL and an error when none can be read. */
-MtTemplate *mt_template_find (const gchar *user_directory, const gchar *name, const gchar *language,
+MtTemplate *mt_template_find (const gchar *user_directory, const gchar *name, const gchar *language, gboolean informal,
                               const gchar *const *languages, GError **error);
+
+/* A file of a template, whether it can be used or not. */
+typedef struct
+{
+  gchar *name;     /* "answer" */
+  gchar *language; /* of the file's name */
+  gchar *title;    /* the name where there is an error */
+  gchar *path;
+  gboolean informal;
+  gboolean is_own;   /* it is in the user's directory */
+  gboolean replaces; /* is_own, and there is a shipped one of that file name, too */
+  gchar *error;      /* why it cannot be used: file, line, word; NULL when it can */
+} MtTemplateInfo;
+
+/* All there are (element-type MtTemplateInfo), each file name once, the user's before ours: by name ("answer" first), language, the formal one first. `user_directory` may
+ * be NULL: then only the shipped ones. Reads each file. Free with g_ptr_array_unref(). */
+GPtrArray *mt_template_list (const gchar *user_directory);
+
+/* "answer.fr.informal.txt"; NULL when no file may be called so (a name with a dot or a slash, a language that is none). */
+gchar *mt_template_file_name (const gchar *name, const gchar *language, gboolean informal);
 
 const gchar *mt_template_get_title (const MtTemplate *template_);
 const gchar *mt_template_get_language (const MtTemplate *template_);

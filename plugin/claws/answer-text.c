@@ -3,11 +3,6 @@
 
 #include "answer-text.h"
 
-#include <moralotop/error.h>
-#include <moralotop/paths.h>
-
-#define PREFIX "answer."
-#define SUFFIX ".txt"
 
 const gchar *
 mt_answer_text_language_label (const gchar *language)
@@ -58,15 +53,15 @@ compare_languages (gconstpointer a, gconstpointer b, gpointer preferred)
 gchar **
 mt_answer_text_languages (const gchar *user_directory, gchar **preferred)
 {
-  g_auto (GStrv) names = mt_paths_list (user_directory, "templates", SUFFIX);
+  g_autoptr (GPtrArray) templates = mt_template_list (user_directory);
   GPtrArray *languages = g_ptr_array_new ();
 
-  for (guint i = 0; names[i] != NULL; i++)
+  for (guint i = 0; i < templates->len; i++)
     {
-      gsize length = strlen (names[i]);
+      const MtTemplateInfo *info = templates->pdata[i];
 
-      if (g_str_has_prefix (names[i], PREFIX) && length > strlen (PREFIX SUFFIX))
-        g_ptr_array_add (languages, g_strndup (names[i] + strlen (PREFIX), length - strlen (PREFIX SUFFIX)));
+      if (g_str_equal (info->name, "answer") && !g_ptr_array_find_with_equal_func (languages, info->language, g_str_equal, NULL))
+        g_ptr_array_add (languages, g_strdup (info->language));
     }
   g_ptr_array_sort_with_data (languages, compare_languages, preferred);
   g_ptr_array_add (languages, NULL);
@@ -88,13 +83,7 @@ mt_answer_text_choose (gchar **languages, const gchar *wanted, gchar **preferred
 MtTemplate *
 mt_answer_text_load (const gchar *user_directory, const gchar *language, GError **error)
 {
-  g_autofree gchar *name = g_strconcat (PREFIX, language != NULL ? language : "en", SUFFIX, NULL);
-  g_autofree gchar *path = mt_paths_find (user_directory, "templates", name);
-
-  if (path != NULL)
-    return mt_template_load (path, error);
-  g_set_error (error, MT_ERROR, MT_ERROR_READ, _ ("There is no template “%s”: is Moralotop installed whole?"), name);
-  return NULL;
+  return mt_template_find (user_directory, "answer", language, FALSE, NULL, error);
 }
 
 static const struct

@@ -364,7 +364,7 @@ fill_template (Compose *compose, GPtrArray *open_placeholders, GError **error)
 
   if (network == NULL && shell->data != NULL && person->network != NULL && !g_str_equal (person->network, "direct"))
     network = mt_networks_get_name (shell->data->networks, person->network);
-  template_ = mt_template_find (shell->user_directory, "answer", pick_language (person),
+  template_ = mt_template_find (shell->user_directory, "answer", pick_language (person), FALSE,
                                 (const gchar *const *)shell->profile->languages, error);
   if (template_ == NULL)
     return NULL;

@@ -13,7 +13,7 @@ print_answer (const gchar *user_directory, const gchar *language, MtTemplateValu
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (MtTemplate) template_ =
-      mt_template_find (user_directory, "answer", language, (const gchar *const *)profile->languages, &error);
+      mt_template_find (user_directory, "answer", language, FALSE, (const gchar *const *)profile->languages, &error);
   g_autofree gchar *text = NULL;
 
   values->my_name = profile->name;

@@ -14,9 +14,10 @@ typedef struct
   const MtTemplateValues *values;
   gchar *first_name; /* may be NULL */
   gboolean preview;  /* holes without value stay visible */
+  gboolean gap;      /* a clause was left out, where a line began */
   GString *out;
   guint n_characters;
-  GPtrArray *spans; /* may be NULL */
+  GPtrArray *spans;
 } Filling;
 
 static void
@@ -54,29 +55,29 @@ static void
 emit (Filling *filling, const gchar *text, const gchar *placeholder)
 {
   guint start = filling->n_characters;
-  gsize before = filling->out->len;
 
-  for (const gchar *at = text; *at != '\0';)
-    {
-      gsize length = strcspn (at, "\r");
+  if (*text == '\0')
+    return;
+  g_string_append (filling->out, text);
+  filling->n_characters += (guint)g_utf8_strlen (text, -1);
+  filling->gap = FALSE;
+  add_span (filling, start, placeholder);
+}
 
-      g_string_append_len (filling->out, at, (gssize)length);
-      at += length;
-      if (*at == '\r' && *++at != '\n')
-        g_string_append_c (filling->out, '\n');
-    }
-  filling->n_characters += (guint)g_utf8_strlen (filling->out->str + before, (gssize)(filling->out->len - before));
-  if (filling->spans != NULL)
-    add_span (filling, start, placeholder);
+/* ---- values ---- */
+
+static const gchar *
+skip_blank (const gchar *text)
+{
+  while (*text != '\0' && g_unichar_isspace (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  return text;
 }
 
 static gboolean
 is_blank (const gchar *text)
 {
-  for (; text != NULL && *text != '\0'; text = g_utf8_next_char (text))
-    if (!g_unichar_isspace (g_utf8_get_char (text)))
-      return FALSE;
-  return TRUE;
+  return text == NULL || *skip_blank (text) == '\0';
 }
 
 static const gchar *
@@ -97,6 +98,30 @@ value_of (const Filling *filling, MtTemplateWord word)
   return is_blank (value[word]) ? NULL : value[word];
 }
 
+/* Own words with LF line ends; all else on one line. No control characters, no white space around it. */
+static gchar *
+clean_value (const gchar *value, gboolean one_line)
+{
+  g_autoptr (GString) out = g_string_sized_new (strlen (value));
+
+  for (const gchar *at = value; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+      GUnicodeType type = g_unichar_type (c);
+      gboolean line_end = c == '\n' || c == '\r' || type == G_UNICODE_LINE_SEPARATOR || type == G_UNICODE_PARAGRAPH_SEPARATOR;
+
+      if (c == '\r' && at[1] == '\n')
+        continue;
+      if (line_end || (one_line && c == '\t'))
+        g_string_append_c (out, one_line ? ' ' : '\n');
+      else if (type != G_UNICODE_CONTROL || c == '\t')
+        g_string_append_unichar (out, c);
+    }
+  while (out->len > 0 && is_blank (g_utf8_find_prev_char (out->str, out->str + out->len)))
+    g_string_truncate (out, (gsize)(g_utf8_find_prev_char (out->str, out->str + out->len) - out->str));
+  return g_strdup (skip_blank (out->str));
+}
+
 static gboolean fill_pieces (Filling *filling, const GPtrArray *pieces, GError **error);
 
 static gboolean
@@ -110,7 +135,11 @@ fill_hole (Filling *filling, const MtTemplatePiece *piece, GError **error)
         filling, filling->first_name == NULL && template_->neutral != NULL ? template_->neutral : template_->salutation,
         error);
   if (value != NULL)
-    emit (filling, value, piece->text);
+    {
+      g_autofree gchar *clean = clean_value (value, piece->word != MT_WORD_OWN_WORDS);
+
+      emit (filling, clean, piece->text);
+    }
   else if (filling->preview)
     {
       g_autofree gchar *hole = g_strdup_printf ("{%s}", piece->text);
@@ -126,6 +155,60 @@ fill_hole (Filling *filling, const MtTemplatePiece *piece, GError **error)
   return TRUE;
 }
 
+/* ---- clauses ---- */
+
+static gboolean
+has_all_values (const Filling *filling, const GPtrArray *clause)
+{
+  for (guint i = 0; i < clause->len; i++)
+    {
+      const MtTemplatePiece *piece = clause->pdata[i];
+
+      if (piece->word != MT_WORD_NONE && value_of (filling, piece->word) == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+fill_clause (Filling *filling, const GPtrArray *clause, GError **error)
+{
+  const GString *out = filling->out;
+
+  if (has_all_values (filling, clause))
+    return fill_pieces (filling, clause, error);
+  filling->gap = out->len == 0 || out->str[out->len - 1] == '\n';
+  return TRUE;
+}
+
+/* A line on which only a clause stood goes with it, and one of the two empty lines around it. */
+static const gchar *
+skip_gap (const Filling *filling, const gchar *text)
+{
+  const gchar *rest = text + strspn (text, " \t");
+
+  if (!filling->gap || (*rest != '\n' && *rest != '\0'))
+    return text;
+  rest += *rest == '\n';
+  if (*rest == '\n' && (filling->out->len == 0 || g_str_has_suffix (filling->out->str, "\n\n")))
+    rest++;
+  return rest;
+}
+
+/* The same at the end of the text, where no line follows. */
+static void
+close_gap (Filling *filling)
+{
+  MtTemplateSpan *last = filling->spans->len == 0 ? NULL : filling->spans->pdata[filling->spans->len - 1];
+
+  if (!filling->gap || last == NULL || last->placeholder != NULL || last->end - last->start < 2
+      || !g_str_has_suffix (filling->out->str, "\n\n"))
+    return;
+  g_string_truncate (filling->out, filling->out->len - 1);
+  filling->n_characters--;
+  last->end--;
+}
+
 static gboolean
 fill_pieces (Filling *filling, const GPtrArray *pieces, GError **error)
 {
@@ -134,8 +217,10 @@ fill_pieces (Filling *filling, const GPtrArray *pieces, GError **error)
       const MtTemplatePiece *piece = pieces->pdata[i];
 
       if (piece->word == MT_WORD_NONE)
-        emit (filling, piece->text, NULL);
-      else if (!fill_hole (filling, piece, error))
+        emit (filling, skip_gap (filling, piece->text), NULL);
+      else if (piece->word == MT_WORD_CLAUSE && !fill_clause (filling, piece->clause, error))
+        return FALSE;
+      else if (piece->word != MT_WORD_CLAUSE && !fill_hole (filling, piece, error))
         return FALSE;
     }
   return TRUE;
@@ -156,6 +241,7 @@ fill (const MtTemplate *template_, const MtTemplateValues *values, gboolean prev
   filling.first_name = first_name;
   if (!fill_pieces (&filling, template_->body, error))
     return NULL;
+  close_gap (&filling);
   if (spans != NULL)
     g_ptr_array_extend_and_steal (spans, g_steal_pointer (&fresh));
   return g_string_free (g_steal_pointer (&out), FALSE);

@@ -3,133 +3,10 @@
 
 #include <glib/gi18n-lib.h>
 #include <moralotop/error.h>
-#include <moralotop/paths.h>
 #include <moralotop/template.h>
 #include <string.h>
 
 #include "template-parsed.h"
-
-/* In the order of MtTemplateWord. */
-static const gchar *const known_words[MT_N_WORDS + 1] = { "salutation", "first_name", "name",    "network",
-                                                          "headline",   "own_words",  "my_name", "my_first_name",
-                                                          "my_blog",    NULL };
-
-static void
-piece_free (gpointer data)
-{
-  MtTemplatePiece *piece = data;
-
-  g_free (piece->text);
-  g_free (piece);
-}
-
-static void
-add_piece (GPtrArray *pieces, MtTemplateWord word, const gchar *text, gsize length, guint line)
-{
-  MtTemplatePiece *piece = g_new0 (MtTemplatePiece, 1);
-
-  piece->word = word;
-  piece->text = g_strndup (text, length);
-  piece->line = line;
-  g_ptr_array_add (pieces, piece);
-}
-
-static void
-flush_text (GPtrArray *pieces, GString *text, guint line)
-{
-  if (text->len > 0)
-    add_piece (pieces, MT_WORD_NONE, text->str, text->len, line);
-  g_string_truncate (text, 0);
-}
-
-/* ---- reading ---- */
-
-G_GNUC_PRINTF (4, 5)
-static gboolean
-fail (GError **error, const gchar *file_name, guint line, const gchar *format, ...)
-{
-  g_autofree gchar *message = NULL;
-  va_list arguments;
-
-  va_start (arguments, format);
-  message = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  /* Translators: a file, a line in it, what is wrong there. */
-  g_set_error (error, MT_ERROR, MT_ERROR_FORMAT, _ ("%s, line %u: %s"), file_name, line, message);
-  return FALSE;
-}
-
-/* MT_WORD_NONE and an error for an unknown word. */
-static MtTemplateWord
-read_word (const gchar *word, gboolean in_body, const gchar *file_name, guint line, GError **error)
-{
-  /* A salutation that greets with itself would never end. */
-  guint first = in_body ? MT_WORD_SALUTATION : MT_WORD_SALUTATION + 1;
-  g_autofree gchar *list = NULL, *shown = NULL;
-
-  for (guint i = first; i < MT_N_WORDS; i++)
-    if (g_str_equal (word, known_words[i]))
-      return (MtTemplateWord)i;
-  list = g_strjoinv (", ", (gchar **)known_words + first);
-  shown = g_utf8_strlen (word, -1) > 40 ? g_utf8_substring (word, 0, 40) : g_strdup (word);
-  g_set_error (error, MT_ERROR, MT_ERROR_TEMPLATE, _ ("%s, line %u: unknown placeholder {%s}; the known ones are %s"),
-               file_name, line, shown, list);
-  return MT_WORD_NONE;
-}
-
-/* Reads the hole that begins at `brace`; NULL and an error, else the place after it. */
-static const gchar *
-read_hole (const gchar *brace, GPtrArray *pieces, gboolean in_body, const gchar *file_name, guint line, GError **error)
-{
-  gsize length = strcspn (brace + 1, "{}\n");
-  g_autofree gchar *text = g_strndup (brace + 1, length);
-  MtTemplateWord word;
-
-  if (brace[1 + length] != '}')
-    {
-      fail (error, file_name, line, _ ("a brace is opened but not closed; for a plain brace write “%s”"), "{{");
-      return NULL;
-    }
-  word = read_word (text, in_body, file_name, line, error);
-  if (word == MT_WORD_NONE)
-    return NULL;
-  add_piece (pieces, word, text, length, line);
-  return brace + length + 2;
-}
-
-/* Cuts text with LF line ends, whose first line is number `line`, into pieces. */
-static GPtrArray *
-read_pieces (const gchar *text, gboolean in_body, const gchar *file_name, guint line, GError **error)
-{
-  g_autoptr (GPtrArray) pieces = g_ptr_array_new_with_free_func (piece_free);
-  g_autoptr (GString) own = g_string_new (NULL);
-
-  for (const gchar *at = text; *at != '\0';)
-    if ((*at == '{' || *at == '}') && at[1] == *at)
-      {
-        g_string_append_c (own, *at);
-        at += 2;
-      }
-    else if (*at == '{')
-      {
-        flush_text (pieces, own, line);
-        at = read_hole (at, pieces, in_body, file_name, line, error);
-        if (at == NULL)
-          return NULL;
-      }
-    else if (*at == '}')
-      {
-        fail (error, file_name, line, _ ("a brace is closed but was not opened; for a plain brace write “%s”"), "}}");
-        return NULL;
-      }
-    else
-      {
-        line += *at == '\n';
-        g_string_append_c (own, *at++);
-      }
-  flush_text (pieces, own, line);
-  return g_steal_pointer (&pieces);
-}
 
 /* Takes over a header field; unknown ones are left for later versions. */
 static gboolean
@@ -150,11 +27,11 @@ set_field (MtTemplate *template_, const gchar *name, const gchar *value, guint l
     pieces = &template_->neutral;
 
   if ((text != NULL && *text != NULL) || (pieces != NULL && *pieces != NULL))
-    return fail (error, template_->file_name, line, _ ("the field “%s” is there twice"), name);
+    return mt_template_fail (error, template_->file_name, line, _ ("the field “%s” is there twice"), name);
   if (text != NULL && *value != '\0')
     *text = g_strdup (value);
   if (pieces != NULL && *value != '\0')
-    *pieces = read_pieces (value, FALSE, template_->file_name, line, error);
+    *pieces = mt_template_read_pieces (value, FALSE, template_->file_name, line, error);
   return pieces == NULL || *value == '\0' || *pieces != NULL;
 }
 
@@ -166,7 +43,7 @@ read_field (MtTemplate *template_, const gchar *field, guint line, GError **erro
 
   if (colon == NULL || colon == field
       || strspn (field, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-") != (gsize)(colon - field))
-    return fail (error, template_->file_name, line,
+    return mt_template_fail (error, template_->file_name, line,
                  _ ("expected a header field such as “Title: First answer”; an empty line ends the header"));
   name = g_strndup (field, (gsize)(colon - field));
   value = g_strstrip (g_strdup (colon + 1));
@@ -200,7 +77,7 @@ read_header (MtTemplate *template_, const gchar **text, guint *line, GError **er
           return TRUE;
         }
     }
-  return fail (error, template_->file_name, *line, _ ("no empty line, and so no text after the header"));
+  return mt_template_fail (error, template_->file_name, *line, _ ("no empty line, and so no text after the header"));
 }
 
 /* The first line that asks for a salutation; 0 when none does. */
@@ -224,11 +101,11 @@ check_whole (const MtTemplate *template_, guint body_line, GError **error)
   guint salutation_line = find_salutation (template_->body);
 
   if (missing != NULL)
-    return fail (error, template_->file_name, 1, _ ("the header has no field “%s”"), missing);
+    return mt_template_fail (error, template_->file_name, 1, _ ("the header has no field “%s”"), missing);
   if (template_->salutation == NULL && salutation_line != 0)
-    return fail (error, template_->file_name, salutation_line, _ ("the header has no field “%s”"), "Salutation");
+    return mt_template_fail (error, template_->file_name, salutation_line, _ ("the header has no field “%s”"), "Salutation");
   if (template_->body->len == 0)
-    return fail (error, template_->file_name, body_line, _ ("no text after the header"));
+    return mt_template_fail (error, template_->file_name, body_line, _ ("no text after the header"));
   return TRUE;
 }
 
@@ -275,14 +152,14 @@ parse (const gchar *text, gsize length, const gchar *file_name, GError **error)
     }
   if (!g_utf8_validate_len (text, length, &rest))
     {
-      fail (error, file_name, line_of (text, rest), _ ("this is no text in UTF-8"));
+      mt_template_fail (error, file_name, line_of (text, rest), _ ("this is no text in UTF-8"));
       return NULL;
     }
   clean = normalise (text);
   rest = clean;
   if (!read_header (template_, &rest, &line, error))
     return NULL;
-  template_->body = read_pieces (rest, TRUE, file_name, line, error);
+  template_->body = mt_template_read_pieces (rest, TRUE, file_name, line, error);
   if (template_->body == NULL || !check_whole (template_, line, error))
     return NULL;
   return g_steal_pointer (&template_);
@@ -324,54 +201,6 @@ mt_template_free (MtTemplate *template_)
   g_clear_pointer (&template_->neutral, g_ptr_array_unref);
   g_clear_pointer (&template_->body, g_ptr_array_unref);
   g_free (template_);
-}
-
-/* "fr" of "fr", "fr_CH" or "FR-be"; NULL for what is no language, so that no odd value reaches a file name. */
-static gchar *
-language_of (const gchar *tag)
-{
-  gsize length = tag == NULL ? 0 : strcspn (tag, "_-.@");
-  gchar *language;
-
-  if (length < 2 || length > 3)
-    return NULL;
-  language = g_ascii_strdown (tag, (gssize)length);
-  if (strspn (language, "abcdefghijklmnopqrstuvwxyz") != length)
-    g_clear_pointer (&language, g_free);
-  return language;
-}
-
-static gchar *
-find_file (const gchar *user_directory, const gchar *name, const gchar *tag)
-{
-  g_autofree gchar *language = language_of (tag);
-  g_autofree gchar *file_name = NULL;
-
-  if (language == NULL)
-    return NULL;
-  file_name = g_strdup_printf ("%s.%s.txt", name, language);
-  return mt_paths_find (user_directory, "templates", file_name);
-}
-
-MtTemplate *
-mt_template_find (const gchar *user_directory, const gchar *name, const gchar *language, const gchar *const *languages,
-                  GError **error)
-{
-  g_autofree gchar *path = NULL;
-
-  g_return_val_if_fail (name != NULL && strchr (name, G_DIR_SEPARATOR) == NULL, NULL);
-  path = find_file (user_directory, name, language);
-  for (guint i = 0; path == NULL && languages != NULL && languages[i] != NULL; i++)
-    path = find_file (user_directory, name, languages[i]);
-  if (path == NULL)
-    path = find_file (user_directory, name, "en");
-  if (path != NULL)
-    return mt_template_load (path, error);
-  g_set_error (error, MT_ERROR, MT_ERROR_READ,
-               _ ("no template “%s.en.txt” is there; is Moralotop installed whole? (MORALOTOP_RESOURCES names the "
-                  "resources of an uninstalled one)"),
-               name);
-  return NULL;
 }
 
 const gchar *

@@ -7,21 +7,12 @@
 #include <stdint.h>
 
 #include <cmocka.h>
-#include <glib/gstdio.h>
+#include <glib.h>
 #include <moralotop/error.h>
 #include <moralotop/template.h>
 #include <string.h>
 
 #define HEADER "Title: T\nLanguage: en\nSalutation: Hello {first_name},\nNeutral-Salutation: Hello,\nDirect: letter\n\n"
-
-static const MtTemplateValues everything = { .name = "Jean Dupont",
-                                             .first_name = "Jean",
-                                             .network = "LinkedIn",
-                                             .headline = "Boatbuilder",
-                                             .own_words = "Ahoy!",
-                                             .my_name = "Camille Laurent",
-                                             .my_first_name = "Camille",
-                                             .my_blog = "Moralotop" };
 
 /* ---- reading ---- */
 
@@ -66,6 +57,18 @@ static const ParseRow parse_rows[] = {
   { "brace open at line end", HEADER "\nHi {name\n}", MT_ERROR_FORMAT, { "line 8", "{{" } },
   { "brace in brace", HEADER "{na{me}}", MT_ERROR_FORMAT, { "line 7" } },
   { "brace closed alone", HEADER "\n\nHi name}", MT_ERROR_FORMAT, { "line 9", "}}" } },
+  { "brackets", HEADER "a[ {name}] [{my_blog}, {network}]\n[\n{headline}\n]\n", -1, { NULL } },
+  { "brackets in a field", "Title: T\nLanguage: en\nSalutation: Hi[ {first_name}],\n\n{salutation}\n", -1, { NULL } },
+  { "doubled brackets", HEADER "[[1]] see there [[{name}]]\n", -1, { NULL } },
+  { "bracket open at the end", HEADER "One\nTwo [, {name}\n\n", MT_ERROR_FORMAT, { "t.txt, line 8", "[[" } },
+  { "bracket open in a field", "Title: T\nSalutation: Hi[ {name}\n\n.\n", MT_ERROR_FORMAT, { "line 2", "[[" } },
+  { "bracket closed alone", HEADER "\n{name}]", MT_ERROR_FORMAT, { "line 8", "]]" } },
+  { "bracket in bracket", HEADER "[{name}\n[{network}]]", MT_ERROR_FORMAT, { "line 8", "inside", "[[" } },
+  { "brackets without placeholder", HEADER "a\n[on my blog\n]", MT_ERROR_FORMAT, { "line 8", "[on my blog]", "[[" } },
+  { "nothing in brackets", HEADER "[]", MT_ERROR_FORMAT, { "line 7", "[]" } },
+  { "brackets around the salutation", HEADER "\n[\n{salutation}]", MT_ERROR_FORMAT, { "line 9", "{salutation}" } },
+  { "unknown word in brackets", HEADER "\n[, {blog}]", MT_ERROR_TEMPLATE, { "line 8", "{blog}" } },
+  { "brace open in brackets", HEADER "[{name]", MT_ERROR_FORMAT, { "line 7", "{{" } },
   { "no UTF-8", HEADER "caf\xE9\n", MT_ERROR_FORMAT, { "t.txt, line 7", "UTF-8" } },
 };
 
@@ -159,6 +162,34 @@ static const FillRow fill_rows[] = {
     { NULL },
     NULL },
   { "all that is theirs", "{name}: {headline}", { .name = "A B", .headline = "H" }, "A B: H", { NULL }, NULL },
+  { "white space about a value", "<{own_words}>", { .own_words = "\n\n a\n b \xC2\xA0\r\n" }, "<a\n b>", { NULL }, NULL },
+  { "control characters", "<{own_words}>", { .own_words = "a\x01\x1B[1m\tb\x7F" }, "<a[1m\tb>", { NULL }, NULL },
+  { "a name of many lines",
+    "{name}|{headline}|{network}",
+    { .name = "J\r\nBcc: x@y.z", .headline = "H\n\tI\xE2\x80\xA8J", .network = " N\x02 " },
+    "J Bcc: x@y.z|H  I J|N",
+    { NULL },
+    NULL },
+  { "clause kept", "a[, {my_blog}].", { .my_blog = "B" }, "a, B.", { NULL }, NULL },
+  { "clause left out", "a[, {my_blog}].", { .my_blog = " " }, "a.", { NULL }, NULL },
+  { "clause of two, one missing", "a[, {my_blog} of {my_name}].", { .my_name = "N" }, "a.", { NULL }, NULL },
+  { "clause with network: Direct", "a[ by {network}]", { .name = NULL }, "a by letter", { NULL }, NULL },
+  { "clause with first name", "a[ {first_name}]", { .name = "Jean Dupont" }, "a Jean", { NULL }, NULL },
+  { "clause without first name", "a[ {first_name}]", { .name = "Jean Dupont", .first_name = "" }, "a", { NULL }, NULL },
+  { "line left out", "a\n[{name}]\nb\n", { .name = NULL }, "a\nb\n", { NULL }, NULL },
+  { "line kept", "a\n[{name}]\nb\n", { .name = "N" }, "a\nN\nb\n", { NULL }, NULL },
+  { "paragraph left out", "a\n\n[{name}] \n\nb\n", { .name = NULL }, "a\n\nb\n", { NULL }, NULL },
+  { "two lines left out", "a\n\n[{name}]\n[{headline}]\n\nb\n", { .name = NULL }, "a\n\nb\n", { NULL }, NULL },
+  { "one of two lines", "a\n\n[{name}]\n[{headline}]\n\nb\n", { .headline = "H" }, "a\n\nH\n\nb\n", { NULL }, NULL },
+  { "several lines left out", "a\n\n[PS\n\n{name}\n\n]b\n", { .name = NULL }, "a\n\nb\n", { NULL }, NULL },
+  { "first line left out", "[{name}]\n\nb\n", { .name = NULL }, "b\n", { NULL }, NULL },
+  { "last line left out", "a\n\n[{name}]\n", { .name = NULL }, "a\n", { NULL }, NULL },
+  { "last words left out", "a\n\n[{name}]", { .name = NULL }, "a\n", { NULL }, NULL },
+  { "line begins with what is left out", "a\n[{name}: ]b", { .name = NULL }, "a\nb", { NULL }, NULL },
+  { "left out, then a hole", "a\n[{name}]{my_name}\n\nb", { .my_name = "N" }, "a\nN\n\nb", { NULL }, NULL },
+  { "all left out", "[{name}]\n", { .headline = "H" }, "", { NULL }, NULL },
+  { "brackets in a value", "[{own_words}]", { .own_words = "[{name}] ]]" }, "[{name}] ]]", { NULL }, NULL },
+  { "plain brackets", "[[1]] [[[{name}, ]]a]", { .name = "N" }, "[1] [N, ]a", { NULL }, NULL },
   { "the same hole twice", "{name} {name}", { .name = "é" }, "é é", { NULL }, NULL },
 };
 
@@ -274,150 +305,6 @@ test_fill_huge (void **state)
   assert_string_equal (filled, words);
 }
 
-/* ---- files ---- */
-
-static gchar *
-make_directory (void)
-{
-  g_autofree gchar *directory = g_dir_make_tmp ("moralotop-template-XXXXXX", NULL);
-  g_autofree gchar *templates = g_build_filename (directory, "templates", NULL);
-
-  assert_int_equal (g_mkdir (templates, 0700), 0);
-  return g_steal_pointer (&directory);
-}
-
-static gchar *
-write_template (const gchar *directory, const gchar *name, const gchar *text, gssize length)
-{
-  gchar *path = g_build_filename (directory, "templates", name, NULL);
-
-  assert_true (g_file_set_contents (path, text, length, NULL));
-  return path;
-}
-
-static void
-remove_directory (const gchar *directory, const gchar *path)
-{
-  g_autofree gchar *templates = g_build_filename (directory, "templates", NULL);
-
-  g_unlink (path);
-  g_rmdir (templates);
-  g_rmdir (directory);
-}
-
-typedef struct
-{
-  const gchar *name;
-  const gchar *language;
-  const gchar *languages[3];
-  const gchar *found; /* language, NULL: the user's own */
-} FindRow;
-
-static const FindRow find_rows[] = {
-  { "theirs", "fr", { NULL }, "fr" },
-  { "theirs before mine", "fr", { "en", NULL }, "fr" },
-  { "with a region", "fr_CH", { NULL }, "fr" },
-  { "in capitals", "FR", { NULL }, "fr" },
-  { "mine when theirs is not there", "xx", { "fr", NULL }, "fr" },
-  { "my second", "xx", { "yy", "fr", NULL }, "fr" },
-  { "English at last", "xx", { "yy", NULL }, "en" },
-  { "nothing known", NULL, { NULL }, "en" },
-  { "no way out of the directory", "../../etc/fr", { "../fr", NULL }, "en" },
-  { "the user's own replaces ours", "zz", { "fr", NULL }, NULL },
-};
-
-static void
-test_find (void **state)
-{
-  g_autofree gchar *directory = make_directory ();
-  g_autofree gchar *path = write_template (directory, "answer.zz.txt", "Title: Mine\nLanguage: zz\n\nZ\n", -1);
-
-  (void)state;
-  for (guint i = 0; i < G_N_ELEMENTS (find_rows); i++)
-    {
-      const FindRow *row = &find_rows[i];
-      g_autoptr (GError) error = NULL;
-      g_autoptr (MtTemplate) template_ =
-          mt_template_find (directory, "answer", row->language, (const gchar *const *)row->languages, &error);
-
-      if (template_ == NULL)
-        fail_msg ("%s: %s", row->name, error->message);
-      if (!g_str_equal (mt_template_get_language (template_), row->found != NULL ? row->found : "zz"))
-        fail_msg ("%s: got %s", row->name, mt_template_get_language (template_));
-    }
-  remove_directory (directory, path);
-}
-
-static void
-test_override (void **state)
-{
-  g_autofree gchar *directory = make_directory ();
-  g_autofree gchar *path = write_template (directory, "answer.fr.txt", "Title: À moi\nLanguage: fr\n\nZ\n", -1);
-  g_autoptr (MtTemplate) own = mt_template_find (directory, "answer", "fr", NULL, NULL);
-  g_autoptr (MtTemplate) shipped = mt_template_find (NULL, "answer", "fr", NULL, NULL);
-  g_autoptr (GError) error = NULL;
-
-  (void)state;
-  assert_string_equal (mt_template_get_title (own), "À moi");
-  assert_string_not_equal (mt_template_get_title (shipped), "À moi");
-  assert_true (g_file_set_contents (path, "Title: À moi\n\n{oops}\n", -1, NULL));
-  assert_null (mt_template_find (directory, "answer", "fr", NULL, &error));
-  assert_non_null (strstr (error->message, path));
-  g_clear_error (&error);
-  assert_null (mt_template_find (directory, "nosuch", "fr", NULL, &error));
-  assert_true (g_error_matches (error, MT_ERROR, MT_ERROR_READ));
-  remove_directory (directory, path);
-}
-
-static void
-test_load (void **state)
-{
-  static const gchar nul[] = HEADER "a\nb\0c\n";
-  g_autofree gchar *directory = make_directory ();
-  g_autofree gchar *path = write_template (directory, "a.en.txt", nul, sizeof nul - 1);
-  g_autoptr (GError) error = NULL;
-
-  (void)state;
-  assert_null (mt_template_load (path, &error));
-  assert_true (g_error_matches (error, MT_ERROR, MT_ERROR_FORMAT));
-  assert_non_null (strstr (error->message, "line 8"));
-  g_clear_error (&error);
-  remove_directory (directory, path);
-  assert_null (mt_template_load (path, &error));
-  assert_true (g_error_matches (error, MT_ERROR, MT_ERROR_READ));
-  assert_non_null (strstr (error->message, path));
-}
-
-/* What we ship says all that it must, and French is set as French is. */
-static void
-test_shipped (void **state)
-{
-  static const gchar *const languages[] = { "de", "en", "es", "fr", "it", "nl", "pt" };
-
-  (void)state;
-  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (MtTemplate) template_ = mt_template_find (NULL, "answer", languages[i], NULL, &error);
-      g_autofree gchar *filled = NULL;
-      const gchar *place;
-
-      if (template_ == NULL || !g_str_equal (mt_template_get_language (template_), languages[i]))
-        fail_msg ("%s: %s", languages[i], error != NULL ? error->message : "not there");
-      filled = mt_template_fill (template_, &everything, NULL, &error);
-      if (filled == NULL)
-        fail_msg ("%s: %s", languages[i], error->message);
-      place = strstr (filled, "Jean");
-      place = place == NULL ? NULL : strstr (place, "\n\nAhoy!\n\n");
-      place = place == NULL ? NULL : strstr (place, "(Moralotop)");
-      place = place == NULL ? NULL : strstr (place, "\n\nCamille Laurent\n");
-      if (place == NULL || strchr (filled, '\'') != NULL || strpbrk (filled, "{}") != NULL)
-        fail_msg ("%s: something is not in its place:\n%s", languages[i], filled);
-      if (g_str_equal (languages[i], "fr") && g_regex_match_simple ("(?<!\xC2\xA0)[:;?]", filled, 0, 0))
-        fail_msg ("fr: a space that may break:\n%s", filled);
-    }
-}
-
 int
 main (void)
 {
@@ -425,8 +312,6 @@ main (void)
     cmocka_unit_test (test_parse), cmocka_unit_test (test_parse_huge),
     cmocka_unit_test (test_fill),  cmocka_unit_test (test_no_neutral_salutation),
     cmocka_unit_test (test_spans), cmocka_unit_test (test_fill_huge),
-    cmocka_unit_test (test_find),  cmocka_unit_test (test_override),
-    cmocka_unit_test (test_load),  cmocka_unit_test (test_shipped),
   };
 
   return cmocka_run_group_tests_name ("template", tests, NULL, NULL);
