@@ -6,7 +6,7 @@
  * does the person's own name: "Ada, your boats…" and "Hamish, your boats…" are the same words. Nearly the same are texts that differ in one word,
  * and longer ones that share most of their runs of five words.
  *
- * A key file, one group a contact, rewritten atomically (0600) by mt_sameness_save().
+ * A key file (0600), one group a contact, rewritten by mt_sameness_save(), without a sync: what a crash takes is a hint, no more.
  */
 #ifndef MORALOTOP_SAMENESS_H
 #define MORALOTOP_SAMENESS_H

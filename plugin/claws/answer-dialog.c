@@ -5,6 +5,7 @@
 #include "answer-dialog.h"
 #include "answer-form.h"
 #include "answer-person.h"
+#include "answer-same.h"
 #include "answer-text.h"
 #include "shell.h"
 #include "widgets.h"
@@ -22,6 +23,7 @@ typedef struct
   GtkWidget *window;
   GtkWidget *profile_bar;
   GtkWidget *status_icon, *status;
+  GtkWidget *same, *buttons;
   GtkWidget *write;       /* NULL without an address that reaches; then there are the next two instead */
   GtkWidget *copy, *sent; /* `sent` shows after copying */
   MtAnswerForm *form;
@@ -91,7 +93,9 @@ on_form_changed (gboolean by_user, gpointer data)
 {
   Dialog *dialog = data;
   gboolean finished = mt_answer_form_get_text (dialog->form) != NULL;
+  g_autofree gchar *own_words = mt_answer_form_get_own_words (dialog->form);
 
+  mt_answer_same_check (dialog->same, own_words);
   gtk_widget_set_visible (dialog->profile_bar, mt_answer_form_lacks_profile (dialog->form));
   gtk_widget_set_sensitive (dialog->write != NULL ? dialog->write : dialog->copy, finished);
   /* Coming back from the browser must not wipe "Copied" away. */
@@ -259,7 +263,8 @@ new_bottom (Dialog *dialog)
   mt_widgets_set_name (dialog->status, _ ("What is still missing"));
   gtk_box_pack_start (GTK_BOX (box), dialog->status_icon, FALSE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), dialog->status, TRUE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (box), new_buttons (dialog), FALSE, TRUE, 0);
+  dialog->buttons = new_buttons (dialog);
+  gtk_box_pack_start (GTK_BOX (box), dialog->buttons, FALSE, TRUE, 0);
   gtk_container_set_border_width (GTK_CONTAINER (box), MT_LARGE_SPACE);
   return box;
 }
@@ -280,6 +285,8 @@ new_content (Dialog *dialog, const MtInvitation *invitation, const MtVerdict *ve
   gtk_box_pack_start (GTK_BOX (box), dialog->profile_bar, FALSE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), paned, TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL), FALSE, TRUE, 0);
+  dialog->same = mt_answer_same_new (dialog->contact, invitation->name);
+  gtk_box_pack_start (GTK_BOX (box), dialog->same, FALSE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), new_bottom (dialog), FALSE, TRUE, 0);
   return box;
 }
@@ -375,6 +382,50 @@ mt_answer_dialog_open (GtkWindow *parent, const MtInvitation *invitation, const 
   gtk_window_present (GTK_WINDOW (dialog->window));
 }
 
+static void
+drop (GtkWidget *widget)
+{
+  if (widget != NULL)
+    g_object_unref (g_object_ref_sink (widget));
+}
+
+gboolean
+mt_answer_dialog_add (const gchar *contact, GtkWidget *header, GtkWidget *buttons)
+{
+  Dialog *dialog = dialogs == NULL ? NULL : g_hash_table_lookup (dialogs, contact);
+  GtkWidget *content;
+
+  if (dialog == NULL)
+    {
+      drop (header);
+      drop (buttons);
+      return FALSE;
+    }
+  content = gtk_bin_get_child (GTK_BIN (dialog->window));
+  if (header != NULL)
+    {
+      gtk_box_pack_start (GTK_BOX (content), header, FALSE, TRUE, 0);
+      gtk_box_reorder_child (GTK_BOX (content), header, 0);
+      gtk_widget_show_all (header);
+    }
+  if (buttons != NULL)
+    {
+      gtk_box_pack_start (GTK_BOX (dialog->buttons), buttons, FALSE, TRUE, 0);
+      gtk_box_reorder_child (GTK_BOX (dialog->buttons), buttons, 0);
+      gtk_widget_show_all (buttons);
+    }
+  return TRUE;
+}
+
+void
+mt_answer_dialog_close (const gchar *contact)
+{
+  Dialog *dialog = dialogs == NULL ? NULL : g_hash_table_lookup (dialogs, contact);
+
+  if (dialog != NULL)
+    gtk_widget_destroy (dialog->window);
+}
+
 void
 mt_answer_dialog_close_all (void)
 {
@@ -393,5 +444,6 @@ mt_answer_dialog_close_all (void)
         }
       g_clear_pointer (&dialogs, g_hash_table_unref);
     }
+  mt_answer_same_stop ();
   mt_answer_draft_stop ();
 }

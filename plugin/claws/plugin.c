@@ -2,6 +2,7 @@
 #include "host.h"
 
 #include "answer-dialog.h"
+#include "answer-queue.h"
 #include "arrival.h"
 #include "banner.h"
 #include "compose-entry.h"
@@ -40,6 +41,7 @@ static void
 stop_windows (void)
 {
   mt_sort_stop ();
+  mt_answer_queue_stop ();
   mt_answer_dialog_close_all ();
   mt_contacts_window_close ();
 }

@@ -133,6 +133,6 @@ mt_print_is_near (const MtPrint *one, const MtPrint *other)
 
   if (count_shared (one->near, other->near) > 0)
     return TRUE;
-  /* A changed word takes five runs with it: a third of the longer text's is most of its words. */
-  return longer > MIN_DROP_WORDS && count_shared (one->runs, other->runs) * 3 >= longer;
+  /* A changed word takes five runs with it: half of the longer text's is most of its words. */
+  return longer > MIN_DROP_WORDS && count_shared (one->runs, other->runs) * 2 >= longer;
 }

@@ -136,7 +136,10 @@ mt_sameness_save (MtSameness *sameness, GError **error)
       write_hashes (file, group, "runs", answer->print->runs);
     }
   contents = g_key_file_to_data (file, &length, NULL);
-  sameness->changed = !mt_file_save (sameness->path, contents, length, error);
+  /* No sync: it is the main thread's, and what a crash loses here is a hint. */
+  sameness->changed = !mt_file_make_directory (sameness->path, error)
+                      || !g_file_set_contents_full (sameness->path, contents, (gssize)length,
+                                                    G_FILE_SET_CONTENTS_NONE, 0600, error);
   return !sameness->changed;
 }
 
