@@ -22,7 +22,7 @@ def select_all(session, count):
     """All messages, with the keys of a user, from the first row on."""
     click_row(session, 0)
     session.keys(*["shift+Down"] * (count - 1))
-    session.find(role="label", name=re.compile(rf"^{count} \S+ \S*s(elected|électionnés)"))
+    session.find(role="label", name=re.compile(rf"^{count} (items selected|sélection)"))
 
 
 def click_row(session, row, button=1):
