@@ -17,6 +17,7 @@
 #include "shell.h"
 #include "sort.h"
 #include "tags.h"
+#include "templates-page.h"
 #include "toolbars.h"
 #include "unknown.h"
 
@@ -66,6 +67,7 @@ static const Part parts[] = {
   { mt_menus_start, mt_menus_stop },
   { mt_toolbars_start, mt_toolbars_stop },
   { mt_preferences_start, mt_preferences_stop },
+  { mt_templates_page_start, mt_templates_page_stop },
   { start_windows, stop_windows },
 };
 
