@@ -210,7 +210,7 @@ new_text (MtTemplatesEditor *editor)
   gtk_text_buffer_create_tag (get_buffer (editor), TAG_WORD, "underline", PANGO_UNDERLINE_ERROR, NULL);
   g_signal_connect_swapped (get_buffer (editor), "changed", G_CALLBACK (on_changed), editor);
   gtk_box_pack_start (GTK_BOX (box), mt_widgets_new_heading (_ ("Te_xt"), editor->text), FALSE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (box), mt_widgets_new_scrolled (editor->text, 220), TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box), mt_widgets_new_scrolled (editor->text, 180), TRUE, TRUE, 0);
   return box;
 }
 
@@ -244,7 +244,7 @@ new_preview (MtTemplatesEditor *editor)
 
   editor->preview = mt_answer_preview_new ();
   gtk_box_pack_start (GTK_BOX (box), mt_widgets_new_heading (_ ("Pre_view"), editor->preview), FALSE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (box), mt_widgets_new_scrolled (editor->preview, 150), TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box), mt_widgets_new_scrolled (editor->preview, 130), TRUE, TRUE, 0);
   return box;
 }
 
@@ -274,12 +274,12 @@ mt_templates_editor_new (MtTemplatesEditorFunc func, gpointer data)
   editor->func = func;
   editor->data = data;
   editor->widget = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE);
-  gtk_box_pack_start (GTK_BOX (sides), new_text (editor), TRUE, TRUE, 0);
   editor->words = mt_templates_words_new (insert_word, editor);
+  gtk_box_pack_start (GTK_BOX (sides), new_preview (editor), TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (sides), editor->words, FALSE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (editor->widget), sides, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (editor->widget), new_text (editor), TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (editor->widget), new_status (editor), FALSE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (editor->widget), new_preview (editor), TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (editor->widget), sides, TRUE, TRUE, 0);
   g_signal_connect_swapped (editor->widget, "destroy", G_CALLBACK (on_destroy), editor);
   g_object_set_data_full (G_OBJECT (editor->widget), "moralotop-editor", editor, editor_free);
   return editor;

@@ -9,8 +9,7 @@
 enum
 {
   TITLE,
-  LANGUAGE,
-  FORM,
+  LANGUAGE, /* with the form of address */
   STATE, /* as it is shown */
   WHOSE, /* without "not saved" */
   FILE_NAME,
@@ -43,13 +42,13 @@ get (GtkWidget *view)
 
 /* ---- in words ---- */
 
-static const gchar *
-describe_form (const MtTemplateInfo *info)
+static gchar *
+describe_language (const MtTemplateInfo *info)
 {
-  /* English has one word for everybody. */
-  if (g_str_equal (info->language, "en"))
-    return "";
-  return info->informal ? _ ("familiar") : _ ("polite");
+  const gchar *language = mt_answer_text_language_label (info->language);
+
+  /* Translators: a language, in which one says "tu", "du": "French, familiar" */
+  return info->informal ? g_strdup_printf (_ ("%s, familiar"), language) : g_strdup (language);
 }
 
 static const gchar *
@@ -83,11 +82,10 @@ add_row (GtkListStore *store, const MtTemplateInfo *info)
 {
   g_autofree gchar *file_name = g_path_get_basename (info->path);
   g_autofree gchar *state = describe_state (describe_whose (info), mt_templates_unsaved_find (file_name) != NULL);
+  g_autofree gchar *language = describe_language (info);
   g_autofree gchar *tooltip = g_markup_escape_text (info->error != NULL ? info->error : info->path, -1);
 
-  gtk_list_store_insert_with_values (store, NULL, -1, TITLE, info->title, LANGUAGE,
-                                     mt_answer_text_language_label (info->language), FORM, describe_form (info), STATE,
-                                     state, WHOSE, describe_whose (info), FILE_NAME, file_name, TOOLTIP, tooltip, -1);
+  gtk_list_store_insert_with_values (store, NULL, -1, TITLE, info->title, LANGUAGE, language, STATE, state, WHOSE, describe_whose (info), FILE_NAME, file_name, TOOLTIP, tooltip, -1);
 }
 
 static gboolean
@@ -173,7 +171,7 @@ add_column (GtkWidget *view, const gchar *title, gint column, gboolean expand)
   GtkTreeViewColumn *view_column = gtk_tree_view_column_new_with_attributes (title, cell, "text", column, NULL);
 
   if (expand)
-    g_object_set (cell, "ellipsize", PANGO_ELLIPSIZE_END, "width-chars", 20, NULL);
+    g_object_set (cell, "ellipsize", PANGO_ELLIPSIZE_END, "width-chars", 14, NULL);
   gtk_tree_view_column_set_expand (view_column, expand);
   gtk_tree_view_append_column (GTK_TREE_VIEW (view), view_column);
 }
@@ -182,7 +180,7 @@ GtkWidget *
 mt_templates_list_new (MtTemplatesListFunc func, gpointer data)
 {
   GtkListStore *store = gtk_list_store_new (N_COLUMNS, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING,
-                                            G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
+                                            G_TYPE_STRING, G_TYPE_STRING);
   GtkWidget *view = gtk_tree_view_new_with_model (GTK_TREE_MODEL (store));
   List *list = g_new0 (List, 1);
 
@@ -192,7 +190,6 @@ mt_templates_list_new (MtTemplatesListFunc func, gpointer data)
   g_object_set_data_full (G_OBJECT (view), "moralotop-list", list, list_free);
   add_column (view, _ ("Title"), TITLE, TRUE);
   add_column (view, _ ("Language"), LANGUAGE, FALSE);
-  add_column (view, _ ("Address"), FORM, FALSE);
   add_column (view, _ ("State"), STATE, FALSE);
   gtk_tree_view_set_tooltip_column (GTK_TREE_VIEW (view), TOOLTIP);
   gtk_tree_view_set_search_column (GTK_TREE_VIEW (view), TITLE);

@@ -510,12 +510,22 @@ new_top (void)
   add_button (buttons, _ ("_New…"), _ ("Begins with our answer in the language of your choice"), G_CALLBACK (on_new));
   self.duplicate = add_button (buttons, _ ("_Duplicate…"), _ ("Also to have it in another language"), G_CALLBACK (on_duplicate));
   self.remove = add_button (buttons, _ ("D_elete"), _ ("Templates of your own only"), G_CALLBACK (on_remove));
-  self.restore = add_button (buttons, _ ("Restore the o_riginal"), _ ("Takes your changes to one of ours away"),
+  self.restore = add_button (buttons, _ ("_Restore"), _ ("The original again, without your changes"),
                              G_CALLBACK (on_remove));
-  add_button (buttons, _ ("Open the _folder"), _ ("The files are plain text, for any editor"), G_CALLBACK (on_folder));
-  gtk_box_pack_start (GTK_BOX (box), mt_widgets_new_scrolled (self.list, 160), TRUE, TRUE, 0);
+  add_button (buttons, _ ("_Folder"), _ ("Opens the folder: the files are plain text, for any editor"), G_CALLBACK (on_folder));
+  gtk_box_pack_start (GTK_BOX (box), mt_widgets_new_scrolled (self.list, 130), TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), buttons, FALSE, TRUE, 0);
   return box;
+}
+
+/* The answer in the user's own language comes first to mind. */
+static gchar *
+choose_first (void)
+{
+  gchar **languages = mt_shell_get ()->profile->languages;
+  const gchar *language = languages[0] != NULL ? languages[0] : g_get_language_names ()[0];
+
+  return mt_template_file_name ("answer", language, FALSE);
 }
 
 static void
@@ -523,6 +533,7 @@ create_widget (PrefsPage *page, GtkWindow *window G_GNUC_UNUSED, gpointer data G
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_LARGE_SPACE);
   GtkWidget *buttons;
+  g_autofree gchar *first = choose_first ();
 
   mt_templates_unsaved_load ();
   self.bar = mt_templates_bar_new ();
@@ -535,7 +546,7 @@ create_widget (PrefsPage *page, GtkWindow *window G_GNUC_UNUSED, gpointer data G
   gtk_box_pack_start (GTK_BOX (box), new_top (), FALSE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), mt_templates_editor_get_widget (self.editor), TRUE, TRUE, 0);
   gtk_widget_show_all (box);
-  refresh (NULL);
+  refresh (first);
   self.look_source = g_timeout_add_seconds (LOOK_SECONDS, on_look, NULL);
   page->widget = box;
 }
@@ -573,7 +584,8 @@ mt_templates_page_start (GError **error G_GNUC_UNUSED)
     return TRUE;
   self.path[0] = g_strdup (dgettext ("claws-mail", "Plugins"));
   self.path[1] = g_strdup ("Moralotop");
-  self.path[2] = g_strdup (_ ("Templates"));
+  /* Claws Mail looks for the place of a page by one name alone, and "Templates" are its own: it would show ours in their place. */
+  self.path[2] = g_strdup (_ ("Answer templates"));
   self.page.path = self.path;
   self.page.create_widget = create_widget;
   self.page.destroy_widget = destroy_widget;

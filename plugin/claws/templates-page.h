@@ -1,4 +1,4 @@
-/* Moralotop in Claws Mail: the page "Templates" in its preferences (Plugins/Moralotop/Templates).
+/* Moralotop in Claws Mail: the page "Answer templates" in its preferences (below Plugins/Moralotop).
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #ifndef MORALOTOP_TEMPLATES_PAGE_H

@@ -4,7 +4,8 @@
 #include "templates-words.h"
 #include "widgets.h"
 
-#define WIDTH 250
+#define WIDTH       210
+#define WIDTH_CHARS 24
 
 static const struct
 {
@@ -35,6 +36,16 @@ on_activated (GtkListBox *list G_GNUC_UNUSED, GtkListBoxRow *row, gpointer data)
   target->func (words[gtk_list_box_row_get_index (row)].word, target->data);
 }
 
+/* As narrow as the list. */
+static GtkWidget *
+new_help (const gchar *text)
+{
+  GtkWidget *help = mt_widgets_new_dim_label (text);
+
+  gtk_label_set_max_width_chars (GTK_LABEL (help), WIDTH_CHARS);
+  return help;
+}
+
 static GtkWidget *
 new_row (const gchar *word, const gchar *sentence)
 {
@@ -44,7 +55,7 @@ new_row (const gchar *word, const gchar *sentence)
   /* Translators: a placeholder, what it stands for */
   g_autofree gchar *name = g_strdup_printf (_ ("%s: %s"), hole, sentence);
   GtkWidget *label = mt_widgets_new_label (hole);
-  GtkWidget *help = mt_widgets_new_dim_label (sentence);
+  GtkWidget *help = new_help (sentence);
 
   mt_widgets_set_font (label, PANGO_WEIGHT_BOLD, 1);
   gtk_container_set_border_width (GTK_CONTAINER (box), MT_SPACE / 2);
@@ -60,7 +71,7 @@ mt_templates_words_new (void (*func) (const gchar *word, gpointer data), gpointe
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE / 2);
   GtkWidget *list = gtk_list_box_new ();
-  GtkWidget *scrolled = mt_widgets_new_scrolled (list, 140);
+  GtkWidget *scrolled = mt_widgets_new_scrolled (list, 80);
   Target *target = g_new0 (Target, 1);
 
   target->func = func;
@@ -73,7 +84,7 @@ mt_templates_words_new (void (*func) (const gchar *word, gpointer data), gpointe
   gtk_box_pack_start (GTK_BOX (box), mt_widgets_new_heading (_ ("P_laceholders"), list), FALSE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), scrolled, TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box),
-                      mt_widgets_new_dim_label (
+                      new_help (
                           _ ("A click or Enter puts one at the cursor. What stands in [square brackets] is left out where "
                              "a placeholder in them has no value.")),
                       FALSE, TRUE, 0);
