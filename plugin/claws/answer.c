@@ -53,7 +53,7 @@ write_answer (Request *request, const MtAnswer *answer)
       return;
     }
   mt_compose_entry_set_person (compose, request->person);
-  mt_compose_entry_insert_answer (compose, answer->text);
+  mt_compose_entry_insert_answer (compose, answer);
   request->end = MT_ANSWER_END_WRITTEN;
   request->compose = compose;
 }
