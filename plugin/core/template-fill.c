@@ -246,9 +246,10 @@ first_name_of (const MtTemplateValues *values)
 gchar *
 mt_template_get_salutation (const MtTemplate *template_, const MtTemplateValues *values)
 {
+  g_autoptr (GPtrArray) spans = mt_template_spans_new ();
   g_autoptr (GString) out = g_string_new (NULL);
   g_autofree gchar *first_name = NULL;
-  Filling filling = { .template_ = template_, .values = values, .out = out };
+  Filling filling = { .template_ = template_, .values = values, .out = out, .spans = spans };
 
   g_return_val_if_fail (template_ != NULL && values != NULL, NULL);
   filling.first_name = first_name = first_name_of (values);
