@@ -20,6 +20,29 @@ typedef struct
   GPtrArray *spans;
 } Filling;
 
+MtTemplateValues
+mt_template_values (const MtProfile *profile, const MtInvitation *invitation)
+{
+  MtTemplateValues values = { NULL };
+
+  if (profile != NULL)
+    {
+      values.my_name = profile->name;
+      values.my_first_name = profile->first_name;
+      values.my_blog = profile->blog;
+    }
+  if (invitation != NULL)
+    {
+      values.name = invitation->name;
+      values.first_name = invitation->first_name != NULL ? invitation->first_name : "";
+      values.network = invitation->network_name;
+      values.headline = invitation->headline;
+    }
+  return values;
+}
+
+/* ---- stretches ---- */
+
 static void
 span_free (gpointer data)
 {
