@@ -84,7 +84,8 @@ add_more (List *list, const MtContact *contact)
 
   if (contact->last_met != 0)
     take (list, g_strdup_printf (_ ("You met on %s."), day));
-  if (contact->note != NULL && *contact->note != '\0')
+  /* "page" is no note of the user's, but says how an answer went. */
+  if (contact->note != NULL && *contact->note != '\0' && !g_str_equal (contact->note, "page"))
     take (list, g_strdup_printf (_ ("Your note: “%s”"), contact->note));
 }
 

@@ -190,7 +190,7 @@ const gchar *
 mt_hint_kind_to_label (MtHintKind kind)
 {
   static const gchar *const labels[MT_N_HINT_KINDS] = {
-    [MT_HINT_QUESTION] = N_ ("Their question"),    [MT_HINT_NAMED] = N_ ("Of yours, they name"),
+    [MT_HINT_QUESTION] = N_ ("Their question"),    [MT_HINT_NAMED] = N_ ("Something of yours"),
     [MT_HINT_FOUND] = N_ ("Where they found you"), [MT_HINT_FRIEND] = N_ ("Somebody between you"),
     [MT_HINT_GROUP] = N_ ("A group you share"),    [MT_HINT_TRADE] = N_ ("What they do"),
   };
