@@ -333,7 +333,7 @@ set_up_window (Dialog *dialog, GtkWindow *parent, const gchar *name)
   GtkWindow *window = GTK_WINDOW (dialog->window);
 
   gtk_window_set_title (window, title);
-  gtk_window_set_default_size (window, WIDTH, HEIGHT);
+  mt_widgets_set_size (window, parent, WIDTH, HEIGHT);
   gtk_window_set_transient_for (window, parent);
   gtk_window_set_position (window, parent != NULL ? GTK_WIN_POS_CENTER_ON_PARENT : GTK_WIN_POS_CENTER);
   g_signal_connect (window, "key-press-event", G_CALLBACK (on_key_press), dialog);

@@ -360,19 +360,6 @@ connect_fields (MtAnswerForm *form)
   g_object_set_data_full (G_OBJECT (form->widget), "moralotop-form", form, form_free);
 }
 
-/* On a small screen the fields scroll, rather than push the buttons off it. */
-static GtkWidget *
-new_small_screen (GtkWidget *box)
-{
-  GtkWidget *scrolled = gtk_scrolled_window_new (NULL, NULL);
-
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scrolled), FALSE);
-  gtk_container_add (GTK_CONTAINER (scrolled), box);
-  return scrolled;
-}
-
 MtAnswerForm *
 mt_answer_form_new (const MtInvitation *invitation, const MtAnswerDraft *draft, MtAnswerFormFunc func, gpointer data)
 {
@@ -391,7 +378,7 @@ mt_answer_form_new (const MtInvitation *invitation, const MtAnswerDraft *draft, 
   gtk_box_pack_start (GTK_BOX (box), new_head (form, invitation, draft), FALSE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), new_own_words (form, invitation, draft), FALSE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), new_preview (form), TRUE, TRUE, 0);
-  form->widget = new_small_screen (box);
+  form->widget = mt_widgets_new_shrinkable (box);
   attach_spelling (form, invitation);
   take_choice (form);
   connect_fields (form);

@@ -193,5 +193,5 @@ mt_answer_person_new (const MtInvitation *invitation, const MtVerdict *verdict)
   add (side, why, TRUE);
   gtk_container_set_border_width (GTK_CONTAINER (side), MT_LARGE_SPACE);
   gtk_widget_set_size_request (side, 250, -1);
-  return side;
+  return mt_widgets_new_shrinkable (side);
 }
