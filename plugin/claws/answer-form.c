@@ -291,10 +291,11 @@ new_head (MtAnswerForm *form, const MtInvitation *invitation, const MtAnswerDraf
 
   gtk_grid_set_column_spacing (grid, MT_LARGE_SPACE);
   gtk_grid_set_row_spacing (grid, MT_SPACE);
-  form->choice = mt_answer_choice_new (grid, 0, draft->template_name, either (draft->language, invitation->language),
-                                       draft->informal, on_choice_changed, form);
+  /* The last row first, see there. */
   form->greeting = mt_answer_greeting_new (grid, 2, 3, either (draft->first_name, invitation->first_name),
                                            draft->neutral, draft->salutation, on_greeting_changed, form);
+  form->choice = mt_answer_choice_new (grid, 0, draft->template_name, either (draft->language, invitation->language),
+                                       draft->informal, on_choice_changed, form);
   return GTK_WIDGET (grid);
 }
 
