@@ -46,6 +46,18 @@ new_help (const gchar *text)
   return help;
 }
 
+/* The list would else insert the row that was used last. */
+static gboolean
+on_mnemonic (GtkWidget *list, gboolean cycling G_GNUC_UNUSED, gpointer unused G_GNUC_UNUSED)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (list));
+
+  if (row == NULL)
+    row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0);
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+  return TRUE;
+}
+
 static GtkWidget *
 new_row (const gchar *word, const gchar *sentence)
 {
@@ -79,6 +91,7 @@ mt_templates_words_new (void (*func) (const gchar *word, gpointer data), gpointe
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     gtk_container_add (GTK_CONTAINER (list), new_row (words[i].word, _ (words[i].sentence)));
   g_signal_connect (list, "row-activated", G_CALLBACK (on_activated), target);
+  g_signal_connect (list, "mnemonic-activate", G_CALLBACK (on_mnemonic), NULL);
   g_object_set_data_full (G_OBJECT (list), "moralotop-target", target, g_free);
   gtk_widget_set_size_request (scrolled, WIDTH, -1);
   gtk_box_pack_start (GTK_BOX (box), mt_widgets_new_heading (_ ("P_laceholders"), list), FALSE, TRUE, 0);
