@@ -500,6 +500,12 @@ add_button (GtkWidget *box, const gchar *mnemonic, const gchar *help, GCallback 
   return button;
 }
 
+static void
+on_enter (GtkWidget *list G_GNUC_UNUSED)
+{
+  mt_templates_editor_grab_focus (self.editor);
+}
+
 static GtkWidget *
 new_top (void)
 {
@@ -507,6 +513,7 @@ new_top (void)
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE / 2);
 
   self.list = mt_templates_list_new (on_selected, NULL);
+  mt_widgets_keep_enter (self.list, on_enter);
   add_button (buttons, _ ("_New…"), _ ("Begins with our answer in the language of your choice"), G_CALLBACK (on_new));
   self.duplicate = add_button (buttons, _ ("_Duplicate…"), _ ("Also to have it in another language"), G_CALLBACK (on_duplicate));
   self.remove = add_button (buttons, _ ("D_elete"), _ ("Templates of your own only"), G_CALLBACK (on_remove));

@@ -58,6 +58,12 @@ on_mnemonic (GtkWidget *list, gboolean cycling G_GNUC_UNUSED, gpointer unused G_
   return TRUE;
 }
 
+static void
+on_enter (GtkWidget *list)
+{
+  g_signal_emit_by_name (list, "activate-cursor-row");
+}
+
 static GtkWidget *
 new_row (const gchar *word, const gchar *sentence)
 {
@@ -91,6 +97,7 @@ mt_templates_words_new (void (*func) (const gchar *word, gpointer data), gpointe
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     gtk_container_add (GTK_CONTAINER (list), new_row (words[i].word, _ (words[i].sentence)));
   g_signal_connect (list, "row-activated", G_CALLBACK (on_activated), target);
+  mt_widgets_keep_enter (list, on_enter);
   g_signal_connect (list, "mnemonic-activate", G_CALLBACK (on_mnemonic), NULL);
   g_object_set_data_full (G_OBJECT (list), "moralotop-target", target, g_free);
   gtk_widget_set_size_request (scrolled, WIDTH, -1);

@@ -233,7 +233,7 @@ def test_not_saved():
         close(session)
         tap.equal(own(session, "answer.en.txt"), None, "file")
         session.crash()
-        session.start_claws()
+        session.start_claws(None)
         open_page(session)
         session.wait("the words again", lambda: editor(session).text().endswith("Half a thou"))
         type_at_end(session, "ght.")
