@@ -3,6 +3,10 @@
 
 #include "widgets.h"
 
+#include <gdk/gdkkeysyms.h>
+
+#define FRAME 40 /* what a window manager puts around a window, at most, in height */
+
 GtkWidget *
 mt_widgets_new_label (const gchar *text)
 {
@@ -117,6 +121,19 @@ mt_widgets_new_scrolled (GtkWidget *child, gint height)
 }
 
 GtkWidget *
+mt_widgets_new_shrinkable (GtkWidget *child)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new (NULL, NULL);
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scrolled), FALSE);
+  gtk_widget_set_can_focus (scrolled, FALSE);
+  gtk_container_add (GTK_CONTAINER (scrolled), child);
+  return scrolled;
+}
+
+GtkWidget *
 mt_widgets_new_bar (GtkMessageType type, const gchar *sentence, GtkWidget **label)
 {
   GtkWidget *bar = gtk_info_bar_new ();
@@ -131,6 +148,52 @@ mt_widgets_new_bar (GtkMessageType type, const gchar *sentence, GtkWidget **labe
   if (label != NULL)
     *label = text;
   return bar;
+}
+
+void
+mt_widgets_set_size (GtkWindow *window, GtkWindow *parent, gint width, gint height)
+{
+  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (window));
+  GdkWindow *over = parent == NULL ? NULL : gtk_widget_get_window (GTK_WIDGET (parent));
+  GdkMonitor *monitor =
+      over != NULL ? gdk_display_get_monitor_at_window (display, over) : gdk_display_get_monitor (display, 0);
+  GdkRectangle area = { 0, 0, width + FRAME, height + FRAME };
+
+  if (monitor != NULL)
+    gdk_monitor_get_workarea (monitor, &area);
+  gtk_window_set_default_size (window, MIN (width, area.width), MIN (height, area.height - FRAME));
+}
+
+#define ENTER "moralotop-enter"
+
+/* Comes before "key-press-event". */
+static gboolean
+on_window_event (GtkWidget *window, GdkEvent *event, gpointer widget)
+{
+  void (*func) (GtkWidget *) = (void (*) (GtkWidget *))g_object_get_data (widget, ENTER);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+  guint key;
+
+  if (event->type != GDK_KEY_PRESS || !gdk_event_get_keyval (event, &key)
+      || (key != GDK_KEY_Return && key != GDK_KEY_KP_Enter))
+    return FALSE;
+  if (focus == NULL || (focus != widget && !gtk_widget_is_ancestor (focus, widget)))
+    return FALSE;
+  func (widget);
+  return TRUE;
+}
+
+static void
+on_realize (GtkWidget *widget)
+{
+  g_signal_connect_object (gtk_widget_get_toplevel (widget), "event", G_CALLBACK (on_window_event), widget, 0);
+}
+
+void
+mt_widgets_keep_enter (GtkWidget *widget, void (*func) (GtkWidget *widget))
+{
+  g_object_set_data (G_OBJECT (widget), ENTER, (gpointer)func);
+  g_signal_connect (widget, "realize", G_CALLBACK (on_realize), NULL);
 }
 
 void
