@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "quotation.h"
+
 #define MAX_FOR      5
 #define ENOUGH_FOR   3 /* with so many, what is kept for the last is not told */
 #define MAX_AGAINST  2
@@ -151,7 +153,7 @@ find_quotation (const Telling *telling, const MtPiece *piece, MtRange *found)
 
       if (match->piece != piece || end - start <= longest)
         continue;
-      range = mt_findings_find_sentence (findings->text, start, end);
+      range = mt_quote_find_sentence (findings->text, start, end);
       if (is_quoted (telling->quoted, range))
         continue;
       longest = end - start;
@@ -168,7 +170,27 @@ quote_piece (Telling *telling, const MtPiece *piece)
   if (!find_quotation (telling, piece, &range))
     return NULL;
   g_array_append_val (telling->quoted, range);
-  return mt_findings_quote_sentence (telling->findings->text, range);
+  return mt_quote_sentence (telling->findings->text, range);
+}
+
+/* Where a text has `part`, whose lines were joined; NULL when it has not. */
+static const gchar *
+find_line (const gchar *text, const gchar *part)
+{
+  gsize first = strcspn (part, " ");
+
+  for (const gchar *place = text; (place = strchr (place, *part)) != NULL; place++)
+    {
+      const gchar *p = place + first, *q = part + first;
+
+      if (strncmp (place, part, first) != 0)
+        continue;
+      while (*q != '\0' && (*p == *q || (*q == ' ' && *p == '\n')))
+        p++, q++;
+      if (*q == '\0')
+        return place;
+    }
+  return NULL;
 }
 
 /* A measure brings its own quotation; it may stand in the own words as well. */
@@ -178,7 +200,7 @@ quote_measure (Telling *telling, const gchar *detail)
   const gchar *text = telling->findings->text;
   gsize length = detail != NULL ? strcspn (detail, "…") : 0;
   g_autofree gchar *start = length >= LEAST_QUOTED ? g_strndup (detail, length) : NULL;
-  const gchar *place = start != NULL ? strstr (text, start) : NULL;
+  const gchar *place = start != NULL ? find_line (text, start) : NULL;
   MtRange range;
 
   if (place == NULL)
