@@ -230,18 +230,24 @@ is_telling_word (const Telling *telling, guint i)
   return !g_unichar_isupper (g_utf8_get_char (letters)) || g_strcmp0 (findings->invitation->language, "de") == 0;
 }
 
+/* Whether it was chosen already; `alike`: or one that begins like it ("call", "calling"). */
 static gboolean
-is_same_word (const MtTokens *tokens, const guint *chosen, guint n, guint word)
+is_same_word (const MtTokens *tokens, const guint *chosen, guint n, guint word, gboolean alike)
 {
   for (guint i = 0; i < n; i++)
-    if (g_str_equal (tokens->tokens[chosen[i]].word, tokens->tokens[word].word))
-      return TRUE;
+    {
+      const gchar *other = tokens->tokens[chosen[i]].word;
+
+      if (g_str_equal (other, tokens->tokens[word].word)
+          || (alike && strncmp (other, tokens->tokens[word].word, WORD_LETTERS) == 0))
+        return TRUE;
+    }
   return FALSE;
 }
 
-/* The word that speaks most for `spoken`, of those not chosen yet; G_MAXUINT when there is none. */
+/* The word that weighs most for `spoken`, of those not chosen yet; G_MAXUINT when there is none. `alone`: only one of which anybody would say so. */
 static guint
-find_word (const Telling *telling, MtCategory spoken, const guint *chosen, guint n)
+find_word (const Telling *telling, MtCategory spoken, gboolean alone, const guint *chosen, guint n)
 {
   const MtTokens *tokens = telling->findings->words;
   gdouble greatest = 0;
@@ -251,7 +257,8 @@ find_word (const Telling *telling, MtCategory spoken, const guint *chosen, guint
     {
       gdouble weight = mt_telling_compare (telling->shares + (gsize)i * MT_N_CATEGORIES, spoken);
 
-      if (weight > greatest && is_telling_word (telling, i) && !is_same_word (tokens, chosen, n, i))
+      if (weight > greatest && is_telling_word (telling, i) && !is_same_word (tokens, chosen, n, i, alone)
+          && (!alone || mt_evidence_is_speaking (telling->findings->evidence, tokens->tokens[i].word, spoken)))
         {
           greatest = weight;
           best = i;
@@ -260,24 +267,30 @@ find_word (const Telling *telling, MtCategory spoken, const guint *chosen, guint
   return best;
 }
 
-/* "audience, visibility, call", as the person wrote them; NULL when too few words tell anything. */
+static guint
+find_words (const Telling *telling, MtCategory spoken, gboolean alone, guint chosen[MAX_WORDS])
+{
+  guint n = 0;
+
+  while (n < MAX_WORDS && (chosen[n] = find_word (telling, spoken, alone, chosen, n)) != G_MAXUINT)
+    n++;
+  return n;
+}
+
+/* "audience, visibility, call", as the person wrote them; NULL when too few of them tell anything by themselves. */
 static gchar *
 join_words (const Telling *telling, MtCategory spoken)
 {
   const MtFindings *findings = telling->findings;
   GString *out = g_string_new (NULL);
   guint chosen[MAX_WORDS];
-  guint n = 0;
+  guint n = find_words (telling, spoken, TRUE, chosen);
 
-  for (; n < MAX_WORDS; n++)
+  for (guint i = 0; i < n; i++)
     {
-      const MtToken *token;
+      const MtToken *token = &findings->words->tokens[chosen[i]];
 
-      chosen[n] = find_word (telling, spoken, chosen, n);
-      if (chosen[n] == G_MAXUINT)
-        break;
-      token = &findings->words->tokens[chosen[n]];
-      g_string_append_printf (out, "%s%.*s", n > 0 ? ", " : "", (gint)(token->end - token->start),
+      g_string_append_printf (out, "%s%.*s", i > 0 ? ", " : "", (gint)(token->end - token->start),
                               findings->text + token->start);
     }
   return g_string_free (out, n < LEAST_WORDS);
@@ -288,6 +301,7 @@ add_wording (const Telling *telling, GArray *candidates)
 {
   Candidate candidate = { .weight = mt_telling_compare (telling->wording, telling->about), .tier = MT_TELL_PLAIN };
   MtCategory spoken = telling->about;
+  guint weighty[MAX_WORDS];
 
   if (telling->shares == NULL || fabs (candidate.weight) < LEAST_DOUBT)
     return;
@@ -295,9 +309,9 @@ add_wording (const Telling *telling, GArray *candidates)
   for (guint i = MT_CATEGORY_MECHANICAL; candidate.weight < 0 && i < MT_N_CATEGORIES; i++)
     if (telling->wording[i] > telling->wording[spoken])
       spoken = (MtCategory)i;
-  candidate.detail = join_words (telling, spoken);
-  if (candidate.detail == NULL)
+  if (find_words (telling, spoken, FALSE, weighty) < LEAST_WORDS)
     return;
+  candidate.detail = join_words (telling, spoken);
   candidate.id = g_strconcat ("wording-", mt_category_to_string (spoken), NULL);
   candidate.rank = fabs (candidate.weight) / 2; /* what can be pointed at in the mail comes before it */
   g_array_append_val (candidates, candidate);
