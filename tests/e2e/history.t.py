@@ -232,7 +232,7 @@ def story_of_learning(session):
     teach(session, NAMES[:4])
     session.select("inbox", last)
     text = moralotop.banner_says(session, NAMES[-1], session.tr("Authentic request"))
-    start = session.tr("Like those whom you called authentic: %s.").split("%s", maxsplit=1)[0]
+    start = session.tr("It resembles requests that you called authentic: %s.").split("%s", maxsplit=1)[0]
     tap.contains(text, start, "the learned reason")
     picture(session, "banner")
     verdict = command_says(session, last)
