@@ -771,6 +771,10 @@ def the_network_that_readme_shows_works():
           % (b"robot", b"Ada Quist likes your honey", b"www.beekeepers.example"))
     without = run("classify", "mails").rows()
     assert all(row["network"] != "beekeepers" for row in without), without
+    shown = re.findall(r"^```(?:xml)?\n(.*?)^```$", readme, re.S | re.M)
+    (letter,) = (text for text in shown if text.startswith("From: "))
+    (told,) = (text for text in shown if text.startswith("path "))
+    (mistake,) = (text for text in shown if text.startswith("moralotop: …/networks/"))
     write("own/networks/beekeepers.xml", example)
     result = run("classify", "--format", "json", "mails")
     equal(result.err, "", "complaints")
@@ -780,6 +784,30 @@ def the_network_that_readme_shows_works():
     equal(rows[0]["address"], "k7f3@post.beekeepers.example", "address")
     assert "repeat" in rows[1]["warnings"] and "repeat" not in rows[0]["warnings"], rows
     assert "forged" in rows[2]["warnings"] and "forged" not in rows[0]["warnings"], rows
+    # What README shows of it, but for how sure it is: that changes with the weights.
+    write("ada.eml", letter.encode())
+    plain = lambda text: re.sub(r"0\.\d\d|\d+%", "N", re.sub(r"\t", " ", text))
+    equal(plain(run("classify", "--explain", "ada.eml").out), plain(told), "README's example")
+    write("own/networks/beekeepers.xml", example.replace("mutual", "mutal", 1))
+    broken = run("classify", "ada.eml", status=1)
+    equal(broken.err.replace(os.path.abspath("own"), "…"), mistake, "the mistake that README shows")
+    assert broken.rows()[0]["network"] != "beekeepers", broken.out
+
+
+@test
+def what_speaks_against_is_told_last():
+    """and in one breath: "On the other hand, they …", "And they …"."""
+    mails = os.path.join(HERE, "..", "corpus", "mail")
+    for name in ("n038-2016-fr-majuscule.eml", "k040-2011-es-toulouse.eml"):
+        mail = os.path.join(mails, name)
+        (item,) = json.loads(run("classify", "--explain", "--format", "json", mail, "--profile", os.path.join(mails, "..", "profile.ini")).out)
+        told = run("classify", "--explain", mail, "--profile", os.path.join(mails, "..", "profile.ini")).out.splitlines()[3:]
+        against = [one["sentence"] for one in item["explanation"] if one["weight"] < 0]
+        assert len(against) == 2, against
+        first, second = (sentence[0].lower() + sentence[1:] for sentence in against)
+        start = len(item["explanation"]) - 2
+        equal(told[start:start + 2], ["#   On the other hand, " + first, "#   And " + second], name)
+        assert not any(re.match("#   (On the|And )", line) for line in told[:start] + told[start + 2:]), told
 
 
 @test
