@@ -50,7 +50,7 @@ static const struct
     N_ ("They say little, but their work is close to yours.") },
   { "little-said-elsewhere", N_ ("They say little, and nothing ties what they do to what you do: “%s”."),
     N_ ("They say little, and nothing ties what they do to what you do.") },
-  { "little-said-unknown", NULL, N_ ("They say little, and the mail does not say what they do.") },
+  { "little-said-unknown", NULL, N_ ("They say little, and the mail gives no hint of what they do.") },
   { "my-work-unknown", NULL,
     N_ ("You have not said in the preferences what you do, so there is no telling whether their work touches yours.") },
   { "no-headline", NULL, N_ ("The mail does not say what they do.") },
@@ -149,16 +149,19 @@ static const struct
 static gchar *
 nest_quotes (const gchar *sentence, const gchar *detail)
 {
-  static const gchar *const marks[][4] = { { "“", "”", "‘", "’" }, { "«", "»", "“", "”" } };
+  static const struct
+  {
+    const gchar *outer, *within, *instead; /* in which quotation marks, what becomes what */
+  } marks[] = {
+    { "“", "“", "‘" },       { "“", "”", "’" },       { "«", "« ", "“" },      { "«", " »", "”" },
+    { "«", "«\u00A0", "“" }, { "«", "\u00A0»", "”" }, { "«", "«\u202F", "“" }, { "«", "\u202F»", "”" },
+    { "«", "«", "“" },       { "«", "»", "”" },
+  };
   GString *out = g_string_new (detail);
 
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    if (strstr (sentence, marks[i][0]) != NULL)
-      {
-        g_string_replace (out, marks[i][0], marks[i][2], 0);
-        g_string_replace (out, marks[i][1], marks[i][3], 0);
-        break;
-      }
+    if (strstr (sentence, marks[i].outer) != NULL)
+      g_string_replace (out, marks[i].within, marks[i].instead, 0);
   return g_string_free (out, FALSE);
 }
 
