@@ -3,7 +3,7 @@
 
 #include "banner.h"
 
-#include "answer.h"
+#include "banner-actions.h"
 #include "banner-text.h"
 #include "mail.h"
 #include "menus.h"
@@ -45,40 +45,7 @@ static GSList *banners;
 static gulong show_hook = HOOK_NONE;
 static guint watch;
 
-/* ---- what the buttons do ---- */
-
-static GtkWindow *
-get_window (const Banner *banner)
-{
-  GtkWidget *top = gtk_widget_get_toplevel (banner->bar);
-
-  return GTK_IS_WINDOW (top) ? GTK_WINDOW (top) : NULL;
-}
-
-static void
-on_answer (GtkButton *button G_GNUC_UNUSED, gpointer data)
-{
-  Banner *banner = data;
-
-  if (banner->view->msginfo != NULL)
-    mt_answer_message (banner->view->msginfo, get_window (banner));
-}
-
-static void
-on_bin (GtkButton *button G_GNUC_UNUSED, gpointer data)
-{
-  Banner *banner = data;
-
-  if (banner->view->msginfo == NULL)
-    return;
-  if (banner->view->new_window)
-    {
-      mt_mail_record_binned (banner->view->msginfo);
-      messageview_delete (banner->view);
-    }
-  else
-    mt_menus_bin_selected ();
-}
+/* ---- building ---- */
 
 static void
 on_page (GtkButton *button G_GNUC_UNUSED, gpointer data)
@@ -89,65 +56,15 @@ on_page (GtkButton *button G_GNUC_UNUSED, gpointer data)
     mt_shell_open_link (banner->page_link);
 }
 
-static void
-on_overrule (GtkMenuItem *item, gpointer data)
-{
-  Banner *banner = data;
-  MtCategory category = (MtCategory)GPOINTER_TO_INT (g_object_get_data (G_OBJECT (item), "category"));
-
-  if (banner->view->msginfo != NULL)
-    mt_mail_overrule (banner->view->msginfo, category);
-}
-
-static void
-on_withdraw (GtkMenuItem *item G_GNUC_UNUSED, gpointer data)
-{
-  Banner *banner = data;
-
-  if (banner->view->msginfo != NULL)
-    mt_mail_withdraw (banner->view->msginfo);
-}
-
-static void
-append_contact_event (Banner *banner, MtEventKind kind)
-{
-  MsgInfo *msginfo = banner->view->msginfo;
-  const MtContact *contact = msginfo != NULL ? mt_mail_get_awaited (msginfo) : NULL;
-  g_autofree gchar *message_id = NULL;
-  MtEvent event = { .kind = kind };
-
-  if (contact == NULL)
-    return;
-  message_id = mt_mail_get_id (msginfo);
-  event.contact = contact->contact;
-  event.name = contact->name;
-  event.network = contact->network;
-  event.message_id = message_id;
-  mt_store_append (mt_shell_get ()->store, &event);
-}
-
-static void
-on_answered (GtkButton *button G_GNUC_UNUSED, gpointer data)
-{
-  append_contact_event (data, MT_EVENT_ANSWERED);
-}
-
-static void
-on_accept (GtkButton *button G_GNUC_UNUSED, gpointer data)
-{
-  append_contact_event (data, MT_EVENT_ACCEPTED);
-}
-
-/* ---- building ---- */
-
 static GtkWidget *
-add_button (Banner *banner, GtkWidget *box, const gchar *label, const gchar *tooltip, GCallback callback)
+add_button (Banner *banner, GtkWidget *box, const gchar *label, const gchar *tooltip,
+            void (*act) (GtkButton *button, gpointer view))
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
   gtk_widget_set_tooltip_text (button, tooltip);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  g_signal_connect (button, "clicked", callback, banner);
+  g_signal_connect (button, "clicked", G_CALLBACK (act), banner->view);
   gtk_box_pack_start (GTK_BOX (box), button, FALSE, FALSE, 0);
   return button;
 }
@@ -183,29 +100,6 @@ add_menu_button (GtkWidget *box, const gchar *label, const gchar *tooltip)
   gtk_widget_show_all (content);
   gtk_box_pack_start (GTK_BOX (box), button, FALSE, FALSE, 0);
   return button;
-}
-
-static GtkWidget *
-make_overrule_menu (Banner *banner)
-{
-  static const MtCategory order[] = { MT_CATEGORY_MECHANICAL, MT_CATEGORY_INTERESTED, MT_CATEGORY_AUTHENTIC,
-                                      MT_CATEGORY_UNSURE, MT_CATEGORY_NONE };
-  GtkWidget *menu = gtk_menu_new ();
-  GtkWidget *again = gtk_menu_item_new_with_mnemonic (_ ("_Let Moralotop judge again"));
-
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
-    {
-      GtkWidget *item = gtk_menu_item_new_with_label (mt_category_to_label (order[i]));
-
-      g_object_set_data (G_OBJECT (item), "category", GINT_TO_POINTER (order[i]));
-      g_signal_connect (item, "activate", G_CALLBACK (on_overrule), banner);
-      gtk_menu_shell_append (GTK_MENU_SHELL (menu), item);
-    }
-  gtk_menu_shell_append (GTK_MENU_SHELL (menu), gtk_separator_menu_item_new ());
-  g_signal_connect (again, "activate", G_CALLBACK (on_withdraw), banner);
-  gtk_menu_shell_append (GTK_MENU_SHELL (menu), again);
-  gtk_widget_show_all (menu);
-  return menu;
 }
 
 static GtkWidget *
@@ -247,14 +141,14 @@ fill_bar (Banner *banner)
   banner->reasons = make_line (lines);
   gtk_box_pack_start (GTK_BOX (content), lines, TRUE, TRUE, 0);
   banner->answer = add_button (banner, buttons, _ ("_Answer…"),
-                               _ ("Build a personal answer with the Moralotop template"), G_CALLBACK (on_answer));
+                               _ ("Build a personal answer with the Moralotop template"), mt_banner_answer);
   banner->answered = add_button (banner, buttons, _ ("They have a_nswered"),
-                                 _ ("Put this person on the list to be read closely"), G_CALLBACK (on_answered));
+                                 _ ("Put this person on the list to be read closely"), mt_banner_record_answered);
   banner->accept =
-      add_button (banner, buttons, _ ("A_ccept"), _ ("Take this person into your network"), G_CALLBACK (on_accept));
-  banner->bin = add_button (banner, buttons, _ ("_Bin"), _ ("Move to Trash, without regret"), G_CALLBACK (on_bin));
+      add_button (banner, buttons, _ ("A_ccept"), _ ("Take this person into your network"), mt_banner_record_accepted);
+  banner->bin = add_button (banner, buttons, _ ("_Bin"), _ ("Move to Trash, without regret"), mt_banner_bin);
   banner->overrule = add_menu_button (buttons, _ ("_It is"), _ ("You know better: your word is final"));
-  gtk_menu_button_set_popup (GTK_MENU_BUTTON (banner->overrule), make_overrule_menu (banner));
+  gtk_menu_button_set_popup (GTK_MENU_BUTTON (banner->overrule), mt_banner_make_overrule_menu (banner->view));
   banner->page = add_icon_button (banner, buttons, "go-jump-symbolic", _ ("Open page"), G_CALLBACK (on_page));
   make_why (banner, buttons);
   gtk_box_pack_end (GTK_BOX (content), buttons, FALSE, FALSE, 0);

@@ -127,6 +127,17 @@ walk_file (Walk *walk, const gchar *path, gboolean single, gint fd, gsize size)
 
 /* ---- directories ---- */
 
+/* The digits from `at` on that are not leading zeros; `length` is their number. */
+static const gchar *
+read_digits (const gchar *at, gsize *length)
+{
+  while (*at == '0')
+    at++;
+  for (*length = 0; g_ascii_isdigit (at[*length]);)
+    (*length)++;
+  return at;
+}
+
 /* Numbers inside names count as numbers: 9 before 10, as in MH folders. */
 static gint
 compare_natural (gconstpointer one, gconstpointer other)
@@ -138,10 +149,8 @@ compare_natural (gconstpointer one, gconstpointer other)
       {
         gsize m, n;
 
-        a += strspn (a, "0");
-        b += strspn (b, "0");
-        m = strspn (a, "0123456789");
-        n = strspn (b, "0123456789");
+        a = read_digits (a, &m);
+        b = read_digits (b, &n);
         if (m != n || memcmp (a, b, m) != 0)
           return m != n ? (m < n ? -1 : 1) : memcmp (a, b, m);
         a += m;

@@ -196,8 +196,9 @@ note_pairs (MtFolded *folded)
     }
 }
 
-MtFolded *
-mt_folded_new (const gchar *text, gssize length)
+/* All but the pairs. */
+static MtFolded *
+fold (const gchar *text, gssize length)
 {
   gsize size = length < 0 ? strlen (text) : (gsize)length;
   const gchar *end = text + size;
@@ -216,6 +217,14 @@ mt_folded_new (const gchar *text, gssize length)
   folded->breaks[folded->length] = BREAK_PARAGRAPH;
   folded->from = mt_folded_ignored_at_start (folded->bytes, folded->length);
   folded->to = folded->length - mt_folded_ignored_at_end (folded->bytes + folded->from, folded->length - folded->from);
+  return folded;
+}
+
+MtFolded *
+mt_folded_new (const gchar *text, gssize length)
+{
+  MtFolded *folded = fold (text, length);
+
   note_pairs (folded);
   return folded;
 }
@@ -232,6 +241,6 @@ mt_pattern_fold (const gchar *text, gssize length)
   g_autoptr (MtFolded) folded = NULL;
 
   g_return_val_if_fail (text != NULL, NULL);
-  folded = mt_folded_new (text, length);
+  folded = fold (text, length);
   return g_strstrip (g_strndup (folded->bytes, folded->length));
 }

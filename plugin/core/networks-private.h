@@ -92,18 +92,14 @@ typedef struct
   gint is;          /* MtKind or MtLinkKind */
 } MtGlob;
 
+#define MT_MAX_LANGUAGES 16 /* that a text's language is looked for among */
+
 typedef struct
 {
   gchar *parameter;
   gchar *before; /* "" when there is nothing before the value */
   gchar *header;
 } MtLinkTemplate;
-
-typedef struct
-{
-  gchar *language;
-  GHashTable *words; /* set of folded words */
-} MtLanguage;
 
 /* recognise-look.h */
 typedef struct _MtAlikes MtAlikes;
@@ -136,7 +132,9 @@ typedef struct
   MtSentences *lines;     /* what they are: MtLineRole */
   MtSentences *asks;      /* of both: MtLineRole, and with the same values MtKind */
   MtSigns *signs;
-  GPtrArray *languages;  /* (element-type MtLanguage) */
+  GPtrArray *languages; /* (element-type utf8), MT_MAX_LANGUAGES at most */
+  GHashTable *
+      frequent; /* folded word -> set of the languages, by their place in the list, that have it among their frequent ones */
   GHashTable *strangers; /* set of folded names */
   MtAlikes *alikes;      /* other.xml: what looks like a letter */
   GPtrArray *wrappers;   /* (element-type MtWrapper) */
@@ -167,7 +165,19 @@ const MtNetwork *mt_networks_get_direct (const MtNetworks *networks);
 /* Whether `text` fits a glob: "*" any run of characters, ASCII case ignored; in linear time for each star. */
 gboolean mt_glob_matches (const gchar *glob, const gchar *text);
 
-/* The first of the globs that fits, MT_KIND_UNKNOWN when none does. `name` NULL or the header's name. */
+/* A text that is compared with many globs. */
+typedef struct
+{
+  const gchar *text;
+  gchar lower[321]; /* its beginning in lower case: globs are looked for in shorter texts before they are compared */
+  gsize length;     /* of `lower` */
+  gchar begin, end; /* in lower case; NUL when it is empty */
+} MtGlobbed;
+
+void mt_globbed_init (MtGlobbed *globbed, const gchar *text);
+gint mt_globbed_find (const MtGlobbed *globbed, const GPtrArray *globs, const gchar *name, gint otherwise);
+
+/* The first of the globs that fits, `otherwise` when none does. `name` NULL or the header's name. */
 gint mt_globs_find (const GPtrArray *globs, const gchar *name, const gchar *text, gint otherwise);
 
 /* The first sentence of the network that fits a subject, or a line, and is meant; see mt_sentences_find(). */
@@ -175,6 +185,9 @@ const MtSentence *mt_network_find_subject (const MtNetwork *network, const MtFol
                                            GHashTable *captures, MtSentenceIsMeant is_meant, gpointer user_data);
 const MtSentence *mt_network_find_line (const MtNetwork *network, const MtFolded *folded, const gchar *line,
                                         GHashTable *captures, MtSentenceIsMeant is_meant, gpointer user_data);
+
+/* Whether a host is that of any network, or below it; said in less time than it takes to ask each. `host` may be NULL. */
+gboolean mt_networks_have_host (const MtNetworks *networks, const gchar *host);
 
 /* Whether a host is one of the network's. */
 gboolean mt_network_has_host (const MtNetwork *network, const gchar *host);

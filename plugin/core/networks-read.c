@@ -54,16 +54,6 @@ wrapper_free (gpointer data)
   g_free (wrapper);
 }
 
-static void
-language_free (gpointer data)
-{
-  MtLanguage *language = data;
-
-  g_free (language->language);
-  g_hash_table_unref (language->words);
-  g_free (language);
-}
-
 MtNetwork *
 mt_network_new (const gchar *id)
 {
@@ -80,7 +70,8 @@ mt_network_new (const gchar *id)
   network->lines = mt_sentences_new ();
   network->asks = mt_sentences_new ();
   network->signs = mt_signs_new ();
-  network->languages = g_ptr_array_new_with_free_func (language_free);
+  network->languages = g_ptr_array_new_with_free_func (g_free);
+  network->frequent = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   network->strangers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   network->alikes = mt_alikes_new ();
   network->wrappers = g_ptr_array_new_with_free_func (wrapper_free);
@@ -109,6 +100,7 @@ mt_network_free (gpointer data)
   mt_sentences_free (network->asks);
   mt_signs_free (network->signs);
   g_ptr_array_unref (network->languages);
+  g_hash_table_unref (network->frequent);
   g_hash_table_unref (network->strangers);
   mt_alikes_free (network->alikes);
   g_ptr_array_unref (network->wrappers);
@@ -250,17 +242,24 @@ read_sign (MtNetwork *network, const MtXmlElement *element, GError **error G_GNU
 }
 
 static gboolean
-read_language (MtNetwork *network, const MtXmlElement *element, GError **error G_GNUC_UNUSED)
+read_language (MtNetwork *network, const MtXmlElement *element, GError **error)
 {
   g_auto (GStrv) words = g_strsplit (element->text, " ", -1);
-  MtLanguage *language = g_new0 (MtLanguage, 1);
 
-  language->language = g_strdup (mt_xml_element_get (element, "lang"));
-  language->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (network->languages->len >= MT_MAX_LANGUAGES)
+    {
+      g_set_error (error, MT_ERROR, MT_ERROR_FORMAT, _ ("more than %d languages"), MT_MAX_LANGUAGES);
+      return FALSE;
+    }
   for (guint i = 0; words[i] != NULL; i++)
     if (*words[i] != '\0')
-      g_hash_table_add (language->words, mt_pattern_fold (words[i], -1));
-  g_ptr_array_add (network->languages, language);
+      {
+        gchar *word = mt_pattern_fold (words[i], -1);
+        guint set = GPOINTER_TO_UINT (g_hash_table_lookup (network->frequent, word)) | 1U << network->languages->len;
+
+        g_hash_table_insert (network->frequent, word, GUINT_TO_POINTER (set));
+      }
+  g_ptr_array_add (network->languages, g_strdup (mt_xml_element_get (element, "lang")));
   return TRUE;
 }
 

@@ -11,12 +11,14 @@
 #include <string.h>
 
 #define OTHER_PREFIX "other:"
+#define MAX_HOST     255 /* RFC 1035 2.3.4 */
 
 struct _MtNetworks
 {
   GPtrArray *all; /* (element-type MtNetwork), sorted by id */
   MtNetwork *other;
   MtNetwork *direct;
+  GHashTable *hosts; /* set of all their hosts, borrowed from them */
   gchar **ids;
 };
 
@@ -82,6 +84,7 @@ mt_networks_load (const gchar *user_directory, GPtrArray *problems)
   for (guint i = 0; schema != NULL && names[i] != NULL; i++)
     load_file (networks, user_directory, names[i], schema, problems);
   g_ptr_array_sort (networks->all, compare_ids);
+  networks->hosts = g_hash_table_new (g_str_hash, g_str_equal);
   networks->ids = g_new0 (gchar *, networks->all->len + 1);
   for (guint i = 0; i < networks->all->len; i++)
     {
@@ -89,6 +92,8 @@ mt_networks_load (const gchar *user_directory, GPtrArray *problems)
 
       networks->ids[i] = g_strdup (network->id);
       mt_network_prepare_look (network, networks->other);
+      for (guint j = 0; j < network->hosts->len; j++)
+        g_hash_table_add (networks->hosts, g_ptr_array_index (network->hosts, j));
     }
   return networks;
 }
@@ -98,6 +103,7 @@ mt_networks_free (MtNetworks *networks)
 {
   if (networks == NULL)
     return;
+  g_hash_table_unref (networks->hosts);
   g_ptr_array_unref (networks->all);
   mt_network_free (networks->other);
   mt_network_free (networks->direct);
@@ -169,9 +175,6 @@ mt_networks_get_page (const MtNetworks *networks, const gchar *id)
   return network != NULL ? network->page : NULL;
 }
 
-#define MAX_LOOKED_THROUGH                                                                                             \
-  320 /* characters of an address or a path in which a glob's core is looked for before it is compared */
-
 static inline gchar
 to_lower (gchar c)
 {
@@ -227,33 +230,49 @@ mt_glob_matches (const gchar *glob, const gchar *text)
   return *glob == '\0';
 }
 
-gint
-mt_globs_find (const GPtrArray *globs, const gchar *name, const gchar *text, gint otherwise)
+void
+mt_globbed_init (MtGlobbed *globbed, const gchar *text)
 {
-  gchar begin = to_lower (*text), end = *text != '\0' ? to_lower (text[strlen (text) - 1]) : '\0';
-  gchar lower[MAX_LOOKED_THROUGH + 1];
-  gsize length = 0;
-
-  while (length < MAX_LOOKED_THROUGH && text[length] != '\0')
+  globbed->text = text;
+  globbed->length = 0;
+  while (globbed->length < sizeof globbed->lower - 1 && text[globbed->length] != '\0')
     {
-      lower[length] = to_lower (text[length]);
-      length++;
+      globbed->lower[globbed->length] = to_lower (text[globbed->length]);
+      globbed->length++;
     }
-  lower[length] = '\0';
+  globbed->lower[globbed->length] = '\0';
+  globbed->begin = to_lower (*text);
+  globbed->end = *text != '\0' ? to_lower (text[strlen (text) - 1]) : '\0';
+}
+
+gint
+mt_globbed_find (const MtGlobbed *globbed, const GPtrArray *globs, const gchar *name, gint otherwise)
+{
+  gboolean whole = globbed->length < sizeof globbed->lower - 1;
+
   for (guint i = 0; i < globs->len; i++)
     {
       const MtGlob *glob = g_ptr_array_index (globs, i);
 
-      if ((glob->begin != '*' && glob->begin != begin) || (glob->end != '*' && glob->end != end))
+      if ((glob->begin != '*' && glob->begin != globbed->begin) || (glob->end != '*' && glob->end != globbed->end))
         continue;
       if (name != NULL && g_ascii_strcasecmp (glob->name, name) != 0)
         continue;
-      if (length < MAX_LOOKED_THROUGH && strstr (lower, glob->core) == NULL)
+      if (whole && strstr (globbed->lower, glob->core) == NULL)
         continue;
-      if (mt_glob_matches (glob->glob, text))
+      if (mt_glob_matches (glob->glob, globbed->text))
         return glob->is;
     }
   return otherwise;
+}
+
+gint
+mt_globs_find (const GPtrArray *globs, const gchar *name, const gchar *text, gint otherwise)
+{
+  MtGlobbed globbed;
+
+  mt_globbed_init (&globbed, text);
+  return mt_globbed_find (&globbed, globs, name, otherwise);
 }
 
 const MtSentence *
@@ -272,6 +291,25 @@ mt_network_find_line (const MtNetwork *network, const MtFolded *folded, const gc
   const MtSentence *found = mt_sentences_find (network->lines, folded, line, captures, is_meant, user_data);
 
   return found != NULL ? found : mt_sentences_find (network->asks, folded, line, captures, is_meant, user_data);
+}
+
+gboolean
+mt_networks_have_host (const MtNetworks *networks, const gchar *host)
+{
+  gchar lower[MAX_HOST + 1];
+  gsize length = host != NULL ? strlen (host) : 0;
+
+  if (length > 0 && host[length - 1] == '.')
+    length--;
+  if (length == 0 || length > MAX_HOST)
+    return FALSE;
+  for (gsize i = 0; i < length; i++)
+    lower[i] = to_lower (host[i]);
+  lower[length] = '\0';
+  for (const gchar *domain = lower; domain != NULL; domain = strchr (domain, '.'))
+    if (g_hash_table_contains (networks->hosts, domain += *domain == '.'))
+      return TRUE;
+  return FALSE;
 }
 
 gboolean
@@ -295,16 +333,20 @@ gboolean
 mt_networks_is_robot (const MtNetworks *networks, const gchar *address)
 {
   const gchar *host = mt_address_host (address);
+  gboolean known;
+  MtGlobbed globbed;
 
   g_return_val_if_fail (networks != NULL && address != NULL, FALSE);
-  if (mt_globs_find (networks->other->senders, NULL, address, MT_KIND_UNKNOWN) == MT_KIND_ROBOT)
+  known = mt_networks_have_host (networks, host);
+  mt_globbed_init (&globbed, address);
+  if (mt_globbed_find (&globbed, networks->other->senders, NULL, MT_KIND_UNKNOWN) == MT_KIND_ROBOT)
     return TRUE;
   for (guint i = 0; i < networks->all->len; i++)
     {
       const MtNetwork *network = g_ptr_array_index (networks->all, i);
-      gint kind = mt_globs_find (network->senders, NULL, address, MT_KIND_UNKNOWN);
+      gint kind = mt_globbed_find (&globbed, network->senders, NULL, MT_KIND_UNKNOWN);
 
-      if (kind != MT_KIND_UNKNOWN || mt_network_has_host (network, host))
+      if (kind != MT_KIND_UNKNOWN || (known && mt_network_has_host (network, host)))
         return kind != MT_KIND_RELAY;
     }
   return FALSE;

@@ -193,18 +193,3 @@ mt_pattern_get_weight (const MtPattern *pattern)
   g_return_val_if_fail (pattern != NULL, 0);
   return pattern->weight;
 }
-
-const gchar *
-mt_pattern_get_literal (const MtPattern *pattern, guint i, gsize *length)
-{
-  const MtLiteral *literal = i <= pattern->n_holes ? mt_pattern_literal (pattern, i) : NULL;
-
-  *length = literal != NULL ? literal->len : 0;
-  return literal != NULL ? mt_pattern_bytes (pattern, literal) : NULL;
-}
-
-const gchar *
-mt_pattern_get_anchor (const MtPattern *pattern)
-{
-  return mt_pattern_bytes (pattern, mt_pattern_literal (pattern, pattern->anchor));
-}

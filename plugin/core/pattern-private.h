@@ -49,11 +49,9 @@ gboolean mt_pattern_search_folded (const MtPattern *pattern, const MtFolded *fol
  * brackets; brackets without a bar are text. NULL and MT_ERROR_FORMAT when there are too many. Free with g_strfreev(). */
 gchar **mt_pattern_choices (const gchar *text, GError **error);
 
-/* The fixed texts between the holes of a pattern, folded, the first and the last maybe empty; NULL behind the last. */
-const gchar *mt_pattern_get_literal (const MtPattern *pattern, guint i, gsize *length);
-
-/* The longest fixed text of a pattern, folded: where it is missing the pattern cannot fit. */
-const gchar *mt_pattern_get_anchor (const MtPattern *pattern);
+/* Where the longest fixed text of a pattern next stands in `text`, from `from` on, a place in its bytes; NULL when it does not, so that the
+ * pattern fits nowhere behind. */
+const gchar *mt_pattern_find_anchor (const MtPattern *pattern, const MtFolded *text, const gchar *from);
 
 G_END_DECLS
 

@@ -260,6 +260,14 @@ has_pairs (const MtPattern *pattern, const MtFolded *text)
   return TRUE;
 }
 
+const gchar *
+mt_pattern_find_anchor (const MtPattern *pattern, const MtFolded *text, const gchar *from)
+{
+  if (!has_pairs (pattern, text))
+    return NULL;
+  return strstr (from, mt_pattern_bytes (pattern, mt_pattern_literal (pattern, pattern->anchor)));
+}
+
 /* Turns away at once what cannot fit, before anything is allocated: most patterns do not fit most lines. */
 static gboolean
 is_hopeless (const Comparison *c)

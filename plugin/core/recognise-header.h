@@ -19,7 +19,8 @@ typedef struct
   MtFolded *folded_subject; /* NULL without subject */
   const gchar *message_id;
   gboolean reply;
-  gboolean only; /* there may be more of the mail than this */
+  gboolean only;                           /* there may be more of the mail than this */
+  gboolean from_has_host, sender_has_host; /* of any network's */
   /* Prepared only for mails that are no network's own. */
   MtHostParts *parts; /* of the host */
   gchar *skeleton;    /* of the display name */

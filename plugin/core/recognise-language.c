@@ -5,36 +5,32 @@
 
 #include <string.h>
 
-#define MAX_WORDS    200  /* of a text: enough to tell its language */
-#define MAX_TEXT     6000 /* bytes of it */
-#define MAX_LANGUAGE 16
+#define MAX_WORDS 200  /* of a text: enough to tell its language */
+#define MAX_TEXT  6000 /* bytes of it */
 
 /* Counts the word for every language that has it among its frequent ones. */
 static void
-count_word (const GPtrArray *languages, const gchar *word, guint *counts)
+count_word (const MtNetwork *other, const gchar *word, guint *counts)
 {
-  for (guint i = 0; i < MIN (languages->len, MAX_LANGUAGE); i++)
-    {
-      const MtLanguage *language = g_ptr_array_index (languages, i);
+  guint set = GPOINTER_TO_UINT (g_hash_table_lookup (other->frequent, word));
 
-      if (g_hash_table_contains (language->words, word))
-        counts[i]++;
-    }
+  for (guint i = 0; set != 0; i++, set >>= 1)
+    counts[i] += set & 1;
 }
 
 static gboolean
 is_word_character (gunichar c)
 {
-  return g_unichar_isalpha (c) || g_unichar_ismark (c);
+  return c < 0x80 ? g_ascii_isalpha ((gchar)c) : g_unichar_isalpha (c) || g_unichar_ismark (c);
 }
 
 const gchar *
 mt_language_of (const MtNetworks *networks, const gchar *text)
 {
-  const GPtrArray *languages = mt_networks_get_other (networks)->languages;
+  const MtNetwork *other = mt_networks_get_other (networks);
   g_autofree gchar *beginning = text != NULL ? g_utf8_make_valid (text, (gssize)strnlen (text, MAX_TEXT)) : NULL;
   g_autofree gchar *folded = text != NULL ? mt_pattern_fold (beginning, -1) : NULL;
-  guint counts[MAX_LANGUAGE] = { 0 };
+  guint counts[MT_MAX_LANGUAGES] = { 0 };
   guint best = 0, second = 0, which = 0;
   gchar *p = folded;
 
@@ -55,11 +51,11 @@ mt_language_of (const MtNetworks *networks, const gchar *text)
         }
       /* The letters of an abbreviation are no words. */
       if (end > p && !(kept == '.' && g_utf8_next_char (p) == end))
-        count_word (languages, p, counts);
+        count_word (other, p, counts);
       *end = kept;
       p = kept != '\0' ? g_utf8_next_char (end) : end;
     }
-  for (guint i = 0; i < MIN (languages->len, MAX_LANGUAGE); i++)
+  for (guint i = 0; i < other->languages->len; i++)
     if (counts[i] > best)
       {
         second = best;
@@ -68,5 +64,5 @@ mt_language_of (const MtNetworks *networks, const gchar *text)
       }
     else
       second = MAX (second, counts[i]);
-  return best > second ? ((MtLanguage *)g_ptr_array_index (languages, which))->language : NULL;
+  return best > second ? g_ptr_array_index (other->languages, which) : NULL;
 }

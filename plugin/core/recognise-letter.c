@@ -10,6 +10,7 @@
 #define MANY_LINKS     6
 #define MANY_IMAGES    2
 #define FEW_WORDS      25
+#define MIN_BLOG       4   /* bytes; shorter words stand in too many others */
 #define MANY_CAPITALS  6   /* words in capitals */
 #define THRESHOLD      0.0 /* the weights in direct.xml are fitted so that 0 is the border */
 
@@ -131,18 +132,35 @@ names_me (const gchar *text, const MtProfile *profile)
   return profile != NULL && *profile->first_name != '\0' && strstr (text, profile->first_name) != NULL;
 }
 
+/* Whether `word`, of two characters and more, stands in the text in whatever case. */
+static gboolean
+has_in_any_case (const gchar *text, const gchar *word)
+{
+  const gchar both[] = { g_ascii_tolower (*word), g_ascii_toupper (*word), '\0' };
+  gsize length = strlen (word);
+
+  for (text = strpbrk (text, both); text != NULL; text = strpbrk (text + 1, both))
+    if (g_ascii_strncasecmp (text, word, length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* The blog's name, as far as the profile tells: its first word. */
 static gboolean
 names_my_blog (const gchar *text, const MtProfile *profile)
 {
   g_autofree gchar *name = NULL;
-  g_autofree gchar *folded = NULL;
+  g_autofree gchar *lower = NULL;
 
   if (profile == NULL || *profile->blog == '\0')
     return FALSE;
   name = g_utf8_strdown (profile->blog, (gssize)strcspn (profile->blog, " "));
-  folded = g_utf8_strdown (text, -1);
-  return strlen (name) >= 4 && strstr (folded, name) != NULL;
+  if (strlen (name) < MIN_BLOG)
+    return FALSE;
+  if (g_str_is_ascii (name))
+    return has_in_any_case (text, name);
+  lower = g_utf8_strdown (text, -1);
+  return strstr (lower, name) != NULL;
 }
 
 /* Words in capitals, again and again. */

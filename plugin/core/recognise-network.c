@@ -58,15 +58,13 @@ has_header (const MtNetwork *network, MtMessage *message)
   return FALSE;
 }
 
-static gboolean
-sent_by (const MtNetwork *network, MtMessage *message)
+/* Of Sender; NULL when there is none. */
+static const gchar *
+sender_host (MtMessage *message)
 {
-  const MtMailbox *sender;
+  const MtMailbox *sender = mt_message_has_header (message, "Sender") ? mt_message_get_sender (message) : NULL;
 
-  if (!mt_message_has_header (message, "Sender"))
-    return FALSE;
-  sender = mt_message_get_sender (message);
-  return sender != NULL && mt_network_has_host (network, mt_address_host (sender->address));
+  return sender != NULL ? mt_address_host (sender->address) : NULL;
 }
 
 /* A forger keeps the local part: "invitations@" at another host is meant to be the network's. */
@@ -189,9 +187,11 @@ is_genuine (MtClaim *claim, const MtNetwork *other, const MtHeader *header)
   const MtNetwork *network = claim->network;
 
   claim->house = header->host;
-  claim->from_network = mt_network_has_host (network, header->host) || is_house (claim, other, header);
+  claim->from_network =
+      (header->from_has_host && mt_network_has_host (network, header->host)) || is_house (claim, other, header);
   claim->guest = !claim->from_network && !header->reply
-                 && (has_message_id (network, header->message_id) || sent_by (network, header->message));
+                 && (has_message_id (network, header->message_id)
+                     || (header->sender_has_host && mt_network_has_host (network, sender_host (header->message))));
   return claim->from_network || claim->guest;
 }
 
@@ -280,6 +280,8 @@ find_claim (MtMessage *message, const MtNetworks *networks, gboolean only_header
   MtClaim *claim = NULL;
 
   mt_header_init (&header, message);
+  header.from_has_host = mt_networks_have_host (networks, header.host);
+  header.sender_has_host = mt_networks_have_host (networks, sender_host (message));
   for (guint i = 0; claim == NULL && i < all->len; i++)
     claim = claim_network (g_ptr_array_index (all, i), other, &header);
   if (claim == NULL)

@@ -42,56 +42,73 @@ without_stars (const gchar *text)
 
 /* ---- where the words end ---- */
 
-/* Which pairs of characters stand in a text: where one of a sentence is missing it need not be searched. */
+/* The sentences of direct.xml that can fit somewhere in the text, and in which lines: most texts have none, so that no line has to be
+ * compared. */
 typedef struct
 {
-  gboolean seen[8192];
-} Pairs;
+  GPtrArray *sentences; /* (element-type MtSentence) */
+  gboolean *begins;     /* for each line: one of them may begin here */
+} Possible;
 
-static guint
-pair_index (const gchar *at)
+static void
+possible_clear (Possible *possible)
 {
-  return (((guchar)at[0] << 5) ^ (guchar)at[1]) % G_N_ELEMENTS (((Pairs *)0)->seen);
+  g_ptr_array_unref (possible->sentences);
+  g_free (possible->begins);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Possible, possible_clear)
+
+/* Where the fixed part of a sentence stands, the sentence began there or, wrapped, in a line before. FALSE when it stands nowhere. */
+static gboolean
+note_lines (Possible *possible, const MtPattern *pattern, const MtFolded *folded, const guint *line_of)
+{
+  const gchar *first = mt_pattern_find_anchor (pattern, folded, folded->bytes);
+
+  for (const gchar *at = first; at != NULL; at = mt_pattern_find_anchor (pattern, folded, at + 1))
+    {
+      guint line = line_of[folded->origins[at - folded->bytes]];
+
+      for (guint i = 0; i < MAX_WRAPPED && i <= line; i++)
+        possible->begins[line - i] = TRUE;
+    }
+  return first != NULL;
+}
+
+static guint *
+number_lines (const gchar *text, guint *n_lines)
+{
+  gsize length = strlen (text);
+  guint *line_of = g_new (guint, length + 1);
+
+  *n_lines = 0;
+  for (gsize i = 0; i <= length; i++)
+    {
+      line_of[i] = *n_lines;
+      *n_lines += text[i] == '\n';
+    }
+  (*n_lines)++;
+  return line_of;
 }
 
 static void
-pairs_note (Pairs *pairs, const gchar *text)
-{
-  for (const gchar *p = text; *p != '\0' && p[1] != '\0'; p++)
-    pairs->seen[pair_index (p)] = TRUE;
-}
-
-static gboolean
-pairs_allow (const Pairs *pairs, const gchar *text)
-{
-  for (const gchar *p = text; *p != '\0' && p[1] != '\0'; p++)
-    if (!pairs->seen[pair_index (p)])
-      return FALSE;
-  return TRUE;
-}
-
-/* The sentences of direct.xml that can fit somewhere in the text: most texts have none, so that no line has to be compared. */
-static GPtrArray *
-find_possible (const MtNetwork *direct, const gchar *text, gboolean form)
+find_possible (Possible *possible, const MtSentences *all, const gchar *text, gboolean form)
 {
   g_autofree gchar *plain = without_stars (text);
-  g_autofree gchar *folded = mt_pattern_fold (plain, -1);
-  g_autofree Pairs *pairs = g_new0 (Pairs, 1);
-  const GPtrArray *all = mt_sentences_get_all (direct->lines);
-  GPtrArray *possible = g_ptr_array_new ();
+  g_autoptr (MtFolded) folded = mt_folded_new (plain, -1);
+  guint n_lines;
+  g_autofree guint *line_of = number_lines (plain, &n_lines);
 
-  pairs_note (pairs, folded);
-  for (guint i = 0; i < all->len; i++)
+  possible->sentences = g_ptr_array_new ();
+  possible->begins = g_new0 (gboolean, n_lines);
+  for (guint i = 0; i < mt_sentences_count (all); i++)
     {
-      MtSentence *sentence = g_ptr_array_index (all, i);
-      const gchar *anchor = mt_pattern_get_anchor (sentence->pattern);
+      const MtSentence *sentence = mt_sentences_get (all, i);
 
-      if (!form && (sentence->is == MT_LINE_SIGN || sentence->is == MT_LINE_BEGIN))
+      if (sentence == NULL || (!form && (sentence->is == MT_LINE_SIGN || sentence->is == MT_LINE_BEGIN)))
         continue;
-      if (pairs_allow (pairs, anchor) && strstr (folded, anchor) != NULL)
-        g_ptr_array_add (possible, sentence);
+      if (note_lines (possible, sentence->pattern, folded, line_of))
+        g_ptr_array_add (possible->sentences, (gpointer)sentence);
     }
-  return possible;
 }
 
 /* Without the rules and stars that programs set around it. */
@@ -127,18 +144,18 @@ match_sentences (const GPtrArray *possible, const gchar *line)
 
 /* What the line, or one that begins with it and was wrapped, is. */
 static MtLineRole
-role_of (const GPtrArray *possible, gchar **lines, guint at)
+role_of (const Possible *possible, gchar **lines, guint at)
 {
   g_autoptr (GString) joined = g_string_new (NULL);
 
   if (g_str_equal (lines[at], "--") || g_str_has_prefix (lines[at], "_____"))
     return MT_LINE_END;
-  for (guint i = at; possible->len > 0 && lines[i] != NULL && i < at + MAX_WRAPPED && *lines[i] != '\0'; i++)
+  for (guint i = at; possible->begins[at] && lines[i] != NULL && i < at + MAX_WRAPPED && *lines[i] != '\0'; i++)
     {
       MtLineRole role;
 
       g_string_append_printf (joined, "%s%s", i > at ? " " : "", lines[i]);
-      role = match_sentences (possible, joined->str);
+      role = match_sentences (possible->sentences, joined->str);
       if (role != MT_LINE_OWN)
         return role;
     }
@@ -184,17 +201,18 @@ GPtrArray *
 mt_letter_lines (MtMessage *message, const MtNetwork *direct, gboolean form, MtQuotes *quotes)
 {
   g_autofree gchar *text = copy_beginning (mt_message_get_text (message), MAX_TEXT);
-  g_autoptr (GPtrArray) possible = find_possible (direct, text, form);
+  g_auto (Possible) possible = { 0 };
   g_auto (GStrv) cut = g_strsplit (text, "\n", -1);
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
   gsize size = 0;
 
+  find_possible (&possible, direct->lines, text, form);
   for (guint i = 0; cut[i] != NULL; i++)
     g_strstrip (cut[i]);
   for (guint i = 0; cut[i] != NULL && size < MT_LETTER_MAX_WORDS; i++)
     {
       const gchar *last = lines->len > 0 ? g_ptr_array_index (lines, lines->len - 1) : "";
-      MtLineRole role = role_of (possible, cut, i);
+      MtLineRole role = role_of (&possible, cut, i);
 
       if (role == MT_LINE_NOTICE && *quotes == MT_QUOTES_NOTHING)
         *quotes = whose_mail (message, cut + i);

@@ -293,16 +293,16 @@ cut_formula (MtSplit *split, const MtSentence *sentence, const MtFolded *folded,
 static gboolean
 is_stock (MtSplit *split, const gchar *paragraph)
 {
-  const GPtrArray *lines = mt_sentences_get_all (mt_networks_get_other (split->networks)->lines);
+  const MtSentences *lines = mt_networks_get_other (split->networks)->lines;
   g_autoptr (MtFolded) folded = strlen (paragraph) <= MAX_STOCK ? mt_folded_new (paragraph, -1) : NULL;
 
-  for (guint i = 0; folded != NULL && i < lines->len; i++)
+  for (guint i = 0; folded != NULL && i < mt_sentences_count (lines); i++)
     {
-      const MtSentence *sentence = g_ptr_array_index (lines, i);
+      const MtSentence *sentence = mt_sentences_get (lines, i);
       gsize start, end;
       g_autoptr (GString) rest = NULL;
 
-      if (sentence->is != MT_LINE_FORMULA
+      if (sentence == NULL || sentence->is != MT_LINE_FORMULA
           || !mt_pattern_search_folded (sentence->pattern, folded, paragraph, &start, &end, NULL))
         continue;
       rest = g_string_new (paragraph);
@@ -318,16 +318,16 @@ is_stock (MtSplit *split, const gchar *paragraph)
 static gchar *
 cut_formulas (MtSplit *split, guint start, guint end)
 {
-  const GPtrArray *lines = mt_sentences_get_all (split->claim->network->lines);
+  const MtSentences *lines = split->claim->network->lines;
   g_autofree gchar *joined = mt_split_join (split, start, end, "\n");
   g_autoptr (MtFolded) folded = mt_folded_new (joined, -1);
   GString *paragraph = g_string_new (joined);
 
-  for (guint i = 0; i < lines->len; i++)
+  for (guint i = 0; i < mt_sentences_count (lines); i++)
     {
-      const MtSentence *sentence = g_ptr_array_index (lines, i);
+      const MtSentence *sentence = mt_sentences_get (lines, i);
 
-      if (sentence->is != MT_LINE_FORMULA || !cut_formula (split, sentence, folded, paragraph))
+      if (sentence == NULL || sentence->is != MT_LINE_FORMULA || !cut_formula (split, sentence, folded, paragraph))
         continue;
       mt_folded_free (folded);
       folded = mt_folded_new (paragraph->str, (gssize)paragraph->len);

@@ -17,24 +17,32 @@ typedef struct
   guint number;
 } Key;
 
+/* A sentence, whose pattern is made when a text may first fit it: most never are. */
+typedef struct
+{
+  MtSentence sentence;
+  gchar *text;
+} Entry;
+
 struct _MtSentences
 {
   GString *waiting; /* what is read at the first use: is, language and text, each ended by NUL */
-  GPtrArray *all;   /* (element-type MtSentence) */
+  GPtrArray *all;   /* (element-type Entry) */
   GArray *keys;     /* (element-type Key), sorted */
-  GArray *keyless;  /* numbers of the sentences without a whole word */
+  GArray *keyless;  /* numbers of the sentences without a whole word, ascending */
   gsize is_ready;
 };
 
 /* ---- making ---- */
 
 static void
-sentence_free (gpointer data)
+entry_free (gpointer data)
 {
-  MtSentence *sentence = data;
+  Entry *entry = data;
 
-  mt_pattern_free (sentence->pattern);
-  g_free (sentence);
+  mt_pattern_free (entry->sentence.pattern);
+  g_free (entry->text);
+  g_free (entry);
 }
 
 MtSentences *
@@ -43,7 +51,7 @@ mt_sentences_new (void)
   MtSentences *sentences = g_new0 (MtSentences, 1);
 
   sentences->waiting = g_string_new (NULL);
-  sentences->all = g_ptr_array_new_with_free_func (sentence_free);
+  sentences->all = g_ptr_array_new_with_free_func (entry_free);
   sentences->keys = g_array_new (FALSE, FALSE, sizeof (Key));
   sentences->keyless = g_array_new (FALSE, FALSE, sizeof (guint));
   return sentences;
@@ -63,25 +71,48 @@ mt_sentences_free (MtSentences *sentences)
 }
 
 /* A sentence of nothing but holes would fit any text. */
-static gboolean
-add_one (MtSentences *sentences, const gchar *text, const gchar *language, gint is, GError **error)
+static MtPattern *
+make_pattern (const gchar *text, GError **error)
 {
   g_autoptr (MtPattern) pattern = mt_pattern_new (text, error);
-  MtSentence *sentence;
 
-  if (pattern == NULL)
-    return FALSE;
-  if (mt_pattern_get_weight (pattern) == 0)
+  if (pattern != NULL && mt_pattern_get_weight (pattern) == 0)
     {
       g_set_error (error, MT_ERROR, MT_ERROR_FORMAT, _ ("fits any text: %s"), text);
-      return FALSE;
+      return NULL;
     }
-  sentence = g_new0 (MtSentence, 1);
-  sentence->pattern = g_steal_pointer (&pattern);
-  sentence->language = g_intern_string (language);
-  sentence->is = is;
-  g_ptr_array_add (sentences->all, sentence);
-  return TRUE;
+  return g_steal_pointer (&pattern);
+}
+
+/* The sentence with its pattern, whichever thread makes it; NULL for one that is none. */
+static const MtSentence *
+get_sentence (const MtSentences *sentences, guint number)
+{
+  Entry *entry = g_ptr_array_index (sentences->all, number);
+  MtPattern *pattern = g_atomic_pointer_get (&entry->sentence.pattern);
+
+  if (pattern == NULL)
+    {
+      pattern = make_pattern (entry->text, NULL);
+      if (pattern == NULL)
+        return NULL;
+      if (!g_atomic_pointer_compare_and_exchange (&entry->sentence.pattern, NULL, pattern))
+        mt_pattern_free (pattern);
+    }
+  return &entry->sentence;
+}
+
+/* Takes over `text`. */
+static Entry *
+add_entry (MtSentences *sentences, gchar *text, const gchar *language, gint is)
+{
+  Entry *entry = g_new0 (Entry, 1);
+
+  entry->text = text;
+  entry->sentence.language = language;
+  entry->sentence.is = is;
+  g_ptr_array_add (sentences->all, entry);
+  return entry;
 }
 
 gboolean
@@ -90,8 +121,13 @@ mt_sentences_add (MtSentences *sentences, const gchar *text, const gchar *langua
   g_auto (GStrv) texts = mt_pattern_choices (text, error);
 
   for (guint i = 0; texts != NULL && texts[i] != NULL; i++)
-    if (!add_one (sentences, texts[i], language, is, error))
-      return FALSE;
+    {
+      MtPattern *pattern = make_pattern (texts[i], error);
+
+      if (pattern == NULL)
+        return FALSE;
+      add_entry (sentences, g_strdup (texts[i]), g_intern_string (language), is)->sentence.pattern = pattern;
+    }
   return texts != NULL;
 }
 
@@ -113,7 +149,11 @@ read_waiting (MtSentences *sentences)
       const gchar *language = p + strlen (p) + 1;
       const gchar *text = language + strlen (language) + 1;
 
-      mt_sentences_add (sentences, text, *language != '\0' ? language : NULL, is, NULL);
+      g_autofree gchar **texts = mt_pattern_choices (text, NULL);
+      const gchar *interned = *language != '\0' ? g_intern_string (language) : NULL;
+
+      for (guint i = 0; texts != NULL && texts[i] != NULL; i++)
+        add_entry (sentences, texts[i], interned, is);
       p = text + strlen (text) + 1;
     }
   g_string_free (g_steal_pointer (&sentences->waiting), TRUE);
@@ -152,26 +192,24 @@ next_word (const gchar *bytes, gsize length, gsize *at, gsize *start, gchar word
 /* The longest word that stands whole in the sentence, none that a hole beside it could go on with: long words are rare. FALSE when
  * there is none. */
 static gboolean
-find_key (const MtPattern *pattern, gchar key[MAX_WORD + 1])
+find_key (const gchar *text, gchar key[MAX_WORD + 1])
 {
-  const gchar *literal, *next;
-  gsize length, next_length, longest = 0;
+  g_autofree gchar *folded = mt_pattern_fold (text, -1);
+  gsize longest = 0;
 
-  literal = mt_pattern_get_literal (pattern, 0, &length);
-  for (guint i = 0; literal != NULL; i++)
+  for (const gchar *literal = folded, *hole; *literal != '\0'; literal = hole + (*hole == '}'))
     {
+      gsize length = strcspn (literal, "{"), at = 0, start;
       gchar word[MAX_WORD + 1];
-      gsize at = 0, start;
 
-      next = mt_pattern_get_literal (pattern, i + 1, &next_length);
+      hole = literal + length;
       while (next_word (literal, length, &at, &start, word))
-        if ((start > 0 || i == 0) && (at < length || next == NULL) && at - start > longest)
+        if ((start > 0 || literal == folded) && (at < length || *hole == '\0') && at - start > longest)
           {
             longest = at - start;
             memcpy (key, word, longest + 1);
           }
-      literal = next;
-      length = next_length;
+      hole += strcspn (hole, "}");
     }
   return longest > 0;
 }
@@ -179,10 +217,10 @@ find_key (const MtPattern *pattern, gchar key[MAX_WORD + 1])
 static void
 add_key (MtSentences *sentences, guint number)
 {
-  const MtSentence *sentence = g_ptr_array_index (sentences->all, number);
+  const Entry *entry = g_ptr_array_index (sentences->all, number);
   gchar word[MAX_WORD + 1];
 
-  if (find_key (sentence->pattern, word))
+  if (find_key (entry->text, word))
     {
       Key key = { g_str_hash (word), number };
 
@@ -226,11 +264,18 @@ want_ready (const MtSentences *sentences)
 
 /* ---- using ---- */
 
-const GPtrArray *
-mt_sentences_get_all (const MtSentences *sentences)
+guint
+mt_sentences_count (const MtSentences *sentences)
 {
   want_ready (sentences);
-  return sentences->all;
+  return sentences->all->len;
+}
+
+const MtSentence *
+mt_sentences_get (const MtSentences *sentences, guint i)
+{
+  want_ready (sentences);
+  return get_sentence (sentences, i);
 }
 
 static gint
@@ -260,37 +305,54 @@ append_numbers (const MtSentences *sentences, const gchar *word, GArray *numbers
     g_array_append_val (numbers, g_array_index (keys, Key, low).number);
 }
 
-/* The numbers of the sentences that may fit, ascending, some of them maybe twice. */
+/* The numbers of the sentences that share a word with the text, ascending, some of them maybe twice. */
 static GArray *
-find_candidates (const MtSentences *sentences, const MtFolded *folded)
+find_keyed (const MtSentences *sentences, const MtFolded *folded)
 {
   GArray *numbers = g_array_new (FALSE, FALSE, sizeof (guint));
   gchar word[MAX_WORD + 1];
   gsize at = folded->from, start;
 
-  if (sentences->keyless->len > 0)
-    g_array_append_vals (numbers, sentences->keyless->data, sentences->keyless->len);
-  while (next_word (folded->bytes, folded->to, &at, &start, word))
+  while (sentences->keys->len > 0 && next_word (folded->bytes, folded->to, &at, &start, word))
     append_numbers (sentences, word, numbers);
-  g_array_sort (numbers, compare_numbers);
+  if (numbers->len > 1)
+    g_array_sort (numbers, compare_numbers);
   return numbers;
+}
+
+/* The next of two ascending lists, each number once. FALSE at the end of both. */
+static gboolean
+next_of_both (const GArray *one, guint *i, const GArray *other, guint *j, guint *number)
+{
+  gboolean more_one = *i < one->len, more_other = *j < other->len;
+
+  if (!more_one && !more_other)
+    return FALSE;
+  if (more_one && (!more_other || g_array_index (one, guint, *i) <= g_array_index (other, guint, *j)))
+    *number = g_array_index (one, guint, *i);
+  else
+    *number = g_array_index (other, guint, *j);
+  while (*i < one->len && g_array_index (one, guint, *i) == *number)
+    (*i)++;
+  while (*j < other->len && g_array_index (other, guint, *j) == *number)
+    (*j)++;
+  return TRUE;
 }
 
 const MtSentence *
 mt_sentences_find (const MtSentences *sentences, const MtFolded *folded, const gchar *text, GHashTable *captures,
                    MtSentenceIsMeant is_meant, gpointer user_data)
 {
-  g_autoptr (GArray) numbers = NULL;
+  g_autoptr (GArray) keyed = NULL;
+  guint i = 0, j = 0, number;
 
   want_ready (sentences);
-  numbers = find_candidates (sentences, folded);
-  for (guint i = 0; i < numbers->len; i++)
+  keyed = find_keyed (sentences, folded);
+  while (next_of_both (keyed, &i, sentences->keyless, &j, &number))
     {
-      guint number = g_array_index (numbers, guint, i);
-      const MtSentence *sentence = g_ptr_array_index (sentences->all, number);
+      const MtSentence *sentence = get_sentence (sentences, number);
 
-      if ((i > 0 && g_array_index (numbers, guint, i - 1) == number)
-          || !mt_pattern_match_folded (sentence->pattern, folded, text, captures))
+      if (sentence == NULL || !mt_pattern_match_folded (sentence->pattern, folded, text, captures))
         continue;
       if (is_meant == NULL || is_meant (sentence, captures, user_data))
         return sentence;

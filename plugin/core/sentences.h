@@ -28,8 +28,9 @@ gboolean mt_sentences_add (MtSentences *sentences, const gchar *text, const gcha
 /* The same for a text known to be sound: it is read when the list is first used, if ever. */
 void mt_sentences_add_later (MtSentences *sentences, const gchar *text, const gchar *language, gint is);
 
-/* All, in their order; (element-type MtSentence). */
-const GPtrArray *mt_sentences_get_all (const MtSentences *sentences);
+/* How many there are, and each in their order; NULL for a text that is no sentence. */
+guint mt_sentences_count (const MtSentences *sentences);
+const MtSentence *mt_sentences_get (const MtSentences *sentences, guint i);
 
 /* Whether a sentence that fits is meant, by what its holes took. */
 typedef gboolean (*MtSentenceIsMeant) (const MtSentence *sentence, GHashTable *captures, gpointer user_data);

@@ -8,9 +8,12 @@
 #include <math.h>
 #include <string.h>
 
+#define OPEN 256
+
 typedef struct
 {
-  gchar *words;          /* " your blog " or, when open, " sponsor" */
+  gchar *words; /* " your blog " or, when open, " sponsor" */
+  gsize length;
   const gchar *language; /* interned; NULL: any */
   guint of;
   gdouble weight;
@@ -18,9 +21,9 @@ typedef struct
 
 struct _MtSigns
 {
-  GPtrArray *names;    /* (element-type utf8): things, in the order in which they were first met */
-  GHashTable *by_word; /* first word -> GPtrArray of Sign */
-  GPtrArray *open;     /* (element-type Sign): those whose only word may go on */
+  GPtrArray *names;      /* (element-type utf8): things, in the order in which they were first met */
+  GHashTable *by_word;   /* first word -> GPtrArray of Sign */
+  GPtrArray *open[OPEN]; /* (element-type Sign): those whose only word may go on, by its first byte; NULL: none */
 };
 
 static void
@@ -39,7 +42,6 @@ mt_signs_new (void)
 
   signs->names = g_ptr_array_new_with_free_func (g_free);
   signs->by_word = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
-  signs->open = g_ptr_array_new_with_free_func (sign_free);
   return signs;
 }
 
@@ -50,7 +52,8 @@ mt_signs_free (MtSigns *signs)
     return;
   g_ptr_array_unref (signs->names);
   g_hash_table_unref (signs->by_word);
-  g_ptr_array_unref (signs->open);
+  for (guint i = 0; i < OPEN; i++)
+    g_clear_pointer (&signs->open[i], g_ptr_array_unref);
   g_free (signs);
 }
 
@@ -58,27 +61,37 @@ mt_signs_free (MtSigns *signs)
 static gchar *
 to_words (const gchar *text)
 {
-  g_autofree gchar *folded = mt_pattern_fold (text, -1);
-  GString *out = g_string_sized_new (strlen (folded) + 2);
+  g_autofree gchar *folded = g_str_is_ascii (text) ? NULL : mt_pattern_fold (text, -1);
+  const gchar *p = folded != NULL ? folded : text; /* ASCII needs lower case only */
+  gchar *words = g_malloc (3 * strlen (p) + 3);    /* each question mark gets two spaces */
+  gchar *to = words;
 
-  g_string_append_c (out, ' ');
-  for (const gchar *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+  *to++ = ' ';
+  for (const gchar *next; *p != '\0'; p = next)
     {
       gunichar c = (guchar)*p < 0x80 ? (gunichar)*p : g_utf8_get_char (p);
-      gboolean gap = out->str[out->len - 1] == ' ';
 
-      if (g_ascii_isalnum (*p))
-        g_string_append_c (out, *p);
+      next = c < 0x80 ? p + 1 : g_utf8_next_char (p);
+      if (c < 0x80 && g_ascii_isalnum (*p))
+        *to++ = g_ascii_tolower (*p);
       else if (c >= 0x80 && (g_unichar_isalnum (c) || g_unichar_ismark (c)))
-        g_string_append_len (out, p, g_utf8_next_char (p) - p);
-      else if (c == '?')
-        g_string_append (out, gap ? "? " : " ? ");
-      else if (!gap)
-        g_string_append_c (out, ' ');
+        while (p < next)
+          *to++ = *p++;
+      else
+        {
+          if (to[-1] != ' ')
+            *to++ = ' ';
+          if (c == '?')
+            {
+              *to++ = '?';
+              *to++ = ' ';
+            }
+        }
     }
-  if (out->str[out->len - 1] != ' ')
-    g_string_append_c (out, ' ');
-  return g_string_free (out, FALSE);
+  if (to[-1] != ' ')
+    *to++ = ' ';
+  *to = '\0';
+  return words;
 }
 
 static guint
@@ -91,18 +104,26 @@ name_index (MtSigns *signs, const gchar *of)
   return signs->names->len - 1;
 }
 
+/* Puts the sign into the list, which is made when it is not there yet. */
+static GPtrArray *
+add_to_list (GPtrArray *list, Sign *sign)
+{
+  if (list == NULL)
+    list = g_ptr_array_new_with_free_func (sign_free);
+  g_ptr_array_add (list, sign);
+  return list;
+}
+
 static void
 file_under_word (MtSigns *signs, Sign *sign)
 {
   g_autofree gchar *word = g_strndup (sign->words + 1, strcspn (sign->words + 1, " "));
   GPtrArray *list = g_hash_table_lookup (signs->by_word, word);
 
-  if (list == NULL)
-    {
-      list = g_ptr_array_new_with_free_func (sign_free);
-      g_hash_table_insert (signs->by_word, g_steal_pointer (&word), list);
-    }
-  g_ptr_array_add (list, sign);
+  if (list != NULL)
+    g_ptr_array_add (list, sign);
+  else
+    g_hash_table_insert (signs->by_word, g_steal_pointer (&word), add_to_list (NULL, sign));
 }
 
 void
@@ -117,10 +138,15 @@ mt_signs_add (MtSigns *signs, const gchar *of, gdouble weight, const gchar *lang
   sign->weight = weight;
   if (open)
     g_strchomp (sign->words);
+  sign->length = strlen (sign->words);
   if (strchr (sign->words + 1, ' ') != NULL)
     file_under_word (signs, sign);
   else
-    g_ptr_array_add (signs->open, sign);
+    {
+      GPtrArray **list = &signs->open[(guchar)sign->words[1]];
+
+      *list = add_to_list (*list, sign);
+    }
 }
 
 /* What was found of one thing. */
@@ -140,6 +166,19 @@ keep_strongest (Found *found, const Sign *sign, const gchar *language)
     found[sign->of].weight = sign->weight;
 }
 
+/* Those of the list that stand at `at`. */
+static void
+look_up_list (const GPtrArray *list, const gchar *at, const gchar *language, Found *found)
+{
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      const Sign *sign = g_ptr_array_index (list, i);
+
+      if (strncmp (at, sign->words, sign->length) == 0)
+        keep_strongest (found, sign, language);
+    }
+}
+
 /* Looks at each word, and at what may follow it. */
 static void
 look_up_words (const MtSigns *signs, gchar *words, const gchar *language, Found *found)
@@ -152,13 +191,8 @@ look_up_words (const MtSigns *signs, gchar *words, const gchar *language, Found 
       *end = '\0';
       list = g_hash_table_lookup (signs->by_word, space + 1);
       *end = ' ';
-      for (guint i = 0; list != NULL && i < list->len; i++)
-        {
-          const Sign *sign = g_ptr_array_index (list, i);
-
-          if (g_str_has_prefix (space, sign->words))
-            keep_strongest (found, sign, language);
-        }
+      look_up_list (list, space, language, found);
+      look_up_list (signs->open[(guchar)space[1]], space, language, found);
       space = end;
     }
 }
@@ -172,13 +206,6 @@ mt_signs_weigh (const MtSigns *signs, const gchar *text, const gchar *language, 
   gdouble sum = 0;
 
   look_up_words (signs, words, written_in, found);
-  for (guint i = 0; i < signs->open->len; i++)
-    {
-      const Sign *sign = g_ptr_array_index (signs->open, i);
-
-      if (strstr (words, sign->words) != NULL)
-        keep_strongest (found, sign, written_in);
-    }
   for (guint i = 0; i < signs->names->len; i++)
     {
       sum += found[i].weight;

@@ -11,40 +11,9 @@
 
 #include <cmocka.h>
 
+#include "judging.h"
+
 #define ALL_LANGUAGES 7
-
-static MtEvidence *evidence;
-static MtProfile *profile;
-
-static int
-set_up (void **state)
-{
-  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify)g_error_free);
-
-  (void)state;
-  evidence = mt_evidence_load (NULL, problems);
-  for (guint i = 0; i < problems->len; i++)
-    print_error ("%s\n", ((const GError *)g_ptr_array_index (problems, i))->message);
-  profile = g_new0 (MtProfile, 1);
-  profile->name = g_strdup ("Camille Laurent");
-  profile->first_name = g_strdup ("Camille");
-  profile->blog = g_strdup ("Moralotop https://www.moralotop.example");
-  profile->activities = g_strsplit ("écriture;coaching;relations humaines;formation;conférences", ";", -1);
-  return problems->len > 0;
-}
-
-static int
-tear_down (void **state)
-{
-  (void)state;
-  mt_evidence_free (evidence);
-  g_free (profile->name);
-  g_free (profile->first_name);
-  g_free (profile->blog);
-  g_strfreev (profile->activities);
-  g_free (profile);
-  return 0;
-}
 
 static gboolean
 is_found (MtInvitation *invitation, const MtProfile *me, const gchar *id)

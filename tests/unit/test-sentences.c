@@ -107,10 +107,28 @@ test_find (void **state)
       for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
         if (find (list, texts[i].text, NULL) != texts[i].is)
           fail_msg ("%s: %d", texts[i].text, find (list, texts[i].text, NULL));
-      assert_int_equal (mt_sentences_get_all (list)->len, 8);
+      assert_int_equal (mt_sentences_count (list), 8);
       mt_sentences_free (list);
     }
   mt_sentences_free (NULL);
+}
+
+/* What is not looked at before it is used can be unsound: it fits nothing, and the others go on. */
+static void
+test_unsound (void **state)
+{
+  MtSentences *list = mt_sentences_new ();
+
+  (void)state;
+  mt_sentences_add_later (list, "hello {name", NULL, 1);
+  mt_sentences_add_later (list, "{anything}", NULL, 2);
+  mt_sentences_add_later (list, "hello {name}", NULL, 3);
+  assert_int_equal (find (list, "Hello Ada", NULL), 3);
+  assert_int_equal (find (list, "hello {name", NULL), 3);
+  assert_int_equal (find (list, "Good bye", NULL), -1);
+  assert_null (mt_sentences_get (list, 0));
+  assert_non_null (mt_sentences_get (list, 2));
+  mt_sentences_free (list);
 }
 
 static gboolean
@@ -171,8 +189,8 @@ int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (test_choices), cmocka_unit_test (test_find), cmocka_unit_test (test_order),
-    cmocka_unit_test (test_errors),  cmocka_unit_test (test_long),
+    cmocka_unit_test (test_choices), cmocka_unit_test (test_find),   cmocka_unit_test (test_unsound),
+    cmocka_unit_test (test_order),   cmocka_unit_test (test_errors), cmocka_unit_test (test_long),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);

@@ -12,36 +12,16 @@
 #include <cmocka.h>
 #include <glib/gstdio.h>
 
-static MtEvidence *evidence;
+#include "judging.h"
 
 static const gchar *const kins[] = { "unknown", "far", "near", "mine" };
-
-static int
-set_up (void **state)
-{
-  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify)g_error_free);
-
-  (void)state;
-  evidence = mt_evidence_load (NULL, problems);
-  for (guint i = 0; i < problems->len; i++)
-    print_error ("%s\n", ((const GError *)g_ptr_array_index (problems, i))->message);
-  return problems->len > 0;
-}
-
-static int
-tear_down (void **state)
-{
-  (void)state;
-  mt_evidence_free (evidence);
-  return 0;
-}
 
 static MtKin
 place_in (const MtEvidence *fields, const gchar *activities, const gchar *headline)
 {
   g_auto (GStrv) list = g_strsplit (activities, ";", -1);
-  MtProfile profile = { .activities = list };
-  g_autoptr (MtSphere) sphere = mt_sphere_new (fields, &profile);
+  MtProfile me = { .activities = list };
+  g_autoptr (MtSphere) sphere = mt_sphere_new (fields, &me);
   g_autoptr (MtTokens) tokens = mt_tokens_new (headline);
 
   return mt_sphere_place (sphere, tokens);

@@ -38,13 +38,11 @@ read_field (const gchar *field)
 static gboolean
 has_formula (const MtSentences *sentences, const gchar *line)
 {
-  const GPtrArray *lines = mt_sentences_get_all (sentences);
-
-  for (guint j = 0; j < lines->len; j++)
+  for (guint j = 0; j < mt_sentences_count (sentences); j++)
     {
-      const MtSentence *sentence = g_ptr_array_index (lines, j);
+      const MtSentence *sentence = mt_sentences_get (sentences, j);
 
-      if ((sentence->is == MT_LINE_FORMULA || mt_line_role_is_ask (sentence->is))
+      if (sentence != NULL && (sentence->is == MT_LINE_FORMULA || mt_line_role_is_ask (sentence->is))
           && mt_pattern_match (sentence->pattern, line, -1, NULL))
         return TRUE;
     }

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "folding.h"
+
+/* ---- within one second ---- */
+
+/* 2026-11-23T05:07:13Z is 1795410433; ids say when in that second, or, made an hour later, nothing of it. */
+#define SECOND 1795410433
+#define V7_000 "01a206cd-13e8-7000-8000-ffffffffffff"
+#define V7_005 "01a206cd-13ed-7000-8000-000000000001"
+#define V7_900 "01a206cd-176c-7000-8000-000000000000"
+#define LATER  "01a20704-0268-7000-8000-000000000000"
+#define LATER2 "01a20704-0269-7000-8000-000000000000"
+#define V5     "74738ff5-5367-5958-9aee-98fffdcd1876"
+#define V5_MAX "ffffffff-ffff-5fff-bfff-ffffffffffff"
+
+typedef struct
+{
+  const gchar *id;
+  MtEventKind kind;
+  const gchar *category;
+} Said;
+
+typedef struct
+{
+  const gchar *row;
+  Said said[3];
+  MtContactState state;
+  gboolean overruled;
+  MtCategory category;
+} Second;
+
+static const Second seconds[] = {
+  { "asked by a mail, answered by a click",
+    { { V5_MAX, MT_EVENT_ASKED, NULL }, { V7_000, MT_EVENT_ANSWERED, NULL } },
+    MT_CONTACT_ANSWERED,
+    FALSE,
+    MT_CATEGORY_NONE },
+  { "asked by a click, answered by a mail",
+    { { V7_900, MT_EVENT_ASKED, NULL }, { V5, MT_EVENT_ANSWERED, NULL } },
+    MT_CONTACT_ANSWERED,
+    FALSE,
+    MT_CATEGORY_NONE },
+  { "both by mails",
+    { { V5_MAX, MT_EVENT_ASKED, NULL }, { V5, MT_EVENT_ANSWERED, NULL } },
+    MT_CONTACT_ANSWERED,
+    FALSE,
+    MT_CATEGORY_NONE },
+  { "noted later, the wrong way round",
+    { { LATER2, MT_EVENT_ASKED, NULL }, { LATER, MT_EVENT_ANSWERED, NULL } },
+    MT_CONTACT_ANSWERED,
+    FALSE,
+    MT_CATEGORY_NONE },
+  { "struck and brought back",
+    { { V7_000, MT_EVENT_STRUCK, NULL }, { V7_005, MT_EVENT_RESTORED, NULL } },
+    MT_CONTACT_RECEIVED,
+    FALSE,
+    MT_CATEGORY_NONE },
+  { "brought back and struck",
+    { { V7_000, MT_EVENT_RESTORED, NULL }, { V7_005, MT_EVENT_STRUCK, NULL } },
+    MT_CONTACT_STRUCK,
+    FALSE,
+    MT_CATEGORY_NONE },
+  { "binned, asked, accepted at once",
+    { { V7_000, MT_EVENT_BINNED, NULL }, { V7_005, MT_EVENT_ASKED, NULL }, { V7_900, MT_EVENT_ACCEPTED, NULL } },
+    MT_CONTACT_ACCEPTED,
+    FALSE,
+    MT_CATEGORY_NONE },
+  { "overruled twice",
+    { { V7_000, MT_EVENT_JUDGED, "mechanical" }, { V7_005, MT_EVENT_JUDGED, "authentic" } },
+    MT_CONTACT_RECEIVED,
+    TRUE,
+    MT_CATEGORY_AUTHENTIC },
+  { "overruled twice, the other way round",
+    { { V7_000, MT_EVENT_JUDGED, "authentic" }, { V7_005, MT_EVENT_JUDGED, "mechanical" } },
+    MT_CONTACT_RECEIVED,
+    TRUE,
+    MT_CATEGORY_MECHANICAL },
+  { "overruled twice, noted later",
+    { { LATER, MT_EVENT_JUDGED, "authentic" }, { LATER2, MT_EVENT_JUDGED, "interested" } },
+    MT_CONTACT_RECEIVED,
+    TRUE,
+    MT_CATEGORY_INTERESTED },
+  { "overruled and taken back",
+    { { V7_000, MT_EVENT_JUDGED, "authentic" }, { V7_005, MT_EVENT_JUDGED, MT_WITHDRAWN } },
+    MT_CONTACT_RECEIVED,
+    FALSE,
+    MT_CATEGORY_NONE },
+  { "taken back and overruled",
+    { { V7_000, MT_EVENT_JUDGED, MT_WITHDRAWN }, { V7_005, MT_EVENT_JUDGED, "authentic" } },
+    MT_CONTACT_RECEIVED,
+    TRUE,
+    MT_CATEGORY_AUTHENTIC },
+};
+
+/* Folds what was said within one second in that order of the file. */
+static void
+check_second (const Second *second, const guint order[3])
+{
+  MtEvent events[3];
+  const MtEvent *pointers[3];
+  guint n = 0;
+  for (guint j = 0; j < 3; j++)
+    {
+      const Said *said = &second->said[order[j]];
+      if (said->id == NULL)
+        continue;
+      events[n] = (MtEvent){ .id = said->id,
+                             .at = SECOND,
+                             .kind = said->kind,
+                             .contact = "a@x",
+                             .category = said->category,
+                             .by = said->category != NULL ? "user" : NULL };
+      pointers[n] = &events[n];
+      n++;
+    }
+  g_autoptr (MtContacts) contacts = mt_contacts_fold (pointers, n, &settings, SECOND + 1);
+  const MtContact *contact = mt_contacts_get (contacts, 0);
+  if (contact->state != second->state || contact->overruled != second->overruled
+      || contact->category != second->category)
+    fail_msg ("%s (%u%u%u): %s, overruled %d, %s", second->row, order[0], order[1], order[2],
+              mt_contact_state_to_string (contact->state), contact->overruled,
+              mt_category_to_string (contact->category));
+}
+
+static void
+test_within_a_second (void **state G_GNUC_UNUSED)
+{
+  static const guint orders[][3] = { { 0, 1, 2 }, { 0, 2, 1 }, { 1, 0, 2 }, { 1, 2, 0 }, { 2, 0, 1 }, { 2, 1, 0 } };
+  for (guint i = 0; i < G_N_ELEMENTS (seconds); i++)
+    for (guint o = 0; o < G_N_ELEMENTS (orders); o++)
+      check_second (&seconds[i], orders[o]);
+}
+
+/* ---- order and repetition ---- */
+
+static const gchar *
+pick (GRand *random, const gchar *const *from, guint n)
+{
+  return from[g_rand_int_range (random, 0, (gint)n)];
+}
+
+static void
+make_event (GRand *random, MtEvent *event, GStringChunk *texts, guint i)
+{
+  static const gchar *const contacts[] = { "a@x",          "A@X", "b@x", "c@x", "xing:jean dupont", "xing:dupont jean",
+                                           "xing:anne bee" };
+  static const gchar *const networks[] = { "xing", "linkedin", NULL };
+  static const gchar *const categories[] = { "mechanical", "authentic", "unsure", "nonsense", MT_WITHDRAWN, NULL };
+  static const gchar *const bys[] = { "user", NULL, NULL };
+  static const gchar *const names[] = { "Jean Dupont", "Anne Bee", "", NULL };
+  static const gchar *const mails[] = { "m1", "m2", "m3", NULL };
+  g_autofree gchar *id = g_strdup_printf ("%08x-%u", g_rand_int (random), i);
+  static const gchar *const witnessed[] = { V7_000, V7_005, V7_900, LATER, V5 };
+  gboolean at_once = g_rand_boolean (random);
+  if (at_once && g_rand_boolean (random))
+    {
+      g_free (id);
+      id = g_strdup (pick (random, witnessed, G_N_ELEMENTS (witnessed)));
+      id[g_rand_int_range (random, 0, 2) == 0 ? 35 : 20] = (gchar)('a' + i % 6);
+    }
+  *event = (MtEvent){ .id = g_string_chunk_insert (texts, id),
+                      /* few days, one second: many ties */
+                      .at = at_once ? SECOND : START + g_rand_int_range (random, 0, 60) * DAY,
+                      .kind = (MtEventKind)g_rand_int_range (random, 0, MT_EVENT_OTHER + 1),
+                      .contact = pick (random, contacts, G_N_ELEMENTS (contacts)),
+                      .category = pick (random, categories, G_N_ELEMENTS (categories)),
+                      .by = pick (random, bys, G_N_ELEMENTS (bys)),
+                      .name = pick (random, names, G_N_ELEMENTS (names)),
+                      .network = pick (random, networks, G_N_ELEMENTS (networks)),
+                      .note = pick (random, names, G_N_ELEMENTS (names)),
+                      .message_id = pick (random, mails, G_N_ELEMENTS (mails)) };
+}
+
+static gchar *
+tell (const MtContacts *contacts)
+{
+  GString *out = g_string_new (NULL);
+  for (guint i = 0; i < mt_contacts_get_length (contacts); i++)
+    {
+      const MtContact *c = mt_contacts_get (contacts, i);
+      g_string_append_printf (out, "%s %s %s %s %ld %ld %ld %ld %ld %s %s %s %u %d %d %s\n", c->contact, c->name,
+                              c->network, mt_contact_state_to_string (c->state), (long)c->since, (long)c->due,
+                              (long)c->last_contact, (long)c->first_seen, (long)c->snoozed_until, c->message_id,
+                              c->invitation_id, c->first_invitation_id, c->n_invitations, c->category, c->overruled,
+                              c->note);
+    }
+  return g_string_free (out, FALSE);
+}
+
+static void
+test_order_and_repetition (void **state G_GNUC_UNUSED)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (20261123);
+  for (guint round = 0; round < 2000; round++)
+    {
+      MtEvent events[40];
+      const MtEvent *in_order[40], *shuffled[80];
+      guint n = (guint)g_rand_int_range (random, 1, 40), m = 0;
+      gint64 now = g_rand_boolean (random) ? SECOND + DAY : START + (gint64)g_rand_int_range (random, 0, 90) * DAY;
+      GStringChunk *texts = g_string_chunk_new (1024);
+      for (guint i = 0; i < n; i++)
+        {
+          make_event (random, &events[i], texts, i);
+          in_order[i] = &events[i];
+          for (gint copies = g_rand_int_range (random, 1, 3); copies > 0; copies--)
+            shuffled[m++] = &events[i];
+        }
+      for (guint i = m; i > 1; i--)
+        {
+          guint j = (guint)g_rand_int_range (random, 0, (gint)i);
+          const MtEvent *other = shuffled[j];
+          shuffled[j] = shuffled[i - 1];
+          shuffled[i - 1] = other;
+        }
+      g_autoptr (MtContacts) one = mt_contacts_fold (in_order, n, &settings, now);
+      g_autoptr (MtContacts) other = mt_contacts_fold (shuffled, m, &settings, now);
+      g_autofree gchar *said = tell (one);
+      g_autofree gchar *again = tell (other);
+      if (strcmp (said, again) != 0)
+        fail_msg ("history %u:\n%s-- instead of\n%s", round, again, said);
+      g_string_chunk_free (texts);
+    }
+}
+
+static void
+test_sorted (void **state G_GNUC_UNUSED)
+{
+  MtEvent events[] = {
+    { .id = "1", .at = 5 * DAY, .kind = MT_EVENT_RECEIVED, .contact = "z@x" },
+    { .id = "2", .at = 5 * DAY, .kind = MT_EVENT_RECEIVED, .contact = "y@x" },
+    { .id = "3", .at = 1 * DAY, .kind = MT_EVENT_RECEIVED, .contact = "x@x" },
+    { .id = "4", .at = 3 * DAY, .kind = MT_EVENT_ASKED, .contact = "w@x" },
+    { .id = "5", .at = 2 * DAY, .kind = MT_EVENT_ASKED, .contact = "v@x" },
+  };
+  static const gchar *const order[] = { "v@x", "w@x", "x@x", "y@x", "z@x" };
+  const MtEvent *pointers[G_N_ELEMENTS (events)];
+  for (guint i = 0; i < G_N_ELEMENTS (events); i++)
+    pointers[i] = &events[i];
+  g_autoptr (MtContacts) contacts = mt_contacts_fold (pointers, G_N_ELEMENTS (events), &settings, 6 * DAY);
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    assert_string_equal (mt_contacts_get (contacts, i)->contact, order[i]);
+}
+
+int
+main (void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test (test_within_a_second),
+    cmocka_unit_test (test_order_and_repetition),
+    cmocka_unit_test (test_sorted),
+  };
+
+  return cmocka_run_group_tests_name ("contacts-order", tests, NULL, NULL);
+}
