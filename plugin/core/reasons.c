@@ -17,7 +17,7 @@ static const struct
 } sentences[] = {
   /* history */
   { "overruled", NULL, N_ ("You said so yourself.") },
-  { "written-to", NULL, N_ ("You have written to this person before.") },
+  { "written-to", NULL, N_ ("You have written to this person.") },
   { "in-address-book", NULL, N_ ("This person is in your address book.") },
   { "awaited", NULL, N_ ("You are waiting for this person’s answer.") },
   { "has-answered", NULL, N_ ("This person has answered you before.") },
