@@ -13,8 +13,8 @@
 
 #include <common/hooks.h>
 #include <common/utils.h>
-#include <prefs_common.h>
 #include <moralotop/mailbox.h>
+#include <prefs_common.h>
 #include <string.h>
 
 /* A compose window and what we know of it. Dies with the window. */
