@@ -103,10 +103,10 @@ mt_templates_words_new (void (*func) (const gchar *word, gpointer data), gpointe
   gtk_widget_set_size_request (scrolled, WIDTH, -1);
   gtk_box_pack_start (GTK_BOX (box), mt_widgets_new_heading (_ ("P_laceholders"), list), FALSE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), scrolled, TRUE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (box),
-                      new_help (
-                          _ ("A click or Enter puts one at the cursor. What stands in [square brackets] is left out where "
-                             "a placeholder in them has no value.")),
-                      FALSE, TRUE, 0);
+  gtk_box_pack_start (
+      GTK_BOX (box),
+      new_help (_ ("A click or Enter puts one at the cursor. What stands in [square brackets] is left out where "
+                   "a placeholder in them has no value.")),
+      FALSE, TRUE, 0);
   return box;
 }

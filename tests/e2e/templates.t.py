@@ -199,6 +199,16 @@ def test_new():
         session.keys("Return")
         session.wait("the copy", lambda: own(session, "after-the-regatta-copy.en.txt"))
         close(session)
+        moralotop.open_sample(session, moralotop.AUTHENTIC)
+        dialog = moralotop.open_answer(session)
+        session.find(window=dialog.name, name=re.compile("^After the regatta"), hidden=True, menus=True)
+        session.activate(dialog.name)
+        session.keys("Escape")
+        session.window_gone(dialog.name)
+        session.command("--compose", "Ada Wren <ada@wren.example>")
+        compose = session.compose_window()
+        session.menu("Tools", "Insert Moralotop template", "After the regatta (English)", window=compose)
+        session.wait("the new template", lambda: "Hello Ada," in session.compose_text(compose).text())
         moralotop.no_complaints(session)
 
 
