@@ -3,7 +3,6 @@
 
 #include "answer-text.h"
 
-
 const gchar *
 mt_answer_text_language_label (const gchar *language)
 {
@@ -60,7 +59,8 @@ mt_answer_text_languages (const gchar *user_directory, gchar **preferred)
     {
       const MtTemplateInfo *info = templates->pdata[i];
 
-      if (g_str_equal (info->name, "answer") && !g_ptr_array_find_with_equal_func (languages, info->language, g_str_equal, NULL))
+      if (g_str_equal (info->name, "answer")
+          && !g_ptr_array_find_with_equal_func (languages, info->language, g_str_equal, NULL))
         g_ptr_array_add (languages, g_strdup (info->language));
     }
   g_ptr_array_sort_with_data (languages, compare_languages, preferred);
