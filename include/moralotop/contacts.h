@@ -42,6 +42,8 @@ typedef struct
   gint64 due;                 /* when something is to be done: end of patience while asked, else 0 */
   gint64 last_contact;        /* the last mail in either direction or meeting; 0 when never */
   gint64 first_seen;          /* the first event */
+  gint64 last_asked;          /* the last answer sent to them; 0 when never */
+  gint64 last_met;            /* the last meeting; 0 when never */
   gint64 snoozed_until;       /* 0 when not */
   gchar *message_id;          /* of the last answer sent (asked); NULL */
   gchar *invitation_id;       /* Message-ID of the last invitation; NULL */

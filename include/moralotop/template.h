@@ -48,6 +48,7 @@ typedef struct
   const gchar *my_name;
   const gchar *my_first_name;
   const gchar *my_blog;
+  const gchar *salutation; /* one line in place of what {salutation} would become, as the user has it; missing: the template's */
 } MtTemplateValues;
 
 /* What the user's profile and the person's invitation fill; either may be NULL. The texts stay theirs. The first name is that of the invitation, ""
@@ -101,6 +102,10 @@ const gchar *mt_template_get_language (const MtTemplate *template_);
 /* The finished text, LF line ends. NULL and MT_ERROR_TEMPLATE with line and word when something is missing. `spans` (element-type
  * MtTemplateSpan, may be NULL) gets the stretches in order. */
 gchar *mt_template_fill (const MtTemplate *template_, const MtTemplateValues *values, GPtrArray *spans, GError **error);
+
+/* The line that the template itself makes of {salutation} for these values, their `salutation` left aside; NULL where it has none, or something
+ * of it is missing. */
+gchar *mt_template_get_salutation (const MtTemplate *template_, const MtTemplateValues *values);
 
 /* The text as far as it goes, missing placeholders left visible as `{word}`: for a preview. Never NULL. */
 gchar *mt_template_preview (const MtTemplate *template_, const MtTemplateValues *values, GPtrArray *spans);

@@ -50,10 +50,8 @@ save_draft (Dialog *dialog)
   g_autoptr (MtAnswerDraft) draft = mt_answer_form_get_draft (dialog->form);
 
   g_clear_handle_id (&dialog->draft_source, g_source_remove);
-  if (*draft->own_words != '\0')
+  if (draft != NULL)
     mt_answer_draft_save (dialog->contact, draft);
-  else
-    mt_answer_draft_remove (dialog->contact);
 }
 
 static gboolean
@@ -99,8 +97,9 @@ on_form_changed (gboolean by_user, gpointer data)
     show_status (dialog);
   if (!by_user)
     return;
-  g_clear_handle_id (&dialog->draft_source, g_source_remove);
-  dialog->draft_source = g_timeout_add (DRAFT_DELAY_MS, on_draft_due, dialog);
+  /* Not put off by what comes after: whoever types without a pause would lose all of it. */
+  if (dialog->draft_source == 0)
+    dialog->draft_source = g_timeout_add (DRAFT_DELAY_MS, on_draft_due, dialog);
 }
 
 /* The profile may have been filled in meanwhile, in the preferences. */
@@ -290,7 +289,7 @@ static void
 on_destroy (Dialog *dialog)
 {
   if (dialog->handed_over)
-    mt_answer_draft_remove (dialog->contact);
+    mt_answer_draft_finish (dialog->contact, mt_answer_form_is_informal (dialog->form));
   else
     save_draft (dialog);
   g_clear_handle_id (&dialog->draft_source, g_source_remove);
@@ -334,7 +333,7 @@ set_up_window (Dialog *dialog, GtkWindow *parent, const gchar *name)
   GtkWindow *window = GTK_WINDOW (dialog->window);
 
   gtk_window_set_title (window, title);
-  gtk_window_set_default_size (window, WIDTH, HEIGHT);
+  mt_widgets_set_size (window, parent, WIDTH, HEIGHT);
   gtk_window_set_transient_for (window, parent);
   gtk_window_set_position (window, parent != NULL ? GTK_WIN_POS_CENTER_ON_PARENT : GTK_WIN_POS_CENTER);
   g_signal_connect (window, "key-press-event", G_CALLBACK (on_key_press), dialog);

@@ -183,6 +183,7 @@ note_judgement (MtContactFold *contact, const MtEvent *event)
 static void
 note_asked (Fold *fold, MtContactFold *contact, const MtEvent *event)
 {
+  contact->is.last_asked = event->at;
   replace (&contact->is.message_id, event->message_id);
   if (event->message_id != NULL && *event->message_id != '\0')
     g_hash_table_insert (fold->contacts->by_asked, g_strdup (event->message_id), contact);
@@ -202,6 +203,8 @@ apply (Fold *fold, const MtEvent *event)
     note_judgement (contact, event);
   else if (event->kind == MT_EVENT_ASKED)
     note_asked (fold, contact, event);
+  else if (event->kind == MT_EVENT_MET)
+    contact->is.last_met = event->at;
   else if (event->kind == MT_EVENT_SNOOZED && !mt_time_from_string (event->until, &contact->is.snoozed_until))
     contact->is.snoozed_until = 0;
 }

@@ -148,16 +148,24 @@ clean_value (const gchar *value, gboolean one_line)
 
 static gboolean fill_pieces (Filling *filling, const GPtrArray *pieces, GError **error);
 
+static const GPtrArray *
+salutation_of (const Filling *filling)
+{
+  const MtTemplate *template_ = filling->template_;
+
+  return filling->first_name == NULL && template_->neutral != NULL ? template_->neutral : template_->salutation;
+}
+
 static gboolean
 fill_hole (Filling *filling, const MtTemplatePiece *piece, GError **error)
 {
   const MtTemplate *template_ = filling->template_;
   const gchar *value = piece->word == MT_WORD_SALUTATION ? NULL : value_of (filling, piece->word);
 
+  if (piece->word == MT_WORD_SALUTATION && is_blank (filling->values->salutation))
+    return fill_pieces (filling, salutation_of (filling), error);
   if (piece->word == MT_WORD_SALUTATION)
-    return fill_pieces (
-        filling, filling->first_name == NULL && template_->neutral != NULL ? template_->neutral : template_->salutation,
-        error);
+    value = filling->values->salutation;
   if (value != NULL)
     {
       g_autofree gchar *clean = clean_value (value, piece->word != MT_WORD_OWN_WORDS);
@@ -250,18 +258,38 @@ fill_pieces (Filling *filling, const GPtrArray *pieces, GError **error)
   return TRUE;
 }
 
+/* NULL: a neutral greeting. */
+static gchar *
+first_name_of (const MtTemplateValues *values)
+{
+  if (values->first_name != NULL)
+    return is_blank (values->first_name) ? NULL : g_strdup (values->first_name);
+  return values->name != NULL ? mt_names_first_name (values->name) : NULL;
+}
+
+gchar *
+mt_template_get_salutation (const MtTemplate *template_, const MtTemplateValues *values)
+{
+  g_autoptr (GPtrArray) spans = mt_template_spans_new ();
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autofree gchar *first_name = NULL;
+  Filling filling = { .template_ = template_, .values = values, .out = out, .spans = spans };
+
+  g_return_val_if_fail (template_ != NULL && values != NULL, NULL);
+  filling.first_name = first_name = first_name_of (values);
+  if (salutation_of (&filling) == NULL || !fill_pieces (&filling, salutation_of (&filling), NULL))
+    return NULL;
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
 static gchar *
 fill (const MtTemplate *template_, const MtTemplateValues *values, gboolean preview, GPtrArray *spans, GError **error)
 {
   g_autoptr (GPtrArray) fresh = mt_template_spans_new ();
   g_autoptr (GString) out = g_string_new (NULL);
-  g_autofree gchar *first_name = NULL;
+  g_autofree gchar *first_name = first_name_of (values);
   Filling filling = { .template_ = template_, .values = values, .preview = preview, .out = out, .spans = fresh };
 
-  if (values->first_name != NULL)
-    first_name = is_blank (values->first_name) ? NULL : g_strdup (values->first_name);
-  else if (values->name != NULL)
-    first_name = mt_names_first_name (values->name);
   filling.first_name = first_name;
   if (!fill_pieces (&filling, template_->body, error))
     return NULL;

@@ -32,6 +32,8 @@ test_fields (void **state G_GNUC_UNUSED)
     { .id = "6", .at = 600, .kind = MT_EVENT_JUDGED, .contact = "jean@x", .category = "mechanical" },
     { .id = "7", .at = 700, .kind = MT_EVENT_ASKED, .contact = "jean@x", .message_id = "a1", .name = "" },
     { .id = "8", .at = 800, .kind = MT_EVENT_ASKED, .contact = "jean@x", .message_id = "a2" },
+    { .id = "8b", .at = 820, .kind = MT_EVENT_MET, .contact = "jean@x" },
+    { .id = "8c", .at = 830, .kind = MT_EVENT_MET, .contact = "jean@x" },
     { .id = "9", .at = 850, .kind = MT_EVENT_NOTED, .contact = "jean@x", .note = "hello" },
     { .id = "a", .at = 860, .kind = MT_EVENT_SNOOZED, .contact = "jean@x", .until = "1970-01-02T00:00:00Z" },
     { .id = "b", .at = 870, .kind = MT_EVENT_OTHER, .contact = "jean@x", .network = "linkedin" },
@@ -56,7 +58,9 @@ test_fields (void **state G_GNUC_UNUSED)
   assert_true (jean->overruled);
   assert_int_equal (jean->snoozed_until, DAY);
   assert_int_equal (jean->first_seen, 100);
-  assert_int_equal (jean->last_contact, 800);
+  assert_int_equal (jean->last_asked, 800);
+  assert_int_equal (jean->last_met, 830);
+  assert_int_equal (jean->last_contact, 830);
   assert_int_equal (jean->state, MT_CONTACT_ASKED);
   assert_ptr_equal (mt_contacts_find_asked (contacts, "a1"), jean);
   assert_ptr_equal (mt_contacts_find_asked (contacts, "a2"), jean);
