@@ -133,8 +133,7 @@ find_robots (const MtCheckMail *mail, const MtCut *cut G_GNUC_UNUSED, GPtrArray 
       }
   if (n > 0)
     add (findings, MT_CHECK_ROBOT,
-         g_strdup_printf (ngettext ("A robot reads %s: what you write would reach nobody.",
-                                    "Robots read %s: what you write would reach nobody.", n),
+         g_strdup_printf (ngettext ("A robot reads %s, and no person does.", "Robots read %s, and no person does.", n),
                           list->str),
          NULL);
 }
