@@ -51,9 +51,10 @@ typedef struct
 
 /* All ways there are, in order, each address once; (element-type MtWay), with their free function; never empty, since MT_WAY_PAGE is always there.
  *
- * - Forged mail has no address and no page of its own; who bears the name in the address book did not write it, but may be asked.
+ * - Forged mail has no address and no page of its own; who bears the name in the address book did not write it, but may be asked. Earlier mail may be
+ *   as forged: it does not count.
  * - An invitation of several people has only the page.
- * - Who is known by name only is compared with mt_names_match(). Robots, addresses of networks and the user's own are nobody's; at most MT_REACH_MAX_NAMED.
+ * - Who is known by name only is compared with mt_names_match(). Robots, addresses of networks, those at the host of a mail that reaches nobody, and the user's own are nobody's; at most MT_REACH_MAX_NAMED.
  * - MT_WAY_ROBOT is there only when the mail names no address that reaches. */
 GPtrArray *mt_reach_find_ways (const MtReachFacts *facts);
 

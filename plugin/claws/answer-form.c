@@ -21,7 +21,7 @@ struct _MtAnswerForm
   gchar *text;
   gchar *hindrance;
   gboolean lacks_profile;
-  guint spelling_source;
+  guint spelling_source, marks_source;
   gboolean ready; /* all presets are in: what changes from now on is the user's doing */
 };
 
@@ -64,6 +64,12 @@ gboolean
 mt_answer_form_lacks_profile (const MtAnswerForm *form)
 {
   return form->lacks_profile;
+}
+
+guint
+mt_answer_form_count_misspelt (const MtAnswerForm *form)
+{
+  return mt_answer_spelling_count (GTK_TEXT_VIEW (form->own_words));
 }
 
 gchar *
@@ -169,6 +175,25 @@ on_changed (MtAnswerForm *form)
   rebuild (form, TRUE);
 }
 
+static gboolean
+on_marks_due (gpointer data)
+{
+  MtAnswerForm *form = data;
+
+  form->marks_source = 0;
+  if (form->ready && mt_shell_get () != NULL)
+    form->func (FALSE, form->data);
+  return G_SOURCE_REMOVE;
+}
+
+/* The checker marks word after word: they are counted when it is done. */
+static void
+on_marked (MtAnswerForm *form)
+{
+  if (form->ready && form->marks_source == 0)
+    form->marks_source = g_idle_add_full (G_PRIORITY_LOW, on_marks_due, form, NULL);
+}
+
 static void
 load_template (MtAnswerForm *form, const gchar *language)
 {
@@ -220,6 +245,7 @@ on_destroy (MtAnswerForm *form)
 {
   form->ready = FALSE;
   g_clear_handle_id (&form->spelling_source, g_source_remove);
+  g_clear_handle_id (&form->marks_source, g_source_remove);
 }
 
 /* ---- the fields ---- */
@@ -328,6 +354,7 @@ preset (MtAnswerForm *form, const MtInvitation *invitation, const MtAnswerDraft 
 MtAnswerForm *
 mt_answer_form_new (const MtInvitation *invitation, const MtAnswerDraft *draft, MtAnswerFormFunc func, gpointer data)
 {
+  static const gchar *const marks[] = { "apply-tag", "remove-tag" };
   MtAnswerForm *form = g_new0 (MtAnswerForm, 1);
 
   form->func = func;
@@ -346,6 +373,9 @@ mt_answer_form_new (const MtInvitation *invitation, const MtAnswerDraft *draft, 
   g_signal_connect_swapped (form->first_name, "changed", G_CALLBACK (on_changed), form);
   g_signal_connect_swapped (gtk_text_view_get_buffer (GTK_TEXT_VIEW (form->own_words)), "changed",
                             G_CALLBACK (on_changed), form);
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    g_signal_connect_data (gtk_text_view_get_buffer (GTK_TEXT_VIEW (form->own_words)), marks[i], G_CALLBACK (on_marked),
+                           form, NULL, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_swapped (form->widget, "destroy", G_CALLBACK (on_destroy), form);
   g_object_set_data_full (G_OBJECT (form->widget), "moralotop-form", form, form_free);
   form->ready = TRUE;

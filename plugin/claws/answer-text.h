@@ -28,9 +28,6 @@ gboolean mt_answer_text_lacks_profile (gchar **missing);
 /* "your own words, your blog": the missing placeholders in words; "" when there are none. */
 gchar *mt_answer_text_list_missing (gchar **missing);
 
-/* Where the answer will go, as a sentence. `who` is what to call the person. */
-gchar *mt_answer_text_describe_way (MtReach reach, const gchar *address, const gchar *network_name, const gchar *who);
-
 G_END_DECLS
 
 #endif

@@ -29,6 +29,22 @@ request_free (gpointer data)
   g_free (request);
 }
 
+/* As the user has chosen to reach the person. */
+static void
+take_way (MtComposePerson *person, const MtWay *way)
+{
+  g_autofree gchar *address = g_strdup (way->address);
+
+  g_free (person->contact);
+  person->contact = g_strdup (way->contact);
+  g_clear_pointer (&person->address, g_free);
+  g_clear_pointer (&person->robot, g_free);
+  if (way->kind == MT_WAY_ROBOT)
+    person->robot = g_steal_pointer (&address);
+  else
+    person->address = g_steal_pointer (&address);
+}
+
 static void
 write_answer (Request *request, const MtAnswer *answer)
 {
@@ -66,12 +82,15 @@ record_page (Request *request)
 static void
 on_done (const MtAnswer *answer, gpointer data)
 {
+  Request *request = data;
+
   if (mt_shell_get () == NULL)
     return;
-  if (answer->way == MT_ANSWER_WRITE)
-    write_answer (data, answer);
+  take_way (request->person, answer->way);
+  if (answer->way->kind == MT_WAY_PAGE)
+    record_page (request);
   else
-    record_page (data);
+    write_answer (request, answer);
 }
 
 void

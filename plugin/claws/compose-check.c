@@ -170,6 +170,22 @@ look_clear (Look *look)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Look, look_clear)
 
+/* Without the robot to which the user has said yes in the answer dialog: one yes is enough. */
+static gchar **
+list_recipients (Compose *compose)
+{
+  const MtComposePerson *person = mt_compose_entry_get_person (compose);
+  const gchar *agreed = person != NULL ? person->robot : NULL;
+  g_auto (GStrv) all = mt_compose_recipient_list (compose, FALSE);
+  GPtrArray *recipients = g_ptr_array_new ();
+
+  for (guint i = 0; all[i] != NULL; i++)
+    if (agreed == NULL || g_ascii_strcasecmp (all[i], agreed) != 0)
+      g_ptr_array_add (recipients, g_strdup (all[i]));
+  g_ptr_array_add (recipients, NULL);
+  return (gchar **)g_ptr_array_free (recipients, FALSE);
+}
+
 /* FALSE: the mail is none of ours. */
 static gboolean
 look_init (Look *look, Compose *compose)
@@ -177,7 +193,7 @@ look_init (Look *look, Compose *compose)
   const MtShell *shell = mt_shell_get ();
   const gchar *separator = compose->account != NULL ? compose->account->sig_sep : NULL;
   g_auto (GStrv) to = mt_compose_recipient_list (compose, TRUE);
-  guint n_to = g_strv_length (to);
+  guint n_to = 0;
 
   memset (look, 0, sizeof *look);
   look->person = mt_compose_ours_get_person (compose);
@@ -185,11 +201,13 @@ look_init (Look *look, Compose *compose)
     return FALSE;
   look->text = mt_widgets_get_text (compose->text);
   look->fixed = list_fixed (compose, look->person);
-  look->recipients = mt_compose_recipient_list (compose, FALSE);
+  look->recipients = list_recipients (compose);
   look->mail.text = look->text;
   look->mail.fixed = (const gchar *const *)look->fixed;
   look->mail.quote_marks = prefs_common_get_prefs ()->quote_chars;
   look->mail.signature = separator != NULL && *separator != '\0' ? separator : "-- ";
+  for (guint i = 0; to[i] != NULL; i++)
+    n_to += shell->data == NULL || !mt_networks_is_robot (shell->data->networks, to[i]);
   /* A greeting of several need not name the first of them. */
   if (n_to <= 1)
     {

@@ -13,7 +13,6 @@
 
 #include <common/hooks.h>
 #include <common/utils.h>
-#include <moralotop/mailbox.h>
 #include <string.h>
 
 /* A compose window and what we know of it. Dies with the window. */
@@ -140,23 +139,16 @@ void
 mt_compose_entry_set_person (Compose *compose, const MtComposePerson *person)
 {
   Entry *entry = find_entry (compose);
-  GtkEntry *to = mt_compose_recipient_get_to (compose);
-  g_autofree gchar *present = NULL, *mailbox = NULL;
 
   g_return_if_fail (person != NULL);
   if (entry == NULL)
     return;
   mt_compose_person_free (entry->person);
   entry->person = mt_compose_person_copy (person);
-  if (person->address == NULL || to == NULL)
-    return;
-  present = g_strdup (gtk_entry_get_text (to));
-  extract_address (present);
-  if (g_ascii_strcasecmp (present, person->address) == 0)
-    return;
-  mailbox = mt_mailbox_format (person->name, person->address);
-  if (mailbox != NULL)
-    gtk_entry_set_text (to, mailbox);
+  if (person->address != NULL)
+    mt_compose_recipient_set_only (compose, person->name, person->address);
+  else if (person->robot != NULL)
+    mt_compose_recipient_set_only (compose, NULL, person->robot);
 }
 
 const MtComposePerson *

@@ -85,7 +85,7 @@ mt_compose_ours_get_asked (Compose *compose)
     return NULL;
   if (person == NULL)
     return find_waiting (compose);
-  if (answers_an_answer (compose))
+  if (answers_an_answer (compose) || (person->robot != NULL && goes_to (compose, person->robot)))
     return NULL;
   if (person->address != NULL ? goes_to (compose, person->address) : goes_to_name (compose, person->name))
     return mt_compose_person_copy (person);

@@ -86,11 +86,21 @@ add_of_mail (GPtrArray *ways, const MtReachFacts *facts)
 
 /* ---- by name ---- */
 
+/* Where nobody is reached, everybody at that host is as little: the same invitation is among the earlier mail, and its reminders. */
+static gboolean
+is_at_robots_host (const MtInvitation *invitation, const gchar *address)
+{
+  const gchar *host = invitation->reach == MT_REACH_NONE ? mt_address_host (invitation->reply_to) : NULL;
+
+  return host != NULL && mt_link_host_is_in (mt_address_host (address), host);
+}
+
 /* Networks write in people's names: "Ada Quist <invitations@guild.example>" is not hers, nor is what passes on one old mail. */
 static gboolean
 is_somebodys (const MtReachFacts *facts, const gchar *address)
 {
-  return mt_mailbox_is_plain (address) && !mt_networks_is_robot (facts->networks, address)
+  return mt_mailbox_is_plain (address) && !is_at_robots_host (facts->invitation, address)
+         && !mt_networks_is_robot (facts->networks, address)
          && !mt_networks_have_host (facts->networks, mt_address_host (address))
          && !mt_profile_is_me (facts->profile, address);
 }
@@ -133,6 +143,9 @@ add_by_name (GPtrArray *ways, const MtReachFacts *facts)
   if (name == NULL)
     return;
   add_named (ways, facts, MT_WAY_ADDRESS_BOOK, facts->address_book);
+  /* Anybody can have written under that name, also whoever forged this: only the user's own book tells. */
+  if (is_warned (facts, MT_WARNING_FORGED))
+    return;
   if (facts->contacts != NULL)
     logged = mt_contacts_find_named (facts->contacts, name);
   add_named (ways, facts, MT_WAY_EARLIER_MAIL, logged);
