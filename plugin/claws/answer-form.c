@@ -11,6 +11,8 @@
 #include "shell.h"
 #include "widgets.h"
 
+#include <moralotop/spelling.h>
+
 #define WORDS_HEIGHT   90
 #define PREVIEW_HEIGHT 110
 
@@ -340,16 +342,9 @@ new_preview (MtAnswerForm *form)
 static void
 attach_spelling (MtAnswerForm *form, const MtInvitation *invitation)
 {
-  const MtProfile *profile = mt_shell_get ()->profile;
-  const gchar *const candidates[] = { invitation->name,         invitation->first_name, invitation->company,
-                                      invitation->network_name, profile->name,          profile->first_name };
-  const gchar *names[G_N_ELEMENTS (candidates) + 1] = { NULL };
-  guint n = 0;
+  g_auto (GStrv) names = mt_speller_names (invitation, mt_shell_get ()->profile);
 
-  for (guint i = 0; i < G_N_ELEMENTS (candidates); i++)
-    if (candidates[i] != NULL)
-      names[n++] = candidates[i];
-  mt_answer_spelling_attach (GTK_TEXT_VIEW (form->own_words), names);
+  mt_answer_spelling_attach (GTK_TEXT_VIEW (form->own_words), (const gchar *const *)names);
 }
 
 static void

@@ -150,7 +150,7 @@ new_reasons (const GPtrArray *reasons)
       GtkWidget *row =
           mt_widgets_new_remark (reason->weight >= 0 ? "list-add-symbolic" : "list-remove-symbolic", label);
 
-      gtk_widget_set_tooltip_text (row, reason->weight >= 0 ? _ ("Speaks for it") : _ ("Speaks against it"));
+      gtk_widget_set_tooltip_text (row, reason->weight >= 0 ? _ ("Speaks for it") : _ ("On the other hand"));
       add (box, row, FALSE);
     }
   return box;

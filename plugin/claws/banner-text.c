@@ -26,14 +26,13 @@ get_kind (MtCategory category)
     }
 }
 
-/* One cannot be sure of being unsure. */
 gchar *
 mt_banner_text_kind (const MtVerdict *verdict)
 {
-  if (verdict->category == MT_CATEGORY_UNSURE || verdict->category == MT_CATEGORY_NONE)
+  if (!mt_phrases_is_guess (verdict))
     return g_strdup (get_kind (verdict->category));
-  /* Translators: a kind of request, how sure: "Authentic request (very sure)" */
-  return g_strdup_printf (_ ("%s (%s)"), get_kind (verdict->category), mt_phrases_confidence (verdict->confidence));
+  /* Translators: a kind of request, how sure: "Authentic request, almost certainly" */
+  return g_strdup_printf (_ ("%s, %s"), get_kind (verdict->category), mt_phrases_confidence (verdict->confidence));
 }
 
 gchar *

@@ -7,12 +7,18 @@ const gchar *
 mt_phrases_confidence (gdouble confidence)
 {
   if (confidence >= 0.9)
-    return _ ("very sure");
+    return _ ("almost certainly");
   if (confidence >= 0.75)
-    return _ ("quite sure");
+    return _ ("very likely");
   if (confidence >= 0.6)
-    return _ ("fairly sure");
-  return _ ("a guess");
+    return _ ("probably");
+  return _ ("perhaps");
+}
+
+gboolean
+mt_phrases_is_guess (const MtVerdict *verdict)
+{
+  return verdict->category != MT_CATEGORY_UNSURE && verdict->category != MT_CATEGORY_NONE && verdict->confidence < 1;
 }
 
 gchar *
@@ -20,9 +26,9 @@ mt_phrases_verdict (const MtVerdict *verdict)
 {
   const gchar *label = mt_category_to_label (verdict->category);
 
-  if (verdict->category == MT_CATEGORY_UNSURE || verdict->category == MT_CATEGORY_NONE)
+  if (!mt_phrases_is_guess (verdict))
     return g_strdup (label);
-  /* Translators: a category, how sure: "Authentic, fairly sure" */
+  /* Translators: a category, how sure: "Authentic, probably" */
   return g_strdup_printf (_ ("%s, %s"), label, mt_phrases_confidence (verdict->confidence));
 }
 

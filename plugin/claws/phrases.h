@@ -8,10 +8,13 @@
 
 G_BEGIN_DECLS
 
-/* How sure, translated, static: "very sure", "fairly sure"… */
+/* How sure, translated, static: "almost certainly", "probably"… */
 const gchar *mt_phrases_confidence (gdouble confidence);
 
-/* Category and how sure: "Authentic, fairly sure"; "Unsure" alone, since one cannot be sure of being unsure. */
+/* Whether there is anything to say of how sure a verdict is: not when it is one of doubt, nor when it is the user's own. */
+gboolean mt_phrases_is_guess (const MtVerdict *verdict);
+
+/* Category and, of a guess, how sure: "Authentic, probably". */
 gchar *mt_phrases_verdict (const MtVerdict *verdict);
 
 /* A day in the user's locale and time zone; "" for 0. */

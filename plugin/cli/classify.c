@@ -60,6 +60,34 @@ append_comment (GString *out, const gchar *sentence)
   g_string_append_printf (out, "#   %s\n", line->str);
 }
 
+/* A sentence that speaks against the verdict: "On the other hand, they …", and after that "And they …". Sentences of reasons begin with no name. */
+static gchar *
+make_objection (const gchar *sentence, gboolean again)
+{
+  g_autofree gchar *first = g_utf8_substring (sentence, 0, 1);
+  g_autofree gchar *small = g_utf8_strdown (first, -1);
+  g_autofree gchar *inner = g_strconcat (small, g_utf8_next_char (sentence), NULL);
+
+  /* Translators: a sentence follows, with a small letter */
+  return again ? g_strdup_printf (_ ("And %s"), inner) : g_strdup_printf (_ ("On the other hand, %s"), inner);
+}
+
+static void
+append_reasons (GString *out, const MtVerdict *verdict)
+{
+  gboolean against = FALSE;
+
+  for (guint i = 0; i < verdict->reasons->len; i++)
+    {
+      const MtReason *reason = verdict->reasons->pdata[i];
+      g_autofree gchar *sentence = mt_reason_to_sentence (reason);
+      g_autofree gchar *objection = reason->weight < 0 ? make_objection (sentence, against) : NULL;
+
+      append_comment (out, objection != NULL ? objection : sentence);
+      against = objection != NULL;
+    }
+}
+
 /* Sentences stand below the line they explain, as comments, so that "grep -v ^#" gives the bare table. */
 static void
 append_explanation (GString *out, const MtVerdict *verdict)
@@ -70,16 +98,9 @@ append_explanation (GString *out, const MtVerdict *verdict)
   if (verdict->category == MT_CATEGORY_UNSURE)
     g_string_append_printf (out, "# %s", _ ("Unsure: worth a look"));
   else
-    g_string_append_printf (out, _ ("# %s, %d %% sure"), mt_category_to_label (verdict->category), percent);
+    g_string_append_printf (out, _ ("# %s, %d%% sure"), mt_category_to_label (verdict->category), percent);
   g_string_append_c (out, '\n');
-  for (guint i = 0; i < verdict->reasons->len; i++)
-    {
-      const MtReason *reason = verdict->reasons->pdata[i];
-      g_autofree gchar *sentence = mt_reason_to_sentence (reason);
-      g_autofree gchar *against = g_strdup_printf (_ ("On the other hand: %s"), sentence);
-
-      append_comment (out, reason->weight < 0 ? against : sentence);
-    }
+  append_reasons (out, verdict);
   for (guint flag = 1; flag <= MT_WARNING_LAST; flag <<= 1)
     if ((mt_warnings_to_tell (verdict->warnings) & flag) != 0)
       {
@@ -96,7 +117,7 @@ append_unknown (GString *out, const MtUnknownTemplate *unknown, const MtNetworks
   if (unknown == NULL)
     return;
   /* Translators: the name of a network, then that of one of its mail templates */
-  g_string_append_printf (out, _ ("#   ?       %s made this mail from a template that Moralotop does not know: %s"),
+  g_string_append_printf (out, _ ("#   ? %s made this mail from a template that Moralotop does not know: %s"),
                           mt_networks_get_name (networks, unknown->network), unknown->id);
   g_string_append_c (out, '\n');
 }

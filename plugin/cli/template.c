@@ -129,14 +129,14 @@ mt_cli_template (MtCli *cli, int argc, char **argv)
     { "informal", 0, 0, G_OPTION_ARG_NONE, &wish.informal, N_ ("Say “tu”, “du”, where the language has it"), NULL },
     { "name", 0, 0, G_OPTION_ARG_FILENAME, &wish.name, N_ ("The person’s full name"), N_ ("NAME") },
     { "network", 0, 0, G_OPTION_ARG_FILENAME, &wish.network, N_ ("The network: linkedin, xing…"), N_ ("ID") },
-    { "own-words", 0, 0, G_OPTION_ARG_FILENAME, &wish.own_words, N_ ("What you say to this very person"),
-      N_ ("TEXT") },
+    { "own-words", 0, 0, G_OPTION_ARG_FILENAME, &wish.own_words, N_ ("What you say to this very person"), N_ ("TEXT") },
     { .long_name = NULL }
   };
 
-  if (!mt_cli_parse (cli, &argc, &argv, entries, _ ("[MAIL]"),
-                     _ ("Prints the answer that would be sent. What it says of you comes from the profile, what it says of "
-                        "the person from the mail that holds the request, where one is given.")))
+  if (!mt_cli_parse (
+          cli, &argc, &argv, entries, _ ("[MAIL]"),
+          _ ("Prints the answer that would be sent. What it says of you comes from the profile, what it says of "
+             "the person from the mail that holds the request, where one is given.")))
     return MT_CLI_USAGE;
   if (argc > 2)
     return mt_cli_usage (cli, _ ("“%s” is one word too many"), argv[2]);

@@ -73,12 +73,16 @@ struct _MtEvidence
   MtPhrases *sphere_names;   /* owner: the number of the sphere; for the user's activities only */
   MtPhrases *sphere_phrases; /* likewise, for all */
   GHashTable *plain;         /* words that tell nothing by themselves, folded */
-  GHashTable *denials;       /* words that deny what follows, folded */
-  MtWording *wording;        /* weights of single words; may be NULL */
+  GHashTable *speaking; /* words that speak for a kind when they stand alone, folded, and "visib*" -> kinds, as bits */
+  GHashTable *denials;  /* words that deny what follows, folded */
+  MtWording *wording;   /* weights of single words; may be NULL */
 };
 
 /* NULL when no file speaks of it. */
 const MtPiece *mt_evidence_find (const MtEvidence *evidence, const gchar *id);
+
+/* Whether a folded word speaks for a category when it stands alone. */
+gboolean mt_evidence_is_speaking (const MtEvidence *evidence, const gchar *word, MtCategory category);
 
 G_END_DECLS
 

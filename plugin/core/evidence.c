@@ -11,7 +11,8 @@
 
 #include "evidence-data.h"
 
-#define WORDING "wording.tsv"
+#define WORDING       "wording.tsv"
+#define LEAST_LETTERS 4 /* of a beginning of words */
 
 static void
 free_piece (gpointer data)
@@ -50,6 +51,7 @@ new_evidence (void)
   evidence->sphere_phrases = mt_phrases_new ();
   evidence->plain = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   evidence->denials = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  evidence->speaking = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return evidence;
 }
 
@@ -65,6 +67,7 @@ mt_evidence_free (MtEvidence *evidence)
   g_hash_table_unref (evidence->by_id);
   g_hash_table_unref (evidence->plain);
   g_hash_table_unref (evidence->denials);
+  g_hash_table_unref (evidence->speaking);
   g_ptr_array_unref (evidence->said);
   g_ptr_array_unref (evidence->pieces);
   g_hash_table_unref (evidence->sphere_by_id);
@@ -78,6 +81,28 @@ const MtPiece *
 mt_evidence_find (const MtEvidence *evidence, const gchar *id)
 {
   return g_hash_table_lookup (evidence->by_id, id);
+}
+
+static gboolean
+speaks (const MtEvidence *evidence, const gchar *key, MtCategory category)
+{
+  return (GPOINTER_TO_UINT (g_hash_table_lookup (evidence->speaking, key)) & (1U << category)) != 0;
+}
+
+gboolean
+mt_evidence_is_speaking (const MtEvidence *evidence, const gchar *word, MtCategory category)
+{
+  glong letters = g_utf8_strlen (word, -1);
+
+  for (glong i = LEAST_LETTERS; i <= letters; i++)
+    {
+      g_autofree gchar *start = g_utf8_substring (word, 0, i);
+      g_autofree gchar *key = g_strconcat (start, "*", NULL);
+
+      if (speaks (evidence, key, category))
+        return TRUE;
+    }
+  return speaks (evidence, word, category);
 }
 
 static void
@@ -265,12 +290,31 @@ add_words (GHashTable *words, const MtXmlElement *element)
 }
 
 static void
+add_speaking (MtEvidence *evidence, const MtXmlElement *element)
+{
+  g_autoptr (MtTokens) tokens = mt_tokens_new (element->text);
+  MtCategory category = MT_CATEGORY_NONE;
+
+  mt_category_from_string (mt_xml_element_get (element, "for"), &category);
+  for (guint i = 0; i < tokens->length; i++)
+    {
+      const MtToken *token = &tokens->tokens[i];
+      gchar *key = g_strconcat (token->word, element->text[token->end] == '*' ? "*" : NULL, NULL);
+      guint kinds = GPOINTER_TO_UINT (g_hash_table_lookup (evidence->speaking, key)) | (1U << category);
+
+      g_hash_table_replace (evidence->speaking, key, GUINT_TO_POINTER (kinds));
+    }
+}
+
+static void
 add_element (MtEvidence *evidence, const MtXmlElement *element, const gchar *path, GPtrArray *problems)
 {
   if (g_str_equal (element->name, "plain"))
     add_words (evidence->plain, element);
   if (g_str_equal (element->name, "denial"))
     add_words (evidence->denials, element);
+  if (g_str_equal (element->name, "speaking"))
+    add_speaking (evidence, element);
   if (mt_xml_element_get (element, "id") == NULL)
     return;
   if (g_str_equal (element->name, "sphere"))

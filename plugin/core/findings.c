@@ -3,108 +3,9 @@
 
 #include "findings.h"
 
-#include <moralotop/names.h>
 #include <string.h>
 
-#define QUOTE_BYTES   (8 * QUOTE_LETTERS)
-#define QUOTE_LETTERS 100 /* a quotation in a reason is to be read at a glance */
-#define REACH         45  /* bytes: how far before what counts a quotation may begin */
-
-/* Appends `part` on one line, without characters that do not show. FALSE when it was too long and was cut. */
-static gboolean
-append_line (GString *out, const gchar *part)
-{
-  guint letters = 0;
-
-  for (const gchar *p = part; *p != '\0'; p = g_utf8_next_char (p), letters++)
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (letters == QUOTE_LETTERS)
-        return FALSE;
-      if (!g_unichar_isspace (c) && !g_unichar_iscntrl (c) && g_unichar_type (c) != G_UNICODE_FORMAT)
-        g_string_append_unichar (out, c);
-      else if (out->len > 0 && out->str[out->len - 1] != ' ')
-        g_string_append_c (out, ' ');
-    }
-  return TRUE;
-}
-
-gchar *
-mt_findings_quote (const gchar *text, gsize start, gsize end)
-{
-  g_autofree gchar *cut = g_strndup (text + start, MIN (end - start, QUOTE_BYTES));
-  g_autofree gchar *part =
-      g_utf8_make_valid (cut, -1); /* the cut may go through a letter; it is beyond what is shown */
-  GString *out = g_string_new (NULL);
-  gboolean whole = append_line (out, g_strstrip (part));
-  const gchar *space = strrchr (out->str, ' ');
-
-  /* Not through a word, unless the word is endless. */
-  if (!whole && space != NULL && space - out->str > (gssize)out->len / 2)
-    g_string_truncate (out, (gsize)(space - out->str));
-  /* The sentence around the quotation brings its own full stop. */
-  while (out->len > 0 && strchr (" .,;:", out->str[out->len - 1]) != NULL)
-    g_string_truncate (out, out->len - 1);
-  g_string_append (out, whole ? "" : "…");
-  return g_string_free (out, FALSE);
-}
-
-/* Whether a sentence ends with the byte `at`. The point of "2. November" ends none. */
-static gboolean
-ends_sentence (const gchar *text, gsize at)
-{
-  const gchar *p = text + at;
-
-  if (*p == '\n' || *p == '!' || *p == '?')
-    return TRUE;
-  return *p == '.' && (p[1] == '\0' || g_ascii_isspace (p[1])) && (p == text || !g_ascii_isdigit (p[-1]));
-}
-
-/* Where a quotation of a long sentence begins: with its last clause or word that begins little before what counts. */
-static gsize
-find_clause (const gchar *text, gsize sentence, gsize start)
-{
-  gsize from = start;
-
-  while (from > sentence && start - from < REACH && strchr (",;:(", text[from - 1]) == NULL)
-    from--;
-  if (from > sentence && start - from < REACH)
-    return from;
-  while (from < start && text[from] != ' ')
-    from++;
-  return from;
-}
-
-MtRange
-mt_findings_find_sentence (const gchar *text, gsize start, gsize end)
-{
-  MtRange range = { start, end };
-
-  while (range.start > 0 && !ends_sentence (text, range.start - 1))
-    range.start--;
-  while (text[range.end] != '\0' && !ends_sentence (text, range.end))
-    range.end++;
-  if (text[range.end] == '!' || text[range.end] == '?')
-    range.end++;
-  if (range.end - range.start > QUOTE_LETTERS)
-    range.start = find_clause (text, range.start, start);
-  /* Nor with a mark that belongs to what came before. */
-  while (range.start < start && !g_unichar_isalnum (g_utf8_get_char (text + range.start)))
-    range.start += (gsize)(g_utf8_next_char (text + range.start) - (text + range.start));
-  return range;
-}
-
-gchar *
-mt_findings_quote_sentence (const gchar *text, MtRange range)
-{
-  g_autofree gchar *quotation = mt_findings_quote (text, range.start, range.end);
-  gsize before = range.start;
-
-  while (before > 0 && g_ascii_isspace (text[before - 1]) && text[before - 1] != '\n')
-    before--;
-  return g_strconcat (before == 0 || ends_sentence (text, before - 1) ? "" : "… ", quotation, NULL);
-}
+#include "quotation.h"
 
 void
 mt_findings_add (MtFindings *findings, const gchar *id, gchar *detail)
@@ -213,7 +114,7 @@ read_groups (MtFindings *findings, const MtSphere *sphere)
       g_autofree gchar *touching = mt_sphere_touch (sphere, groups[i], tokens, NULL);
 
       if (touching != NULL)
-        findings->sphere_groups = mt_findings_quote (groups[i], 0, strlen (groups[i]));
+        findings->sphere_groups = mt_quote (groups[i], 0, strlen (groups[i]));
     }
 }
 

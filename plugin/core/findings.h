@@ -13,13 +13,6 @@
 
 G_BEGIN_DECLS
 
-/* Part of a text, in bytes. */
-typedef struct
-{
-  gsize start;
-  gsize end;
-} MtRange;
-
 /* Where in the own words a piece of evidence is said: words `first` up to, not including, `end`. */
 typedef struct
 {
@@ -61,14 +54,6 @@ void mt_findings_add (MtFindings *findings, const gchar *id, gchar *detail);
 
 /* Takes all measures (measures.c); called once everything else is known. */
 void mt_findings_measure (MtFindings *findings);
-
-/* A short plain text on one line out of `text`: bytes `start` to `end`, cut between words when it is long. */
-gchar *mt_findings_quote (const gchar *text, gsize start, gsize end);
-
-/* The sentence around bytes `start` to `end`, or as much of it as is read at a glance; and that as a quotation, "…" before it when it begins
- * within a sentence. */
-MtRange mt_findings_find_sentence (const gchar *text, gsize start, gsize end);
-gchar *mt_findings_quote_sentence (const gchar *text, MtRange range);
 
 G_END_DECLS
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "findings.h"
+#include "quotation.h"
 
 #define MAX_QUESTIONS 3
 #define MAX_QUESTION  100 /* bytes */
@@ -68,7 +69,7 @@ add_range (Search *search, MtHintKind kind, MtRange range)
   if (is_quoted (search, range))
     return FALSE;
   g_array_append_val (search->quoted, range);
-  add (search, kind, mt_findings_quote_sentence (search->findings->text, range));
+  add (search, kind, mt_quote_sentence (search->findings->text, range));
   return TRUE;
 }
 
@@ -76,7 +77,7 @@ add_range (Search *search, MtHintKind kind, MtRange range)
 static gboolean
 add_sentence (Search *search, MtHintKind kind, gsize start, gsize end)
 {
-  return add_range (search, kind, mt_findings_find_sentence (search->findings->text, start, end));
+  return add_range (search, kind, mt_quote_find_sentence (search->findings->text, start, end));
 }
 
 /* A question mark that ends a sentence; that of a link, or of "who?what", ends none. */
@@ -196,10 +197,10 @@ static void
 add_around (Search *search, const MtInvitation *invitation)
 {
   for (guint i = 0; invitation->groups != NULL && invitation->groups[i] != NULL && i < MAX_GROUPS; i++)
-    add (search, MT_HINT_GROUP, mt_findings_quote (invitation->groups[i], 0, strlen (invitation->groups[i])));
+    add (search, MT_HINT_GROUP, mt_quote (invitation->groups[i], 0, strlen (invitation->groups[i])));
   /* A frame without a headline may have shown the name in its place. */
   if (invitation->headline != NULL && g_strcmp0 (invitation->headline, invitation->name) != 0)
-    add (search, MT_HINT_TRADE, mt_findings_quote (invitation->headline, 0, strlen (invitation->headline)));
+    add (search, MT_HINT_TRADE, mt_quote (invitation->headline, 0, strlen (invitation->headline)));
 }
 
 GPtrArray *

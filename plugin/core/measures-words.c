@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "quotation.h"
 #include "sphere.h"
 
 #define PLACEHOLDER_BYTES 30
@@ -21,7 +22,7 @@ find_name (const MtFindings *findings, const gchar *names, guint least)
         const MtToken *token = &findings->words->tokens[i];
 
         if (parts->tokens[j].length >= least && g_str_equal (token->word, parts->tokens[j].word))
-          return mt_findings_quote (findings->text, token->start, token->end);
+          return mt_quote (findings->text, token->start, token->end);
       }
   return NULL;
 }
@@ -71,7 +72,7 @@ mt_measure_quotes_something (const MtFindings *findings, gchar **detail)
       if (open != NULL && is_closing_quote (c) && p > open)
         {
           g_autofree gchar *inside =
-              mt_findings_quote (findings->text, (gsize)(open - findings->text), (gsize)(p - findings->text));
+              mt_quote (findings->text, (gsize)(open - findings->text), (gsize)(p - findings->text));
 
           if (strchr (inside, ' ') != NULL && spaces < 40)
             *detail = g_steal_pointer (&inside);
@@ -89,18 +90,28 @@ mt_measure_quotes_something (const MtFindings *findings, gchar **detail)
   return FALSE;
 }
 
-/* The sentence that ends in the last question mark. */
+static gboolean
+has_letters (const gchar *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (g_unichar_isalnum (g_utf8_get_char (text)))
+      return TRUE;
+  return FALSE;
+}
+
+/* The sentence that ends in the last question mark; a mark alone is a question, too, with nothing to quote. */
 gboolean
 mt_measure_asks_question (const MtFindings *findings, gchar **detail)
 {
   const gchar *mark = strrchr (findings->text, '?');
-  const gchar *start = mark;
+  g_autofree gchar *quotation = NULL;
+  MtRange range;
 
   if (mark == NULL)
     return FALSE;
-  while (start > findings->text && strchr (".!?\n", start[-1]) == NULL)
-    start--;
-  *detail = mt_findings_quote (findings->text, (gsize)(start - findings->text), (gsize)(mark + 1 - findings->text));
+  range = mt_quote_find_whole_sentence (findings->text, (gsize)(mark - findings->text));
+  quotation = mt_quote (findings->text, range.start, range.end);
+  *detail = has_letters (quotation) ? g_steal_pointer (&quotation) : NULL;
   return TRUE;
 }
 
@@ -184,7 +195,7 @@ mt_measure_has_placeholder (const MtFindings *findings, gchar **detail)
       gsize length = measure_bracket (open);
 
       if (length > 3 && g_ascii_isalpha (open[length - 1]))
-        *detail = mt_findings_quote (open, 0, length + 1);
+        *detail = mt_quote (open, 0, length + 1);
     }
   return *detail != NULL;
 }
@@ -205,10 +216,10 @@ mt_measure_flatters_before_ask (const MtFindings *findings, gchar **detail)
       if (compliment != NULL && match->piece->ask)
         {
           const MtToken *tokens = findings->words->tokens;
-          MtRange range = mt_findings_find_sentence (findings->text, tokens[compliment->first].start,
-                                                     tokens[compliment->end - 1].end);
+          MtRange range =
+              mt_quote_find_sentence (findings->text, tokens[compliment->first].start, tokens[compliment->end - 1].end);
 
-          *detail = mt_findings_quote_sentence (findings->text, range);
+          *detail = mt_quote_sentence (findings->text, range);
           return TRUE;
         }
     }

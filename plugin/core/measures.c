@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "quotation.h"
+
 #define LITTLE_SUBSTANCE 2 /* words: a formula and a signature */
 #define FEW_WORDS        12
 #define SOME_WORDS       30
@@ -34,7 +36,7 @@ is_pure_formula (const MtFindings *findings, gchar **detail)
 
   if (findings->substance > LITTLE_SUBSTANCE)
     return FALSE;
-  *detail = formula != NULL && *formula != '\0' ? mt_findings_quote (formula, 0, strlen (formula)) : NULL;
+  *detail = formula != NULL && *formula != '\0' ? mt_quote (formula, 0, strlen (formula)) : NULL;
   return TRUE;
 }
 
@@ -60,7 +62,7 @@ has_substance (const MtFindings *findings, guint from, guint to)
 static gboolean
 has_few_words (const MtFindings *findings, gchar **detail)
 {
-  *detail = mt_findings_quote (findings->text, 0, strlen (findings->text));
+  *detail = mt_quote (findings->text, 0, strlen (findings->text));
   return has_substance (findings, LITTLE_SUBSTANCE, FEW_WORDS);
 }
 
@@ -98,7 +100,7 @@ quote_headline (const MtFindings *findings)
 {
   const gchar *headline = findings->invitation->headline;
 
-  return mt_findings_quote (headline, 0, strlen (headline));
+  return mt_quote (headline, 0, strlen (headline));
 }
 
 static gboolean
@@ -192,7 +194,7 @@ shares_group (const MtFindings *findings, gchar **detail)
 
   if (groups == NULL || groups[0] == NULL)
     return FALSE;
-  *detail = mt_findings_quote (groups[0], 0, strlen (groups[0]));
+  *detail = mt_quote (groups[0], 0, strlen (groups[0]));
   return TRUE;
 }
 

@@ -13,13 +13,13 @@ static const struct
 {
   const gchar *common, *bare;
 } sentences[MT_N_CATEGORIES] = {
-  [MT_CATEGORY_MECHANICAL] = { N_ ("Like those whom you called mechanical: %s."),
-                               N_ ("Like those whom you called mechanical.") },
-  [MT_CATEGORY_INTERESTED] = { N_ ("Like those whom you called interested: %s."),
-                               N_ ("Like those whom you called interested.") },
-  [MT_CATEGORY_AUTHENTIC] = { N_ ("Like those whom you called authentic: %s."),
-                              N_ ("Like those whom you called authentic.") },
-  [MT_CATEGORY_UNSURE] = { N_ ("Like those of whom you were unsure: %s."), N_ ("Like those of whom you were unsure.") },
+  [MT_CATEGORY_MECHANICAL] = { N_ ("It resembles requests that you called mechanical: %s."),
+                               N_ ("It resembles requests that you called mechanical.") },
+  [MT_CATEGORY_INTERESTED] = { N_ ("It resembles requests that you called interested: %s."),
+                               N_ ("It resembles requests that you called interested.") },
+  [MT_CATEGORY_AUTHENTIC] = { N_ ("It resembles requests that you called authentic: %s."),
+                              N_ ("It resembles requests that you called authentic.") },
+  [MT_CATEGORY_UNSURE] = { N_ ("It resembles requests of which you were unsure: %s."), N_ ("It resembles requests of which you were unsure.") },
 };
 
 gchar *

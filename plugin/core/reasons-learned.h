@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /* "learned-authentic". */
 gchar *mt_reason_learned_id (MtCategory category);
 
-/* "Like those whom you called authentic: “They tell of themselves”."; the reason's detail holds ids of evidence, joined with ";". NULL for a reason of another kind. */
+/* "It resembles requests that you called authentic: “They tell of themselves”."; the reason's detail holds ids of evidence, joined with ";". NULL for a reason of another kind. */
 gchar *mt_reason_learned_to_sentence (const MtReason *reason);
 
 G_END_DECLS

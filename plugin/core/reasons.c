@@ -17,17 +17,17 @@ static const struct
 } sentences[] = {
   /* history */
   { "overruled", NULL, N_ ("You said so yourself.") },
-  { "written-to", NULL, N_ ("You already wrote to this person.") },
+  { "written-to", NULL, N_ ("You have written to this person.") },
   { "in-address-book", NULL, N_ ("This person is in your address book.") },
   { "awaited", NULL, N_ ("You are waiting for this person’s answer.") },
   { "has-answered", NULL, N_ ("This person has answered you before.") },
   { "in-network", NULL, N_ ("This person is in your network already.") },
-  { "invited-before", NULL, N_ ("This person has invited you before.") },
-  { "binned-before", NULL, N_ ("You binned an earlier request of this person.") },
+  { "invited-before", NULL, N_ ("This person has asked you before.") },
+  { "binned-before", NULL, N_ ("You binned an earlier request from this person.") },
   { "struck-before", NULL, N_ ("This person never answered your earlier mail.") },
   /* caution */
-  { "may-be-sincere", NULL, N_ ("It looks mechanical, but somebody sincere may be behind it: worth a look.") },
-  { "hard-to-tell", NULL, N_ ("The signs point in different directions: worth a look.") },
+  { "may-be-sincere", NULL, N_ ("It looks mechanical, but somebody sincere may be behind it.") },
+  { "hard-to-tell", NULL, N_ ("The signs point in different directions.") },
   { "several-people", NULL, N_ ("Several people ask in one mail, and not all of them could be looked at.") },
   { "nothing-known", NULL, N_ ("There is nothing to judge by.") },
   /* how much is said */
@@ -40,21 +40,20 @@ static const struct
   { "whole-letter", NULL, N_ ("They took the time to write a real letter.") },
   /* sphere */
   { "sphere-headline", N_ ("What they do touches what you do: “%s”."), N_ ("What they do touches what you do.") },
-  { "sphere-near", N_ ("What they do is near what you do: “%s”."), N_ ("What they do is near what you do.") },
+  { "sphere-near", N_ ("What they do is close to what you do: “%s”."), N_ ("What they do is close to what you do.") },
   { "sphere-group", N_ ("You share a group that touches what you do: “%s”."),
     N_ ("You share a group that touches what you do.") },
   { "other-sphere", N_ ("What they do seems far from what you do: “%s”."),
     N_ ("What they do seems far from what you do.") },
-  { "little-said-in-sphere", N_ ("They say little, but you may have a field in common: “%s”."),
-    N_ ("They say little, but you may have a field in common.") },
-  { "little-said-nearby", N_ ("They say little, but their work is near yours: “%s”."),
-    N_ ("They say little, but their work is near yours.") },
+  { "little-said-in-sphere", N_ ("You may have a field in common: “%s”."), N_ ("You may have a field in common.") },
+  { "little-said-nearby", N_ ("They say little, but their work is close to yours: “%s”."),
+    N_ ("They say little, but their work is close to yours.") },
   { "little-said-elsewhere", N_ ("They say little, and nothing ties what they do to what you do: “%s”."),
     N_ ("They say little, and nothing ties what they do to what you do.") },
-  { "little-said-unknown", NULL, N_ ("They say little, and nothing is known of what they do.") },
+  { "little-said-unknown", NULL, N_ ("They say little, and the mail gives no hint of what they do.") },
   { "my-work-unknown", NULL,
-    N_ ("You have not told in the preferences what you do, so there is no telling whether their work touches yours.") },
-  { "no-headline", NULL, N_ ("The mail does not tell what they do.") },
+    N_ ("You have not said in the preferences what you do, so there is no telling whether their work touches yours.") },
+  { "no-headline", NULL, N_ ("The mail does not say what they do.") },
   /* people between */
   { "shared-group", N_ ("You are in the same group: “%s”."), N_ ("You are in the same group.") },
   { "no-mutual-contacts", NULL, N_ ("You have no contact in common.") },
@@ -68,8 +67,8 @@ static const struct
   { "met-before", N_ ("They say you have met: “%s”."), N_ ("They say you have met.") },
   /* how it is said */
   { "uses-my-name", NULL, N_ ("They call you by your first name.") },
-  { "names-my-blog", N_ ("They name your blog: “%s”."), N_ ("They name your blog.") },
-  { "quotes-something", N_ ("They quote something precise: “%s”."), N_ ("They quote something precise.") },
+  { "names-my-blog", NULL, N_ ("They mention your blog by name.") },
+  { "quotes-something", N_ ("They quote word for word: “%s”."), N_ ("They quote something word for word.") },
   { "asks-question", N_ ("They ask: “%s”."), N_ ("They ask a question.") },
   { "names-price", NULL, N_ ("There is talk of money.") },
   { "has-percent", NULL, N_ ("There is talk of percentages.") },
@@ -80,12 +79,11 @@ static const struct
   { "unfilled-placeholder", N_ ("A machine forgot to fill in a name: “%s”."),
     N_ ("A machine forgot to fill in a name.") },
   { "direct-letter", NULL, N_ ("They wrote to you directly, not through a network.") },
-  { "stock-words", N_ ("The network’s ready-made words: “%s”."), N_ ("They use the network’s ready-made words.") },
+  { "stock-words", N_ ("Ready-made words: “%s”."), N_ ("They use ready-made words.") },
   { "courtesy", NULL, N_ ("A polite greeting.") },
   /* mechanical */
   { "fits-anybody", N_ ("The words would fit anybody: “%s”."), N_ ("The words would fit anybody.") },
-  { "just-add-me", N_ ("They ask to be added, and say no more about it: “%s”."),
-    N_ ("They ask to be added, and say no more about it.") },
+  { "just-add-me", N_ ("They ask you to add them: “%s”."), N_ ("They ask you to add them.") },
   { "sent-to-many", N_ ("It seems to have gone to many people: “%s”."), N_ ("It seems to have gone to many people.") },
   { "suggested-by-machine", N_ ("A machine suggested you: “%s”."), N_ ("A machine suggested you.") },
   { "collects-contacts", N_ ("It seems to be about the number of contacts: “%s”."),
@@ -100,8 +98,8 @@ static const struct
     N_ ("They would like attention for something of their own.") },
   { "speaks-for-a-firm", N_ ("They speak for an organisation: “%s”."), N_ ("They speak for an organisation.") },
   { "asks-money", N_ ("It is about money: “%s”."), N_ ("It is about money.") },
-  { "asks-link", N_ ("They would like a link or an article placed: “%s”."),
-    N_ ("They would like a link or an article placed.") },
+  { "asks-link", N_ ("They would like you to publish a link or an article: “%s”."),
+    N_ ("They would like you to publish a link or an article.") },
   { "wants-audience", N_ ("They would like to reach your readers: “%s”."),
     N_ ("They would like to reach your readers.") },
   { "asks-favour", N_ ("They ask you for something: “%s”."), N_ ("They ask you for something.") },
@@ -118,41 +116,65 @@ static const struct
   { "sells-in-headline", N_ ("Finding customers is part of their work: “%s”."),
     N_ ("Finding customers is part of their work.") },
   /* authentic */
-  { "names-my-work", N_ ("They name something of yours: “%s”."), N_ ("They name something of yours.") },
+  { "names-my-work", N_ ("They mention something of yours: “%s”."), N_ ("They mention something of yours.") },
   { "has-read-me", N_ ("They have read you: “%s”."), N_ ("They have read you.") },
-  { "tried-my-advice", N_ ("They tried something out: “%s”."), N_ ("They tried something out.") },
-  { "moved-by-me", N_ ("It touched them: “%s”."), N_ ("It touched them.") },
+  { "tried-my-advice", N_ ("They tried out something of yours: “%s”."), N_ ("They tried out something of yours.") },
+  { "moved-by-me", N_ ("What you do has touched them: “%s”."), N_ ("What you do has touched them.") },
   { "tells-own-story", N_ ("They tell something of their own life: “%s”."),
     N_ ("They tell something of their own life.") },
-  { "gives-and-takes", N_ ("They would share in both directions: “%s”."), N_ ("They would share in both directions.") },
+  { "gives-and-takes", N_ ("They would like to give as well as to take: “%s”."),
+    N_ ("They would like to give as well as to take.") },
   { "opens-door", N_ ("They open their door to you: “%s”."), N_ ("They open their door to you.") },
   { "gives-thanks", N_ ("They thank you: “%s”."), N_ ("They thank you.") },
   { "asks-really", N_ ("They really want to know: “%s”."), N_ ("They really want to know.") },
-  { "wants-nothing", N_ ("They say they want nothing: “%s”."), N_ ("They say they want nothing.") },
+  { "wants-nothing", N_ ("They say they want nothing from you: “%s”."), N_ ("They say they want nothing from you.") },
   { "disagrees", N_ ("They disagree, and say so: “%s”."), N_ ("They disagree, and say so.") },
   /* unsure */
   { "shy", N_ ("A shy note: “%s”."), N_ ("A shy note.") },
-  { "neighbour", N_ ("They see you as a neighbour in the trade: “%s”."),
-    N_ ("They see you as a neighbour in the trade.") },
+  { "neighbour", N_ ("They see something that you have in common: “%s”."),
+    N_ ("They see something that you have in common.") },
   { "silent-reader", N_ ("Perhaps a silent reader: “%s”."), N_ ("Perhaps a silent reader.") },
   { "heard-of-me", N_ ("They have heard of you: “%s”."), N_ ("They have heard of you.") },
   { "hopes-to-talk", N_ ("They would like to talk one day: “%s”."), N_ ("They would like to talk one day.") },
   /* learned words */
-  { "wording-mechanical", N_ ("It reads like a circular: %s."), N_ ("It reads like a circular.") },
-  { "wording-interested", N_ ("It reads like a pitch: %s."), N_ ("It reads like a pitch.") },
-  { "wording-authentic", N_ ("It reads like somebody who cares: %s."), N_ ("It reads like somebody who cares.") },
-  { "wording-unsure", N_ ("It reads like a shy word: %s."), N_ ("It reads like a shy word.") },
+  { "wording-mechanical", N_ ("It reads like a circular: %s."), N_ ("All in all, it reads like a circular.") },
+  { "wording-interested", N_ ("It reads like a pitch: %s."), N_ ("All in all, it reads like a pitch.") },
+  { "wording-authentic", N_ ("It reads like somebody who cares: %s."),
+    N_ ("All in all, it reads like somebody who cares.") },
+  { "wording-unsure", N_ ("It reads like the words of somebody shy: %s."),
+    N_ ("All in all, it reads like the words of somebody shy.") },
 };
+
+/* Quotation marks within a quotation are those of the second rank: “… ‘…’”, « … “…” ». */
+static gchar *
+nest_quotes (const gchar *sentence, const gchar *detail)
+{
+  static const struct
+  {
+    const gchar *outer, *within, *instead; /* in which quotation marks, what becomes what */
+  } marks[] = {
+    { "“", "“", "‘" },       { "“", "”", "’" },       { "«", "« ", "“" },      { "«", " »", "”" },
+    { "«", "«\u00A0", "“" }, { "«", "\u00A0»", "”" }, { "«", "«\u202F", "“" }, { "«", "\u202F»", "”" },
+    { "«", "«", "“" },       { "«", "»", "”" },
+  };
+  GString *out = g_string_new (detail);
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (strstr (sentence, marks[i].outer) != NULL)
+      g_string_replace (out, marks[i].within, marks[i].instead, 0);
+  return g_string_free (out, FALSE);
+}
 
 /* Not printf: a translation must not be able to crash the program. */
 static gchar *
 fill_in (const gchar *sentence, const gchar *detail)
 {
   const gchar *hole = strstr (sentence, "%s");
+  g_autofree gchar *nested = nest_quotes (sentence, detail);
 
   if (hole == NULL)
     return g_strdup (sentence);
-  return g_strdup_printf ("%.*s%s%s", (gint)(hole - sentence), sentence, detail, hole + 2);
+  return g_strdup_printf ("%.*s%s%s", (gint)(hole - sentence), sentence, nested, hole + 2);
 }
 
 gchar *
@@ -196,7 +218,7 @@ mt_warning_to_sentence (MtWarnings warning)
       return _ ("A reply to this mail reaches only a robot: answer on the network’s page, or at an address that the "
                 "text gives.");
     case MT_WARNING_REPEAT:
-      return _ ("This invitation came before.");
+      return _ ("This invitation has come before.");
     case MT_WARNING_TOKEN_LINKS:
       return _ ("The links of this mail let anybody act in your name: do not forward it.");
     case MT_WARNING_SEVERAL:

@@ -3,7 +3,7 @@
 
 #include "sphere.h"
 
-#include "findings.h"
+#include "quotation.h"
 
 #define OWN 0 /* in place of a sphere's number: what the user named themselves */
 
@@ -229,7 +229,7 @@ mt_sphere_touch (const MtSphere *sphere, const gchar *text, const MtTokens *toke
   mt_phrases_find (sphere->activities, tokens, note_touch, &touch);
   if (touch.first == G_MAXUINT)
     return NULL;
-  return mt_findings_quote (text, tokens->tokens[touch.first].start, tokens->tokens[touch.end - 1].end);
+  return mt_quote (text, tokens->tokens[touch.first].start, tokens->tokens[touch.end - 1].end);
 }
 
 /* Where in a headline the first trade of each kind stands; G_MAXUINT for none. */

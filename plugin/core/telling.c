@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "quotation.h"
+
 #define MAX_FOR      5
 #define ENOUGH_FOR   3 /* with so many, what is kept for the last is not told */
 #define MAX_AGAINST  2
@@ -151,7 +153,7 @@ find_quotation (const Telling *telling, const MtPiece *piece, MtRange *found)
 
       if (match->piece != piece || end - start <= longest)
         continue;
-      range = mt_findings_find_sentence (findings->text, start, end);
+      range = mt_quote_find_sentence (findings->text, start, end);
       if (is_quoted (telling->quoted, range))
         continue;
       longest = end - start;
@@ -168,7 +170,27 @@ quote_piece (Telling *telling, const MtPiece *piece)
   if (!find_quotation (telling, piece, &range))
     return NULL;
   g_array_append_val (telling->quoted, range);
-  return mt_findings_quote_sentence (telling->findings->text, range);
+  return mt_quote_sentence (telling->findings->text, range);
+}
+
+/* Where a text has `part`, whose lines were joined; NULL when it has not. */
+static const gchar *
+find_line (const gchar *text, const gchar *part)
+{
+  gsize first = strcspn (part, " ");
+
+  for (const gchar *place = text; (place = strchr (place, *part)) != NULL; place++)
+    {
+      const gchar *p = place + first, *q = part + first;
+
+      if (strncmp (place, part, first) != 0)
+        continue;
+      while (*q != '\0' && (*p == *q || (*q == ' ' && *p == '\n')))
+        p++, q++;
+      if (*q == '\0')
+        return place;
+    }
+  return NULL;
 }
 
 /* A measure brings its own quotation; it may stand in the own words as well. */
@@ -178,7 +200,7 @@ quote_measure (Telling *telling, const gchar *detail)
   const gchar *text = telling->findings->text;
   gsize length = detail != NULL ? strcspn (detail, "…") : 0;
   g_autofree gchar *start = length >= LEAST_QUOTED ? g_strndup (detail, length) : NULL;
-  const gchar *place = start != NULL ? strstr (text, start) : NULL;
+  const gchar *place = start != NULL ? find_line (text, start) : NULL;
   MtRange range;
 
   if (place == NULL)
@@ -208,18 +230,24 @@ is_telling_word (const Telling *telling, guint i)
   return !g_unichar_isupper (g_utf8_get_char (letters)) || g_strcmp0 (findings->invitation->language, "de") == 0;
 }
 
+/* Whether it was chosen already; `alike`: or one that begins like it ("call", "calling"). */
 static gboolean
-is_same_word (const MtTokens *tokens, const guint *chosen, guint n, guint word)
+is_same_word (const MtTokens *tokens, const guint *chosen, guint n, guint word, gboolean alike)
 {
   for (guint i = 0; i < n; i++)
-    if (g_str_equal (tokens->tokens[chosen[i]].word, tokens->tokens[word].word))
-      return TRUE;
+    {
+      const gchar *other = tokens->tokens[chosen[i]].word;
+
+      if (g_str_equal (other, tokens->tokens[word].word)
+          || (alike && strncmp (other, tokens->tokens[word].word, WORD_LETTERS) == 0))
+        return TRUE;
+    }
   return FALSE;
 }
 
-/* The word that speaks most for `spoken`, of those not chosen yet; G_MAXUINT when there is none. */
+/* The word that weighs most for `spoken`, of those not chosen yet; G_MAXUINT when there is none. `alone`: only one of which anybody would say so. */
 static guint
-find_word (const Telling *telling, MtCategory spoken, const guint *chosen, guint n)
+find_word (const Telling *telling, MtCategory spoken, gboolean alone, const guint *chosen, guint n)
 {
   const MtTokens *tokens = telling->findings->words;
   gdouble greatest = 0;
@@ -229,7 +257,8 @@ find_word (const Telling *telling, MtCategory spoken, const guint *chosen, guint
     {
       gdouble weight = mt_telling_compare (telling->shares + (gsize)i * MT_N_CATEGORIES, spoken);
 
-      if (weight > greatest && is_telling_word (telling, i) && !is_same_word (tokens, chosen, n, i))
+      if (weight > greatest && is_telling_word (telling, i) && !is_same_word (tokens, chosen, n, i, alone)
+          && (!alone || mt_evidence_is_speaking (telling->findings->evidence, tokens->tokens[i].word, spoken)))
         {
           greatest = weight;
           best = i;
@@ -238,24 +267,30 @@ find_word (const Telling *telling, MtCategory spoken, const guint *chosen, guint
   return best;
 }
 
-/* "audience, visibility, call", as the person wrote them; NULL when too few words tell anything. */
+static guint
+find_words (const Telling *telling, MtCategory spoken, gboolean alone, guint chosen[MAX_WORDS])
+{
+  guint n = 0;
+
+  while (n < MAX_WORDS && (chosen[n] = find_word (telling, spoken, alone, chosen, n)) != G_MAXUINT)
+    n++;
+  return n;
+}
+
+/* "audience, visibility, call", as the person wrote them; NULL when too few of them tell anything by themselves. */
 static gchar *
 join_words (const Telling *telling, MtCategory spoken)
 {
   const MtFindings *findings = telling->findings;
   GString *out = g_string_new (NULL);
   guint chosen[MAX_WORDS];
-  guint n = 0;
+  guint n = find_words (telling, spoken, TRUE, chosen);
 
-  for (; n < MAX_WORDS; n++)
+  for (guint i = 0; i < n; i++)
     {
-      const MtToken *token;
+      const MtToken *token = &findings->words->tokens[chosen[i]];
 
-      chosen[n] = find_word (telling, spoken, chosen, n);
-      if (chosen[n] == G_MAXUINT)
-        break;
-      token = &findings->words->tokens[chosen[n]];
-      g_string_append_printf (out, "%s%.*s", n > 0 ? ", " : "", (gint)(token->end - token->start),
+      g_string_append_printf (out, "%s%.*s", i > 0 ? ", " : "", (gint)(token->end - token->start),
                               findings->text + token->start);
     }
   return g_string_free (out, n < LEAST_WORDS);
@@ -266,6 +301,7 @@ add_wording (const Telling *telling, GArray *candidates)
 {
   Candidate candidate = { .weight = mt_telling_compare (telling->wording, telling->about), .tier = MT_TELL_PLAIN };
   MtCategory spoken = telling->about;
+  guint weighty[MAX_WORDS];
 
   if (telling->shares == NULL || fabs (candidate.weight) < LEAST_DOUBT)
     return;
@@ -273,9 +309,9 @@ add_wording (const Telling *telling, GArray *candidates)
   for (guint i = MT_CATEGORY_MECHANICAL; candidate.weight < 0 && i < MT_N_CATEGORIES; i++)
     if (telling->wording[i] > telling->wording[spoken])
       spoken = (MtCategory)i;
-  candidate.detail = join_words (telling, spoken);
-  if (candidate.detail == NULL)
+  if (find_words (telling, spoken, FALSE, weighty) < LEAST_WORDS)
     return;
+  candidate.detail = join_words (telling, spoken);
   candidate.id = g_strconcat ("wording-", mt_category_to_string (spoken), NULL);
   candidate.rank = fabs (candidate.weight) / 2; /* what can be pointed at in the mail comes before it */
   g_array_append_val (candidates, candidate);

@@ -131,7 +131,8 @@ clean_value (const gchar *value, gboolean one_line)
     {
       gunichar c = g_utf8_get_char (at);
       GUnicodeType type = g_unichar_type (c);
-      gboolean line_end = c == '\n' || c == '\r' || type == G_UNICODE_LINE_SEPARATOR || type == G_UNICODE_PARAGRAPH_SEPARATOR;
+      gboolean line_end =
+          c == '\n' || c == '\r' || type == G_UNICODE_LINE_SEPARATOR || type == G_UNICODE_PARAGRAPH_SEPARATOR;
 
       if (c == '\r' && at[1] == '\n')
         continue;

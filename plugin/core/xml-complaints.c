@@ -11,15 +11,36 @@
 
 #define MAX_COMPLAINTS 3 /* RELAX NG explains one mistake in several sentences; more than three is noise */
 
+/* The commonest mistakes in plain words, the others in libxml2's. */
+static gchar *
+describe (const xmlError *what)
+{
+  g_autofree gchar *raw = NULL;
+
+  if (what->domain == XML_FROM_PARSER && what->code == XML_ERR_NAME_REQUIRED
+      && strstr (what->message, "EntityRef") != NULL)
+    return g_strdup (_ ("“&” has to be written as “&amp;”"));
+  if (what->domain == XML_FROM_PARSER && what->code == XML_ERR_TAG_NAME_MISMATCH && what->str1 != NULL
+      && what->str2 != NULL)
+    return g_strdup_printf (_ ("<%s> in line %d is not closed before </%s>"), what->str1, what->int1, what->str2);
+  if (what->domain == XML_FROM_PARSER && what->code == XML_ERR_TAG_NOT_FINISHED && what->str1 != NULL)
+    return g_strdup_printf (_ ("<%s> in line %d is not closed"), what->str1, what->int1);
+  raw = g_utf8_make_valid (what->message, -1);
+  return g_strdup (g_strstrip (raw));
+}
+
 void
 mt_xml_complaints_add (MtXmlComplaints *complaints, const xmlError *what)
 {
   if (what == NULL || what->message == NULL || what->level < XML_ERR_ERROR)
     return;
+  /* An element that is not closed leaves those around it unclosed, too. */
+  if (complaints->n > 0 && what->domain == XML_FROM_PARSER && what->code == XML_ERR_TAG_NOT_FINISHED)
+    return;
   if (complaints->n++ >= MAX_COMPLAINTS)
     return;
-  g_autofree gchar *reason = g_utf8_make_valid (what->message, -1);
-  g_strstrip (reason);
+  g_autofree gchar *said = describe (what);
+  g_autofree gchar *reason = g_utf8_make_valid (said, -1);
   if (complaints->reasons == NULL)
     complaints->reasons = g_string_new (NULL);
   if (complaints->reasons->len > 0)

@@ -5,6 +5,7 @@
 #define MORALOTOP_XML_PRIVATE_H
 
 #include <glib.h>
+#include <libxml/tree.h>
 #include <libxml/xmlerror.h>
 
 G_BEGIN_DECLS
@@ -39,6 +40,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MtXmlComplaints, mt_xml_complaints_clear)
 const gchar *mt_xml_complaints_reason (const MtXmlComplaints *complaints);
 /* MT_ERROR_FORMAT: path, line, reason. */
 void mt_xml_complaints_to_error (const MtXmlComplaints *complaints, const gchar *path, GError **error);
+
+/* What in a document is not as its RELAX NG schema asks, in plain words: what libxml2 says of it names neither the value nor those that would do,
+ * and often another line. FALSE, with `error` untouched, when nothing is found. Knows what our own schemas use. */
+gboolean mt_xml_explain (xmlDocPtr document, xmlDocPtr schema, const gchar *path, GError **error);
 
 G_END_DECLS
 

@@ -174,7 +174,12 @@ check_document (xmlDocPtr document, const gchar *path, const gchar *schema_path,
   gboolean valid = xmlRelaxNGValidateDoc (validator, document) == 0;
   xmlRelaxNGFreeValidCtxt (validator);
   if (!valid)
-    mt_xml_complaints_to_error (&complaints, path, error);
+    {
+      xmlDocPtr grammar = parse_document (schema_path, NULL);
+      if (grammar == NULL || !mt_xml_explain (document, grammar, path, error))
+        mt_xml_complaints_to_error (&complaints, path, error);
+      xmlFreeDoc (grammar);
+    }
   return valid;
 }
 

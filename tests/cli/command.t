@@ -184,7 +184,7 @@ def explanations_stand_below_as_comments():
     plain, explained = run("classify", "box"), run("classify", "--explain", "box")
     equal("".join(l for l in explained.out.splitlines(True) if not l.startswith("#")), plain.out, "the bare table")
     lines = explained.out.splitlines()
-    assert lines[1].startswith("box:1\t") and re.match(r"# (.+, \d+ % sure|Unsure: worth a look)$", lines[2]), lines
+    assert lines[1].startswith("box:1\t") and re.match(r"# (.+, \d+% sure|Unsure: worth a look)$", lines[2]), lines
     assert all(re.match(r"#   \S", l) for l in lines if l.startswith("#") and not re.search("% sure|Unsure:", l)), lines
     told = run("classify", "--explain", os.path.join(HERE, "..", "samples", "mail", "letter-fr-odile.eml")).out.splitlines()
     assert told[1].split("\t")[1] == "unsure" and told[2] == "# Unsure: worth a look", told
@@ -566,7 +566,7 @@ def overrules_teach_about_others_until_that_is_forgotten():
         record("judged", "--mail", "%d.eml" % number, "--category", "authentic")
     after = row("7.eml")
     equal((after["category"], after["reasons"][0]), ("authentic", "learned-authentic"), "six overrules")
-    assert after["explanation"][0]["sentence"].startswith("Like those whom you called authentic: “"), after["explanation"]
+    assert after["explanation"][0]["sentence"].startswith("It resembles requests that you called authentic: “"), after["explanation"]
     equal(run("classify", "--format", "json", "--explain", "7.eml").objects(), [before], "without the log")
     equal(os.stat("lessons.txt").st_mode & 0o777, 0o600, "mode")
     assert "Leeds" not in open("lessons.txt", encoding="utf-8").read(), "words of a mail (but for the log's own key of a person)"
@@ -808,6 +808,10 @@ def the_network_that_readme_shows_works():
           % (b"robot", b"Ada Quist likes your honey", b"www.beekeepers.example"))
     without = run("classify", "mails").rows()
     assert all(row["network"] != "beekeepers" for row in without), without
+    shown = re.findall(r"^```(?:xml)?\n(.*?)^```$", readme, re.S | re.M)
+    (letter,) = (text for text in shown if text.startswith("From: "))
+    (told,) = (text for text in shown if text.startswith("path "))
+    (mistake,) = (text for text in shown if text.startswith("moralotop: …/networks/"))
     write("own/networks/beekeepers.xml", example)
     result = run("classify", "--format", "json", "mails")
     equal(result.err, "", "complaints")
@@ -817,6 +821,30 @@ def the_network_that_readme_shows_works():
     equal(rows[0]["address"], "k7f3@post.beekeepers.example", "address")
     assert "repeat" in rows[1]["warnings"] and "repeat" not in rows[0]["warnings"], rows
     assert "forged" in rows[2]["warnings"] and "forged" not in rows[0]["warnings"], rows
+    # What README shows of it, but for how sure it is: that changes with the weights.
+    write("ada.eml", letter.encode())
+    plain = lambda text: re.sub(r"0\.\d\d|\d+%", "N", re.sub(r"\t", " ", text))
+    equal(plain(run("classify", "--explain", "ada.eml").out), plain(told), "README's example")
+    write("own/networks/beekeepers.xml", example.replace("mutual", "mutal", 1))
+    broken = run("classify", "ada.eml", status=1)
+    equal(broken.err.replace(os.path.abspath("own"), "…"), mistake, "the mistake that README shows")
+    assert broken.rows()[0]["network"] != "beekeepers", broken.out
+
+
+@test
+def what_speaks_against_is_told_last():
+    """and in one breath: "On the other hand, they …", "And they …"."""
+    mails = os.path.join(HERE, "..", "corpus", "mail")
+    for name in ("n038-2016-fr-majuscule.eml", "k040-2011-es-toulouse.eml"):
+        mail = os.path.join(mails, name)
+        (item,) = json.loads(run("classify", "--explain", "--format", "json", mail, "--profile", os.path.join(mails, "..", "profile.ini")).out)
+        told = run("classify", "--explain", mail, "--profile", os.path.join(mails, "..", "profile.ini")).out.splitlines()[3:]
+        against = [one["sentence"] for one in item["explanation"] if one["weight"] < 0]
+        assert len(against) == 2, against
+        first, second = (sentence[0].lower() + sentence[1:] for sentence in against)
+        start = len(item["explanation"]) - 2
+        equal(told[start:start + 2], ["#   On the other hand, " + first, "#   And " + second], name)
+        assert not any(re.match("#   (On the|And )", line) for line in told[:start] + told[start + 2:]), told
 
 
 @test

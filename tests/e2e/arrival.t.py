@@ -96,14 +96,14 @@ def test_reminder():
     with moralotop.session() as session:
         first = moralotop.open_sample(session, moralotop.ROBOT)
         moralotop.banner_says(session, "Yaëlle Benchimol")
-        tap.true(session.tr("This invitation came before.") not in moralotop.banner_text(session), "the first is called a repeat")
+        tap.true(session.tr("This invitation has come before.") not in moralotop.banner_text(session), "the first is called a repeat")
         mail = harness.bytes_of(moralotop.sample(moralotop.ROBOT))
         mail = mail.replace(b"Message-ID: <1610128663", b"Message-ID: <1610129999").replace(b"email_m2m_invite_single_01\nX", b"email_m2m_invite_reminder_01\nX")
         session.deliver(mail)
         second = session.receive()
         tap.true(second != first, "no second mail")
         session.select("inbox", second)
-        moralotop.banner_says(session, "Yaëlle Benchimol", session.tr("This invitation came before."))
+        moralotop.banner_says(session, "Yaëlle Benchimol", session.tr("This invitation has come before."))
         received = session.wait("both in the log", lambda: len(session.events("received")) == 2 and session.events("received"))
         tap.equal(len({event.get("contact") for event in received}), 1, "contacts")
 

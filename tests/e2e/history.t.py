@@ -70,10 +70,10 @@ def command_says(session, number):
 
 
 def is_known(session):
-    text = moralotop.banner_says(session, "Barney Ogilvie", session.tr("You already wrote to this person."))
+    text = moralotop.banner_says(session, "Barney Ogilvie", session.tr("You have written to this person."))
     tap.true(session.tr("Mechanical request") not in text, f"mechanical all the same: {text!r}")
     reasons = text[text.index("LinkedIn)") + 9:].strip()
-    tap.true(reasons.startswith(session.tr("You already wrote to this person.")), f"history is not first: {reasons!r}")
+    tap.true(reasons.startswith(session.tr("You have written to this person.")), f"history is not first: {reasons!r}")
 
 
 def test_stranger():
@@ -181,7 +181,7 @@ def test_reminder():
             "From: Ada Wren <ada.wren@cnv.example>", "From: Ada Wren <invitations@linkedin.com>")
         session.deliver(again)
         session.select("inbox", session.receive())
-        moralotop.banner_says(session, "Ada Wren", session.tr("You said so yourself."), session.tr("This invitation came before."))
+        moralotop.banner_says(session, "Ada Wren", session.tr("You said so yourself."), session.tr("This invitation has come before."))
         window = moralotop.contacts_window(session)
         tap.contains([w.name for w in window.tree() if w.role == "list item"], "All, 1", "contacts")
 
@@ -232,7 +232,7 @@ def story_of_learning(session):
     teach(session, NAMES[:4])
     session.select("inbox", last)
     text = moralotop.banner_says(session, NAMES[-1], session.tr("Authentic request"))
-    start = session.tr("Like those whom you called authentic: %s.").split("%s", maxsplit=1)[0]
+    start = session.tr("It resembles requests that you called authentic: %s.").split("%s", maxsplit=1)[0]
     tap.contains(text, start, "the learned reason")
     picture(session, "banner")
     verdict = command_says(session, last)

@@ -74,7 +74,7 @@ def test_network():
     with session_with({"networks/broken.xml": NETWORK, "networks/torn.xml": "<network>\n<host>torn"}) as session:
         moralotop.open_sample(session, moralotop.AUTHENTIC)
         moralotop.banner_says(session, "Rowena Castellane", "LinkedIn")
-        says(session, "broken.xml, line 4", "Element sender", "torn.xml, line 2")
+        says(session, "broken.xml, line 4", "“nonsense”", "relay", "torn.xml, line 2")
         tap.equal(content(session, "networks/broken.xml"), NETWORK, "the file")
         no_other_complaints(session, "broken.xml", "torn.xml")
 
