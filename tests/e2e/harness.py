@@ -556,6 +556,13 @@ class Session:
         identity = self._xdotool("search", "--onlyvisible", "--name", "^" + re.escape(title) + "$").split()
         self._xdotool("windowactivate", "--sync", identity[-1])
 
+    def enlarge(self, title):
+        """Gives the window of this title (text) the whole screen."""
+        identity = self._xdotool("search", "--onlyvisible", "--name", "^" + re.escape(title) + "$").split()[-1]
+        width, height = (int(part) for part in self._screen.split("x"))
+        self._xdotool("windowmove", "--sync", identity, "0", "0")
+        self._xdotool("windowsize", "--sync", identity, str(width - 20), str(height - 50))
+
     def keys(self, *keys):
         """Presses keys, for example "ctrl+Return"."""
         self._xdotool("key", "--delay", "20", *keys)
