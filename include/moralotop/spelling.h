@@ -5,6 +5,8 @@
 #define MORALOTOP_SPELLING_H
 
 #include <glib.h>
+#include <moralotop/profile.h>
+#include <moralotop/recognise.h>
 
 G_BEGIN_DECLS
 
@@ -26,6 +28,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtSpeller, mt_speller_free)
 
 /* The dictionary in use: "fr_FR". */
 const gchar *mt_speller_get_dictionary (const MtSpeller *speller);
+
+/* The words that are names for whoever answers this invitation: the person's, their firm's, network's and groups', the user's and their blog's, and what is written
+ * with a capital within a sentence of the headline and of the person's words (either argument may be NULL). Each in the forms that it may take: "Odile", "ODILE",
+ * "d'Odile", "Odile's", double names in halves, too, so that a checker which only knows whole words agrees with this one. Each form once, typewriter
+ * apostrophes, NULL-terminated, never NULL; for mt_speller_ignore(), and for gspell. */
+gchar **mt_speller_names (const MtInvitation *invitation, const MtProfile *profile);
 
 /* Words that are no errors from now on in this speller: names of persons, firms, networks; a name's words each. */
 void mt_speller_ignore (MtSpeller *speller, const gchar *text);

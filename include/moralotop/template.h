@@ -28,6 +28,8 @@
 #define MORALOTOP_TEMPLATE_H
 
 #include <glib.h>
+#include <moralotop/profile.h>
+#include <moralotop/recognise.h>
 
 G_BEGIN_DECLS
 
@@ -48,6 +50,10 @@ typedef struct
   const gchar *my_blog;
   const gchar *salutation; /* one line in place of what {salutation} would become, as the user has it; missing: the template's */
 } MtTemplateValues;
+
+/* What the user's profile and the person's invitation fill; either may be NULL. The texts stay theirs. The first name is that of the invitation, ""
+ * when it has none, and NULL (out of `name`) without invitation. Own words are for the caller to add. The dialog and the command both begin here. */
+MtTemplateValues mt_template_values (const MtProfile *profile, const MtInvitation *invitation);
 
 /* A stretch of the built text, to show what is own and what the template's. Offsets in characters. Stretches follow each other without gap from
  * the first to the last character; the salutation gives the stretches that it is made of. */

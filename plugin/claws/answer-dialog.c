@@ -5,6 +5,7 @@
 #include "answer-dialog.h"
 #include "answer-form.h"
 #include "answer-person.h"
+#include "answer-same.h"
 #include "answer-ways.h"
 #include "shell.h"
 #include "widgets.h"
@@ -21,6 +22,7 @@ typedef struct
   GtkWidget *window;
   GtkWidget *profile_bar;
   GtkWidget *status_icon, *status;
+  GtkWidget *same, *buttons;
   GtkWidget *write;       /* shows for a way by mail … */
   GtkWidget *copy, *sent; /* … and these for the page, `sent` after copying */
   MtAnswerForm *form;
@@ -46,10 +48,8 @@ save_draft (Dialog *dialog)
   g_autoptr (MtAnswerDraft) draft = mt_answer_form_get_draft (dialog->form);
 
   g_clear_handle_id (&dialog->draft_source, g_source_remove);
-  if (*draft->own_words != '\0')
+  if (draft != NULL)
     mt_answer_draft_save (dialog->contact, draft);
-  else
-    mt_answer_draft_remove (dialog->contact);
 }
 
 static gboolean
@@ -126,7 +126,9 @@ static void
 on_form_changed (gboolean by_user, gpointer data)
 {
   Dialog *dialog = data;
+  g_autofree gchar *own_words = mt_answer_form_get_own_words (dialog->form);
 
+  mt_answer_same_check (dialog->same, own_words);
   gtk_widget_set_visible (dialog->profile_bar, mt_answer_form_lacks_profile (dialog->form));
   show_buttons (dialog);
   /* Coming back from the browser must not wipe "Copied" away. */
@@ -134,8 +136,9 @@ on_form_changed (gboolean by_user, gpointer data)
     show_status (dialog);
   if (!by_user)
     return;
-  g_clear_handle_id (&dialog->draft_source, g_source_remove);
-  dialog->draft_source = g_timeout_add (DRAFT_DELAY_MS, on_draft_due, dialog);
+  /* Not put off by what comes after: whoever types without a pause would lose all of it. */
+  if (dialog->draft_source == 0)
+    dialog->draft_source = g_timeout_add (DRAFT_DELAY_MS, on_draft_due, dialog);
 }
 
 static void
@@ -308,7 +311,8 @@ new_bottom (Dialog *dialog)
   mt_widgets_set_name (dialog->status, _ ("What is still missing"));
   gtk_box_pack_start (GTK_BOX (box), dialog->status_icon, FALSE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), dialog->status, TRUE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (box), new_buttons (dialog), FALSE, TRUE, 0);
+  dialog->buttons = new_buttons (dialog);
+  gtk_box_pack_start (GTK_BOX (box), dialog->buttons, FALSE, TRUE, 0);
   gtk_container_set_border_width (GTK_CONTAINER (box), MT_LARGE_SPACE);
   return box;
 }
@@ -328,6 +332,8 @@ new_content (Dialog *dialog, const MtInvitation *invitation, const MtVerdict *ve
   gtk_box_pack_start (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL), FALSE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), paned, TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL), FALSE, TRUE, 0);
+  dialog->same = mt_answer_same_new (dialog->contact, invitation->name);
+  gtk_box_pack_start (GTK_BOX (box), dialog->same, FALSE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), new_bottom (dialog), FALSE, TRUE, 0);
   return box;
 }
@@ -338,7 +344,7 @@ static void
 on_destroy (Dialog *dialog)
 {
   if (dialog->handed_over)
-    mt_answer_draft_remove (dialog->contact);
+    mt_answer_draft_finish (dialog->contact, mt_answer_form_is_informal (dialog->form));
   else
     save_draft (dialog);
   g_clear_handle_id (&dialog->draft_source, g_source_remove);
@@ -358,7 +364,7 @@ set_up_window (Dialog *dialog, GtkWindow *parent, const gchar *name)
   GtkWindow *window = GTK_WINDOW (dialog->window);
 
   gtk_window_set_title (window, title);
-  gtk_window_set_default_size (window, WIDTH, HEIGHT);
+  mt_widgets_set_size (window, parent, WIDTH, HEIGHT);
   gtk_window_set_transient_for (window, parent);
   gtk_window_set_position (window, parent != NULL ? GTK_WIN_POS_CENTER_ON_PARENT : GTK_WIN_POS_CENTER);
   g_signal_connect (window, "key-press-event", G_CALLBACK (on_key_press), dialog);
@@ -401,6 +407,50 @@ mt_answer_dialog_open (GtkWindow *parent, const MtInvitation *invitation, const 
   gtk_window_present (GTK_WINDOW (dialog->window));
 }
 
+static void
+drop (GtkWidget *widget)
+{
+  if (widget != NULL)
+    g_object_unref (g_object_ref_sink (widget));
+}
+
+gboolean
+mt_answer_dialog_add (const gchar *contact, GtkWidget *header, GtkWidget *buttons)
+{
+  Dialog *dialog = dialogs == NULL ? NULL : g_hash_table_lookup (dialogs, contact);
+  GtkWidget *content;
+
+  if (dialog == NULL)
+    {
+      drop (header);
+      drop (buttons);
+      return FALSE;
+    }
+  content = gtk_bin_get_child (GTK_BIN (dialog->window));
+  if (header != NULL)
+    {
+      gtk_box_pack_start (GTK_BOX (content), header, FALSE, TRUE, 0);
+      gtk_box_reorder_child (GTK_BOX (content), header, 0);
+      gtk_widget_show_all (header);
+    }
+  if (buttons != NULL)
+    {
+      gtk_box_pack_start (GTK_BOX (dialog->buttons), buttons, FALSE, TRUE, 0);
+      gtk_box_reorder_child (GTK_BOX (dialog->buttons), buttons, 0);
+      gtk_widget_show_all (buttons);
+    }
+  return TRUE;
+}
+
+void
+mt_answer_dialog_close (const gchar *contact)
+{
+  Dialog *dialog = dialogs == NULL ? NULL : g_hash_table_lookup (dialogs, contact);
+
+  if (dialog != NULL)
+    gtk_widget_destroy (dialog->window);
+}
+
 void
 mt_answer_dialog_close_all (void)
 {
@@ -419,5 +469,6 @@ mt_answer_dialog_close_all (void)
         }
       g_clear_pointer (&dialogs, g_hash_table_unref);
     }
+  mt_answer_same_stop ();
   mt_answer_draft_stop ();
 }

@@ -30,6 +30,13 @@ typedef void (*MtAnswerFunc) (const MtAnswer *answer, gpointer data);
 void mt_answer_dialog_open (GtkWindow *parent, const MtInvitation *invitation, const MtVerdict *verdict,
                             MtAnswerFunc func, gpointer data, GDestroyNotify destroy);
 
+/* Puts widgets into the open window of a contact: `header` (may be NULL) above all, `buttons` (may be NULL) before its own. FALSE, and the widgets are
+ * freed, when there is no such window. */
+gboolean mt_answer_dialog_add (const gchar *contact, GtkWidget *header, GtkWidget *buttons);
+
+/* Closes the window of a contact, if there is one; the draft of own words is kept. */
+void mt_answer_dialog_close (const gchar *contact);
+
 /* Closes all, the drafts of own words are kept. For unloading. */
 void mt_answer_dialog_close_all (void);
 

@@ -111,8 +111,29 @@ mt_answer_draft_load (const gchar *contact)
   draft = g_new0 (MtAnswerDraft, 1);
   draft->own_words = g_key_file_get_string (drafts, group, "own_words", NULL);
   draft->first_name = g_key_file_get_string (drafts, group, "first_name", NULL);
+  draft->salutation = g_key_file_get_string (drafts, group, "salutation", NULL);
+  draft->template_name = g_key_file_get_string (drafts, group, "template", NULL);
   draft->language = g_key_file_get_string (drafts, group, "language", NULL);
+  draft->neutral = g_key_file_get_boolean (drafts, group, "neutral", NULL);
+  draft->informal = g_key_file_get_boolean (drafts, group, "informal", NULL);
   return draft;
+}
+
+gchar **
+mt_answer_draft_list (void)
+{
+  gchar **groups = load_drafts () ? g_key_file_get_groups (drafts, NULL) : g_new0 (gchar *, 1);
+
+  for (guint i = 0; groups[i] != NULL; i++)
+    {
+      gchar *contact = g_uri_unescape_string (groups[i], NULL);
+
+      if (contact == NULL)
+        continue;
+      g_free (groups[i]);
+      groups[i] = contact;
+    }
+  return groups;
 }
 
 void
@@ -122,6 +143,8 @@ mt_answer_draft_free (MtAnswerDraft *draft)
     return;
   g_free (draft->own_words);
   g_free (draft->first_name);
+  g_free (draft->salutation);
+  g_free (draft->template_name);
   g_free (draft->language);
   g_free (draft);
 }
@@ -150,7 +173,11 @@ mt_answer_draft_save (const gchar *contact, const MtAnswerDraft *draft)
     return;
   changed = set_text (group, "own_words", draft->own_words);
   changed |= set_text (group, "first_name", draft->first_name);
+  changed |= set_text (group, "salutation", draft->salutation);
+  changed |= set_text (group, "template", draft->template_name);
   changed |= set_text (group, "language", draft->language);
+  changed |= set_text (group, "neutral", draft->neutral ? "true" : NULL);
+  changed |= set_text (group, "informal", draft->informal ? "true" : NULL);
   if (changed)
     write_drafts ();
 }
@@ -162,6 +189,17 @@ mt_answer_draft_remove (const gchar *contact)
 
   if (load_drafts () && g_key_file_remove_group (drafts, group, NULL))
     write_drafts ();
+}
+
+void
+mt_answer_draft_finish (const gchar *contact, gboolean informal)
+{
+  static const MtAnswerDraft familiar = { .informal = TRUE };
+
+  if (informal)
+    mt_answer_draft_save (contact, &familiar);
+  else
+    mt_answer_draft_remove (contact);
 }
 
 void

@@ -1,4 +1,4 @@
-/* Moralotop in Claws Mail: drafts of own words, so that closing, a crash or a restart loses nothing.
+/* Moralotop in Claws Mail: drafts of answers, so that closing, a crash or a restart loses nothing.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * drafts.ini in the user's own directory, one group a contact. It is read once, kept in memory, and written (beside, synced, renamed; 0600)
@@ -16,8 +16,12 @@ G_BEGIN_DECLS
 typedef struct
 {
   gchar *own_words;
-  gchar *first_name; /* "" when the user has emptied it */
+  gchar *first_name;    /* "" when the user has emptied it */
+  gchar *salutation;    /* the pattern of the user's own line of greeting, see salutation.h */
+  gchar *template_name; /* "answer" */
   gchar *language;
+  gboolean neutral;  /* greet without the first name */
+  gboolean informal; /* the familiar form of address; also remembered of the last answer */
 } MtAnswerDraft;
 
 /* The draft of a contact, to be freed; NULL when there is none. */
@@ -25,9 +29,15 @@ MtAnswerDraft *mt_answer_draft_load (const gchar *contact);
 void mt_answer_draft_free (MtAnswerDraft *draft);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtAnswerDraft, mt_answer_draft_free)
 
+/* The keys of the contacts for whom there are drafts, NULL-terminated, possibly empty. Free with g_strfreev(). */
+gchar **mt_answer_draft_list (void);
+
 /* Puts (or replaces) the contact's draft; copies it. Nothing is written when nothing has changed. */
 void mt_answer_draft_save (const gchar *contact, const MtAnswerDraft *draft);
 void mt_answer_draft_remove (const gchar *contact);
+
+/* The answer is on its way: forgets its draft, but for the form of address, which the next one begins with (its draft tells of nothing else). */
+void mt_answer_draft_finish (const gchar *contact, gboolean informal);
 
 /* Waits until all is written, and forgets what is in memory. */
 void mt_answer_draft_stop (void);

@@ -1,28 +1,39 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "host.h"
 
+#include "answer-choice.h"
 #include "answer-form.h"
+#include "answer-greeting.h"
+#include "answer-hints.h"
 #include "answer-preview.h"
 #include "answer-spelling.h"
 #include "answer-text.h"
 #include "shell.h"
 #include "widgets.h"
 
+#include <moralotop/spelling.h>
+
+#define WORDS_HEIGHT   90
+#define PREVIEW_HEIGHT 110
+
 struct _MtAnswerForm
 {
   GtkWidget *widget;
-  GtkWidget *language, *first_name, *neutral_hint;
+  MtAnswerChoice *choice;
+  MtAnswerGreeting *greeting;
   GtkWidget *own_words, *spelling_line, *preview;
   MtAnswerFormFunc func;
   gpointer data;
 
   gchar *name, *headline, *network_name; /* of the person */
+  gchar *language;                       /* of the template, as it was loaded last */
   MtTemplate *template_;                 /* NULL when it cannot be loaded */
   gchar *text;
   gchar *hindrance;
   gboolean lacks_profile;
   guint spelling_source, marks_source;
-  gboolean ready; /* all presets are in: what changes from now on is the user's doing */
+  gboolean touched; /* the user has changed something since */
+  gboolean ready;   /* all presets are in: what changes from now on is the user's doing */
 };
 
 static void
@@ -35,6 +46,7 @@ form_free (gpointer data)
   g_free (form->name);
   g_free (form->headline);
   g_free (form->network_name);
+  g_free (form->language);
   g_free (form->text);
   g_free (form->hindrance);
   g_free (form);
@@ -75,7 +87,7 @@ mt_answer_form_count_misspelt (const MtAnswerForm *form)
 gchar *
 mt_answer_form_get_first_name (const MtAnswerForm *form)
 {
-  return g_strstrip (g_strdup (gtk_entry_get_text (GTK_ENTRY (form->first_name))));
+  return mt_answer_greeting_get_first_name (form->greeting);
 }
 
 gchar *
@@ -90,14 +102,34 @@ mt_answer_form_get_language (const MtAnswerForm *form)
   return form->template_ == NULL ? NULL : mt_template_get_language (form->template_);
 }
 
+const gchar *
+mt_answer_form_get_template_name (const MtAnswerForm *form)
+{
+  return mt_answer_choice_get_name (form->choice);
+}
+
+gboolean
+mt_answer_form_is_informal (const MtAnswerForm *form)
+{
+  return mt_answer_choice_is_informal (form->choice);
+}
+
 MtAnswerDraft *
 mt_answer_form_get_draft (const MtAnswerForm *form)
 {
-  MtAnswerDraft *draft = g_new0 (MtAnswerDraft, 1);
+  g_autofree gchar *own_words = mt_widgets_get_text (form->own_words);
+  MtAnswerDraft *draft;
 
-  draft->own_words = mt_widgets_get_text (form->own_words);
-  draft->first_name = mt_answer_form_get_first_name (form);
-  draft->language = g_strdup (gtk_combo_box_get_active_id (GTK_COMBO_BOX (form->language)));
+  if (*own_words == '\0' && !form->touched)
+    return NULL;
+  draft = g_new0 (MtAnswerDraft, 1);
+  draft->own_words = g_steal_pointer (&own_words);
+  draft->first_name = g_strdup (mt_answer_greeting_get_field (form->greeting));
+  draft->salutation = g_strdup (mt_answer_greeting_get_pattern (form->greeting));
+  draft->template_name = g_strdup (mt_answer_choice_get_name (form->choice));
+  draft->language = g_strdup (mt_answer_choice_get_language (form->choice));
+  draft->neutral = mt_answer_greeting_is_neutral (form->greeting);
+  draft->informal = mt_answer_choice_is_informal (form->choice);
   return draft;
 }
 
@@ -128,11 +160,27 @@ set_hindrance (MtAnswerForm *form, gchar **missing, const GError *error)
     form->hindrance = g_strdup (error->message);
 }
 
+/* What the template makes of the line; "" where it would need a first name that is not there, so that the user can write one; NULL where it has none. */
+static gchar *
+get_template_line (const MtAnswerForm *form, const MtTemplateValues *values)
+{
+  MtTemplateValues by_name = *values;
+  g_autofree gchar *other = NULL;
+  gchar *line = form->template_ == NULL ? NULL : mt_template_get_salutation (form->template_, values);
+
+  if (line != NULL || form->template_ == NULL)
+    return line;
+  by_name.first_name = "x";
+  other = mt_template_get_salutation (form->template_, &by_name);
+  return other != NULL ? g_strdup ("") : NULL;
+}
+
 static void
 build (MtAnswerForm *form)
 {
   const MtProfile *profile = mt_shell_get ()->profile;
   g_autofree gchar *first_name = mt_answer_form_get_first_name (form);
+  g_autofree gchar *salutation = mt_answer_greeting_get_line (form->greeting);
   g_autofree gchar *own_words = mt_answer_form_get_own_words (form);
   const MtTemplateValues values = { .name = form->name,
                                     .first_name = first_name,
@@ -141,12 +189,14 @@ build (MtAnswerForm *form)
                                     .own_words = own_words,
                                     .my_name = profile->name,
                                     .my_first_name = profile->first_name,
-                                    .my_blog = profile->blog };
+                                    .my_blog = profile->blog,
+                                    .salutation = salutation };
+  g_autofree gchar *line = get_template_line (form, &values);
   g_auto (GStrv) missing = mt_answer_preview_show (form->preview, form->template_, &values);
   g_autoptr (GError) error = NULL;
 
   form->lacks_profile = mt_answer_text_lacks_profile (missing);
-  gtk_widget_set_visible (form->neutral_hint, *first_name == '\0');
+  mt_answer_greeting_show_line (form->greeting, line);
   if (form->template_ == NULL)
     return;
   g_free (form->text);
@@ -172,6 +222,7 @@ mt_answer_form_refresh (MtAnswerForm *form)
 static void
 on_changed (MtAnswerForm *form)
 {
+  form->touched |= form->ready;
   rebuild (form, TRUE);
 }
 
@@ -195,14 +246,17 @@ on_marked (MtAnswerForm *form)
 }
 
 static void
-load_template (MtAnswerForm *form, const gchar *language)
+load_template (MtAnswerForm *form)
 {
+  const gchar *name = mt_answer_choice_get_name (form->choice);
   g_autoptr (GError) error = NULL;
 
   g_clear_pointer (&form->template_, mt_template_free);
   g_clear_pointer (&form->text, g_free);
   g_clear_pointer (&form->hindrance, g_free);
-  form->template_ = mt_answer_text_load (mt_shell_get ()->user_directory, language, &error);
+  form->template_ = mt_template_find (mt_shell_get ()->user_directory, name != NULL ? name : "answer",
+                                      mt_answer_choice_get_language (form->choice),
+                                      mt_answer_choice_is_informal (form->choice), NULL, &error);
   if (form->template_ == NULL)
     form->hindrance = g_strdup (error->message);
 }
@@ -211,32 +265,48 @@ static gboolean
 on_spelling_due (gpointer data)
 {
   MtAnswerForm *form = data;
-  const gchar *language = gtk_combo_box_get_active_id (GTK_COMBO_BOX (form->language));
   g_autofree gchar *remark = NULL;
 
   form->spelling_source = 0;
-  if (language != NULL)
-    remark = mt_answer_spelling_set_language (GTK_TEXT_VIEW (form->own_words), language);
+  if (form->language != NULL)
+    remark = mt_answer_spelling_set_language (GTK_TEXT_VIEW (form->own_words), form->language);
   mt_widgets_set_label (form->spelling_line, remark);
   return G_SOURCE_REMOVE;
 }
 
+/* Takes the template that is chosen, and the dictionary of its language. */
 static void
-set_language (MtAnswerForm *form)
+take_choice (MtAnswerForm *form)
 {
-  load_template (form, gtk_combo_box_get_active_id (GTK_COMBO_BOX (form->language)));
+  const gchar *language = mt_answer_choice_get_language (form->choice);
+
+  load_template (form);
+  if (g_strcmp0 (form->language, language) == 0)
+    return;
+  g_free (form->language);
+  form->language = g_strdup (language);
   /* A French dictionary takes a tenth of a second to load: the window is drawn first. */
   g_clear_handle_id (&form->spelling_source, g_source_remove);
   form->spelling_source = g_idle_add_full (G_PRIORITY_LOW, on_spelling_due, form, NULL);
 }
 
 static void
-on_language_changed (MtAnswerForm *form)
+on_greeting_changed (gpointer data)
 {
+  on_changed (data);
+}
+
+static void
+on_choice_changed (gpointer data)
+{
+  MtAnswerForm *form = data;
+
   if (!form->ready || mt_shell_get () == NULL)
     return;
-  set_language (form);
-  rebuild (form, TRUE);
+  if (g_strcmp0 (form->language, mt_answer_choice_get_language (form->choice)) != 0)
+    mt_answer_greeting_forget (form->greeting);
+  take_choice (form);
+  on_changed (form);
 }
 
 /* Fields tell of changes even while they are taken down. */
@@ -250,57 +320,46 @@ on_destroy (MtAnswerForm *form)
 
 /* ---- the fields ---- */
 
-static void
-fill_languages (MtAnswerForm *form, const gchar *wanted)
+static const gchar *
+either (const gchar *one, const gchar *other)
 {
-  const MtShell *shell = mt_shell_get ();
-  g_auto (GStrv) languages = mt_answer_text_languages (shell->user_directory, shell->profile->languages);
-  GtkComboBoxText *combo = GTK_COMBO_BOX_TEXT (form->language);
+  return one != NULL ? one : other != NULL ? other : "";
+}
 
-  for (guint i = 0; languages[i] != NULL; i++)
-    gtk_combo_box_text_append (combo, languages[i], mt_answer_text_language_label (languages[i]));
-  if (languages[0] != NULL)
-    gtk_combo_box_set_active (GTK_COMBO_BOX (combo),
-                              mt_answer_text_choose (languages, wanted, shell->profile->languages));
+/* Which template, and how the person is addressed. */
+static GtkWidget *
+new_head (MtAnswerForm *form, const MtInvitation *invitation, const MtAnswerDraft *draft)
+{
+  GtkGrid *grid = GTK_GRID (gtk_grid_new ());
+
+  gtk_grid_set_column_spacing (grid, MT_LARGE_SPACE);
+  gtk_grid_set_row_spacing (grid, MT_SPACE);
+  /* The last row first, see there. */
+  form->greeting = mt_answer_greeting_new (grid, 2, 3, either (draft->first_name, invitation->first_name),
+                                           draft->neutral, draft->salutation, on_greeting_changed, form);
+  form->choice = mt_answer_choice_new (grid, 0, draft->template_name, either (draft->language, invitation->language),
+                                       draft->informal, on_choice_changed, form);
+  return GTK_WIDGET (grid);
 }
 
 static GtkWidget *
-new_first_row (MtAnswerForm *form)
-{
-  GtkWidget *grid = gtk_grid_new ();
-  GtkWidget *language_label, *first_name_label;
-
-  form->language = gtk_combo_box_text_new ();
-  form->first_name = gtk_entry_new ();
-  form->neutral_hint = mt_widgets_new_dim_label (_ ("Left empty, the greeting is neutral."));
-  gtk_widget_set_no_show_all (form->neutral_hint, TRUE);
-  gtk_widget_set_hexpand (form->first_name, TRUE);
-  language_label = mt_widgets_new_field_label (_ ("_Language"), form->language);
-  first_name_label = mt_widgets_new_field_label (_ ("_First name"), form->first_name);
-  gtk_widget_set_margin_start (first_name_label, MT_SPACE);
-  gtk_grid_set_column_spacing (GTK_GRID (grid), MT_LARGE_SPACE);
-  gtk_grid_set_row_spacing (GTK_GRID (grid), MT_SPACE / 2);
-  gtk_grid_attach (GTK_GRID (grid), language_label, 0, 0, 1, 1);
-  gtk_grid_attach (GTK_GRID (grid), form->language, 1, 0, 1, 1);
-  gtk_grid_attach (GTK_GRID (grid), first_name_label, 2, 0, 1, 1);
-  gtk_grid_attach (GTK_GRID (grid), form->first_name, 3, 0, 1, 1);
-  gtk_grid_attach (GTK_GRID (grid), form->neutral_hint, 3, 1, 1, 1);
-  return grid;
-}
-
-static GtkWidget *
-new_own_words (MtAnswerForm *form)
+new_own_words (MtAnswerForm *form, const MtInvitation *invitation, const MtAnswerDraft *draft)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE);
+  GtkWidget *hints = mt_answer_hints_new (invitation);
   GtkWidget *heading;
 
   form->own_words = mt_widgets_new_text_view (TRUE);
   form->spelling_line = mt_widgets_new_dim_label (NULL);
   gtk_widget_set_no_show_all (form->spelling_line, TRUE);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (form->own_words)), either (draft->own_words, NULL),
+                            -1);
   heading = mt_widgets_new_heading (_ ("_Own words"), form->own_words);
   gtk_box_pack_start (GTK_BOX (box), heading, FALSE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (box), mt_widgets_new_scrolled (form->own_words, 120), TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box), mt_widgets_new_scrolled (form->own_words, WORDS_HEIGHT), TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), form->spelling_line, FALSE, TRUE, 0);
+  if (hints != NULL)
+    gtk_box_pack_start (GTK_BOX (box), hints, FALSE, TRUE, 0);
   return box;
 }
 
@@ -308,10 +367,15 @@ static GtkWidget *
 new_preview (MtAnswerForm *form)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, MT_LARGE_SPACE);
+  GtkWidget *legend = mt_widgets_new_dim_label (_ ("Bold: your own words. Pale: the template."));
 
   form->preview = mt_answer_preview_new ();
-  gtk_box_pack_start (GTK_BOX (box), mt_widgets_new_heading (_ ("_Preview"), form->preview), FALSE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (box), mt_widgets_new_scrolled (form->preview, 120), TRUE, TRUE, 0);
+  gtk_label_set_xalign (GTK_LABEL (legend), 1);
+  gtk_box_pack_start (GTK_BOX (head), mt_widgets_new_heading (_ ("_Preview"), form->preview), FALSE, TRUE, 0);
+  gtk_box_pack_end (GTK_BOX (head), legend, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box), head, FALSE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box), mt_widgets_new_scrolled (form->preview, PREVIEW_HEIGHT), TRUE, TRUE, 0);
   return box;
 }
 
@@ -319,65 +383,48 @@ new_preview (MtAnswerForm *form)
 static void
 attach_spelling (MtAnswerForm *form, const MtInvitation *invitation)
 {
-  const MtProfile *profile = mt_shell_get ()->profile;
-  const gchar *const candidates[] = { invitation->name,         invitation->first_name, invitation->company,
-                                      invitation->network_name, profile->name,          profile->first_name };
-  const gchar *names[G_N_ELEMENTS (candidates) + 1] = { NULL };
-  guint n = 0;
+  g_auto (GStrv) names = mt_speller_names (invitation, mt_shell_get ()->profile);
 
-  for (guint i = 0; i < G_N_ELEMENTS (candidates); i++)
-    if (candidates[i] != NULL)
-      names[n++] = candidates[i];
-  mt_answer_spelling_attach (GTK_TEXT_VIEW (form->own_words), names);
-}
-
-static const gchar *
-either (const gchar *one, const gchar *other)
-{
-  return one != NULL ? one : other != NULL ? other : "";
+  mt_answer_spelling_attach (GTK_TEXT_VIEW (form->own_words), (const gchar *const *)names);
 }
 
 static void
-preset (MtAnswerForm *form, const MtInvitation *invitation, const MtAnswerDraft *draft)
+connect_fields (MtAnswerForm *form)
 {
-  const MtAnswerDraft nothing = { NULL, NULL, NULL };
+  static const gchar *const marks[] = { "apply-tag", "remove-tag" };
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (form->own_words));
 
-  if (draft == NULL)
-    draft = &nothing;
-  gtk_entry_set_text (GTK_ENTRY (form->first_name), either (draft->first_name, invitation->first_name));
-  gtk_text_buffer_set_text (buffer, either (draft->own_words, NULL), -1);
-  fill_languages (form, draft->language != NULL ? draft->language : invitation->language);
-  set_language (form);
+  g_signal_connect_swapped (buffer, "changed", G_CALLBACK (on_changed), form);
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    g_signal_connect_data (buffer, marks[i], G_CALLBACK (on_marked), form, NULL, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_swapped (form->widget, "destroy", G_CALLBACK (on_destroy), form);
+  g_object_set_data_full (G_OBJECT (form->widget), "moralotop-form", form, form_free);
 }
 
 MtAnswerForm *
 mt_answer_form_new (const MtInvitation *invitation, const MtAnswerDraft *draft, MtAnswerFormFunc func, gpointer data)
 {
-  static const gchar *const marks[] = { "apply-tag", "remove-tag" };
+  static const MtAnswerDraft nothing = { NULL };
   MtAnswerForm *form = g_new0 (MtAnswerForm, 1);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_LARGE_SPACE);
 
+  if (draft == NULL)
+    draft = &nothing;
   form->func = func;
   form->data = data;
   form->name = g_strdup (invitation->name);
   form->headline = g_strdup (invitation->headline);
   form->network_name = g_strdup (invitation->network_name);
-  form->widget = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_LARGE_SPACE);
-  gtk_container_set_border_width (GTK_CONTAINER (form->widget), MT_LARGE_SPACE);
-  gtk_box_pack_start (GTK_BOX (form->widget), new_first_row (form), FALSE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (form->widget), new_own_words (form), FALSE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (form->widget), new_preview (form), TRUE, TRUE, 0);
+  gtk_container_set_border_width (GTK_CONTAINER (box), MT_LARGE_SPACE);
+  gtk_box_pack_start (GTK_BOX (box), new_head (form, invitation, draft), FALSE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box), new_own_words (form, invitation, draft), FALSE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box), new_preview (form), TRUE, TRUE, 0);
+  form->widget = mt_widgets_new_shrinkable (box);
   attach_spelling (form, invitation);
-  preset (form, invitation, draft);
-  g_signal_connect_swapped (form->language, "changed", G_CALLBACK (on_language_changed), form);
-  g_signal_connect_swapped (form->first_name, "changed", G_CALLBACK (on_changed), form);
-  g_signal_connect_swapped (gtk_text_view_get_buffer (GTK_TEXT_VIEW (form->own_words)), "changed",
-                            G_CALLBACK (on_changed), form);
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    g_signal_connect_data (gtk_text_view_get_buffer (GTK_TEXT_VIEW (form->own_words)), marks[i], G_CALLBACK (on_marked),
-                           form, NULL, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  g_signal_connect_swapped (form->widget, "destroy", G_CALLBACK (on_destroy), form);
-  g_object_set_data_full (G_OBJECT (form->widget), "moralotop-form", form, form_free);
+  take_choice (form);
+  connect_fields (form);
+  /* What was chosen before is kept even where nothing is typed anew. */
+  form->touched = draft->template_name != NULL;
   form->ready = TRUE;
   return form;
 }

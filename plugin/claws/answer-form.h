@@ -42,7 +42,7 @@ guint mt_answer_form_count_misspelt (const MtAnswerForm *form);
 /* Whether something is missing that the preferences have to fill. */
 gboolean mt_answer_form_lacks_profile (const MtAnswerForm *form);
 
-/* What the fields hold, untrimmed: to be kept as a draft. */
+/* What the fields hold, untrimmed: to be kept as a draft. NULL when the user has changed nothing. */
 MtAnswerDraft *mt_answer_form_get_draft (const MtAnswerForm *form);
 
 /* The first name, trimmed; "" when the greeting is to be neutral. */
@@ -51,6 +51,10 @@ gchar *mt_answer_form_get_first_name (const MtAnswerForm *form);
 gchar *mt_answer_form_get_own_words (const MtAnswerForm *form);
 /* ISO 639-1 of the template; NULL while there is none. */
 const gchar *mt_answer_form_get_language (const MtAnswerForm *form);
+/* "answer"; NULL when there are no templates. */
+const gchar *mt_answer_form_get_template_name (const MtAnswerForm *form);
+/* Whether the familiar form of address is wished for. */
+gboolean mt_answer_form_is_informal (const MtAnswerForm *form);
 
 G_END_DECLS
 

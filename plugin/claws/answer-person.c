@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "host.h"
 
+#include "answer-known.h"
 #include "answer-person.h"
 #include "phrases.h"
+#include "shell.h"
 #include "widgets.h"
 
 #define MAX_REASONS 12
@@ -75,6 +77,42 @@ add_warnings (GtkWidget *box, MtWarnings warnings)
       }
 }
 
+/* ---- what the log knows ---- */
+
+static const MtContact *
+find_contact (const MtInvitation *invitation)
+{
+  const MtContacts *contacts = mt_store_get_contacts (mt_shell_get ()->store);
+  const MtContact *contact = contacts == NULL ? NULL : mt_contacts_find (contacts, invitation->contact);
+
+  if (contact == NULL && contacts != NULL && invitation->name != NULL)
+    contact = mt_contacts_find_person (contacts, invitation->network, invitation->name);
+  return contact;
+}
+
+/* NULL when there is nothing to tell. */
+static GtkWidget *
+new_known (const MtInvitation *invitation)
+{
+  g_auto (GStrv) sentences = mt_answer_known_list (find_contact (invitation), g_get_real_time () / G_USEC_PER_SEC);
+  GtkWidget *box;
+
+  if (sentences[0] == NULL)
+    return NULL;
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE / 2);
+  add (box, mt_widgets_new_heading (_ ("Known so far"), NULL), FALSE);
+  for (guint i = 0; sentences[i] != NULL; i++)
+    {
+      GtkWidget *label = mt_widgets_new_label (sentences[i]);
+
+      gtk_label_set_lines (GTK_LABEL (label), 3);
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_widget_set_tooltip_text (label, sentences[i]);
+      add (box, label, FALSE);
+    }
+  return box;
+}
+
 /* ---- their words ---- */
 
 static void
@@ -142,15 +180,18 @@ mt_answer_person_new (const MtInvitation *invitation, const MtVerdict *verdict)
   GtkWidget *who = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE / 2);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE);
   GtkWidget *why = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE);
+  GtkWidget *known = new_known (invitation);
 
   add_who (who, invitation);
   add_warnings (who, verdict->warnings);
   add_words (words, invitation);
   add_verdict (why, verdict);
   add (side, who, FALSE);
+  if (known != NULL)
+    add (side, known, FALSE);
   add (side, words, FALSE);
   add (side, why, TRUE);
   gtk_container_set_border_width (GTK_CONTAINER (side), MT_LARGE_SPACE);
   gtk_widget_set_size_request (side, 250, -1);
-  return side;
+  return mt_widgets_new_shrinkable (side);
 }

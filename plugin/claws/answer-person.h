@@ -1,4 +1,4 @@
-/* Moralotop in Claws Mail: who is answered: the person, their own words, and why the verdict is what it is.
+/* Moralotop in Claws Mail: who is answered: the person, what the log knows of them, their own words, and why the verdict is what it is.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #ifndef MORALOTOP_ANSWER_PERSON_H

@@ -1,4 +1,4 @@
-/* Moralotop in Claws Mail: the answer as it will be: what is the template's dim, what is own as it is, what is missing marked.
+/* Moralotop in Claws Mail: the answer as it will be: what is the template's dim, the user's own words bold, what is missing said in words and marked.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #ifndef MORALOTOP_ANSWER_PREVIEW_H

@@ -3,7 +3,6 @@
 
 #include "answer-text.h"
 
-
 const gchar *
 mt_answer_text_language_label (const gchar *language)
 {
@@ -51,21 +50,104 @@ compare_languages (gconstpointer a, gconstpointer b, gpointer preferred)
 }
 
 gchar **
-mt_answer_text_languages (const gchar *user_directory, gchar **preferred)
+mt_answer_text_names (const GPtrArray *templates)
 {
-  g_autoptr (GPtrArray) templates = mt_template_list (user_directory);
+  GPtrArray *names = g_ptr_array_new ();
+
+  for (guint i = 0; i < templates->len; i++)
+    {
+      const MtTemplateInfo *info = templates->pdata[i];
+
+      if (!g_ptr_array_find_with_equal_func (names, info->name, g_str_equal, NULL))
+        g_ptr_array_add (names, g_strdup (info->name));
+    }
+  g_ptr_array_add (names, NULL);
+  return (gchar **)g_ptr_array_free (names, FALSE);
+}
+
+/* The earlier the better: a language of the user's, else English, else a file that can be used. */
+static guint
+rank_title (const MtTemplateInfo *info)
+{
+  const gchar *const *languages = g_get_language_names ();
+
+  for (guint i = 0; languages[i] != NULL; i++)
+    if (info->error == NULL && g_str_equal (languages[i], info->language))
+      return i;
+  if (info->error != NULL)
+    return G_MAXUINT - 1;
+  return g_str_equal (info->language, "en") ? G_MAXUINT - 3 : G_MAXUINT - 2;
+}
+
+const gchar *
+mt_answer_text_title (const GPtrArray *templates, const gchar *name)
+{
+  const gchar *title = name;
+  guint best = G_MAXUINT;
+
+  for (guint i = 0; i < templates->len; i++)
+    {
+      const MtTemplateInfo *info = templates->pdata[i];
+
+      if (g_str_equal (info->name, name) && rank_title (info) < best)
+        {
+          best = rank_title (info);
+          title = info->title;
+        }
+    }
+  return title;
+}
+
+gchar **
+mt_answer_text_languages (const GPtrArray *templates, const gchar *name, gchar **preferred)
+{
   GPtrArray *languages = g_ptr_array_new ();
 
   for (guint i = 0; i < templates->len; i++)
     {
       const MtTemplateInfo *info = templates->pdata[i];
 
-      if (g_str_equal (info->name, "answer") && !g_ptr_array_find_with_equal_func (languages, info->language, g_str_equal, NULL))
+      if (g_strcmp0 (info->name, name) == 0
+          && !g_ptr_array_find_with_equal_func (languages, info->language, g_str_equal, NULL))
         g_ptr_array_add (languages, g_strdup (info->language));
     }
   g_ptr_array_sort_with_data (languages, compare_languages, preferred);
   g_ptr_array_add (languages, NULL);
   return (gchar **)g_ptr_array_free (languages, FALSE);
+}
+
+gboolean
+mt_answer_text_has_forms (const GPtrArray *templates, const gchar *name, const gchar *language)
+{
+  gboolean has[2] = { FALSE, FALSE };
+
+  for (guint i = 0; i < templates->len; i++)
+    {
+      const MtTemplateInfo *info = templates->pdata[i];
+
+      if (g_str_equal (info->name, name) && g_str_equal (info->language, language))
+        has[info->informal ? 1 : 0] = TRUE;
+    }
+  return has[0] && has[1];
+}
+
+void
+mt_answer_text_get_forms (const gchar *language, const gchar **formal, const gchar **informal)
+{
+  static const struct
+  {
+    const gchar *language, *formal, *informal;
+  } forms[] = {
+    { "de", "Sie", "du" }, { "es", "usted", "tú" }, { "fr", "vous", "tu" },
+    { "it", "Lei", "tu" }, { "nl", "u", "je" },     { "pt", "você", "tu" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    if (g_str_equal (forms[i].language, language))
+      {
+        *formal = forms[i].formal;
+        *informal = forms[i].informal;
+      }
 }
 
 gint
@@ -78,12 +160,6 @@ mt_answer_text_choose (gchar **languages, const gchar *wanted, gchar **preferred
   if (place < 0)
     place = find (languages, "en");
   return MAX (place, 0);
-}
-
-MtTemplate *
-mt_answer_text_load (const gchar *user_directory, const gchar *language, GError **error)
-{
-  return mt_template_find (user_directory, "answer", language, FALSE, NULL, error);
 }
 
 static const struct
@@ -104,6 +180,15 @@ mt_answer_text_lacks_profile (gchar **missing)
     if (holes[i].of_profile && g_strv_contains ((const gchar *const *)missing, holes[i].placeholder))
       return TRUE;
   return FALSE;
+}
+
+const gchar *
+mt_answer_text_name_hole (const gchar *placeholder)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (holes); i++)
+    if (g_str_equal (holes[i].placeholder, placeholder))
+      return _ (holes[i].words);
+  return placeholder;
 }
 
 gchar *

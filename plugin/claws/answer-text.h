@@ -9,9 +9,21 @@
 
 G_BEGIN_DECLS
 
-/* The languages that there are templates called "answer" in ("en", "fr"), NULL-terminated, possibly empty: the `preferred` ones first, in their
+/* The names of all templates (element-type MtTemplateInfo, as of mt_template_list()), each once, NULL-terminated, possibly empty. */
+gchar **mt_answer_text_names (const GPtrArray *templates);
+
+/* What a template is called, in the user's language where there is a title in it; valid as long as `templates` and `name`. */
+const gchar *mt_answer_text_title (const GPtrArray *templates, const gchar *name);
+
+/* The languages that there are templates of that name in ("en", "fr"), NULL-terminated, possibly empty: the `preferred` ones first, in their
  * order, then the others by what the user calls them. */
-gchar **mt_answer_text_languages (const gchar *user_directory, gchar **preferred);
+gchar **mt_answer_text_languages (const GPtrArray *templates, const gchar *name, gchar **preferred);
+
+/* Whether there is a formal and a familiar one. */
+gboolean mt_answer_text_has_forms (const GPtrArray *templates, const gchar *name, const gchar *language);
+
+/* The two forms of address in the words of the language: "vous", "tu"; untouched for a language that is not known here. */
+void mt_answer_text_get_forms (const gchar *language, const gchar **formal, const gchar **informal);
 
 /* What the user calls a language: "English"; the code itself for one without a name here. */
 const gchar *mt_answer_text_language_label (const gchar *language);
@@ -19,11 +31,11 @@ const gchar *mt_answer_text_language_label (const gchar *language);
 /* The place in `languages` of the first there is of: `wanted` (may be NULL), the `preferred` ones, English; else 0. */
 gint mt_answer_text_choose (gchar **languages, const gchar *wanted, gchar **preferred);
 
-/* NULL and an error that names the file and the line. */
-MtTemplate *mt_answer_text_load (const gchar *user_directory, const gchar *language, GError **error);
-
 /* Whether one of the missing placeholders is for the preferences to fill. */
 gboolean mt_answer_text_lacks_profile (gchar **missing);
+
+/* What a placeholder stands for, in words, translated: "your own words". */
+const gchar *mt_answer_text_name_hole (const gchar *placeholder);
 
 /* "your own words, your blog": the missing placeholders in words; "" when there are none. */
 gchar *mt_answer_text_list_missing (gchar **missing);

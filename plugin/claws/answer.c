@@ -4,8 +4,8 @@
 #include "answer.h"
 
 #include "answer-dialog.h"
+#include "answer-same.h"
 #include "compose-entry.h"
-#include "mail.h"
 #include "shell.h"
 
 #include <compose.h>
@@ -17,6 +17,10 @@ typedef struct
 {
   MsgInfo *msginfo;
   MtComposePerson *person;
+  MtAnswerEnd end;
+  Compose *compose; /* with MT_ANSWER_END_WRITTEN */
+  MtAnswerEndFunc func;
+  gpointer data;
 } Request;
 
 static void
@@ -24,6 +28,8 @@ request_free (gpointer data)
 {
   Request *request = data;
 
+  if (request->func != NULL)
+    request->func (request->end, request->compose, request->data);
   procmsg_msginfo_free (&request->msginfo);
   mt_compose_person_free (request->person);
   g_free (request);
@@ -64,6 +70,8 @@ write_answer (Request *request, const MtAnswer *answer)
     }
   mt_compose_entry_set_person (compose, request->person);
   mt_compose_entry_insert_answer (compose, answer);
+  request->end = MT_ANSWER_END_WRITTEN;
+  request->compose = compose;
 }
 
 /* The user says that the text was sent on the network's page: as good as sent. */
@@ -77,6 +85,7 @@ record_page (Request *request)
                     .note = "page" };
 
   mt_store_append (mt_shell_get ()->store, &event);
+  request->end = MT_ANSWER_END_TOLD;
 }
 
 static void
@@ -86,6 +95,7 @@ on_done (const MtAnswer *answer, gpointer data)
 
   if (mt_shell_get () == NULL)
     return;
+  mt_answer_same_keep (request->person->contact, request->person->name, answer->own_words);
   take_way (request->person, answer->way);
   if (answer->way->kind == MT_WAY_PAGE)
     record_page (request);
@@ -94,18 +104,24 @@ on_done (const MtAnswer *answer, gpointer data)
 }
 
 void
+mt_answer_open (MsgInfo *msginfo, const MtJudgement *judgement, GtkWindow *parent, MtAnswerEndFunc func, gpointer data)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->msginfo = procmsg_msginfo_new_ref (msginfo);
+  request->person = mt_compose_person_new (judgement->invitation, msginfo);
+  request->func = func;
+  request->data = data;
+  mt_answer_dialog_open (parent, judgement->invitation, judgement->verdict, on_done, request, request_free);
+}
+
+void
 mt_answer_message (MsgInfo *msginfo, GtkWindow *parent)
 {
   const MtJudgement *judgement = mt_mail_judge (msginfo, MT_BODY_FETCH);
-  Request *request;
 
   if (judgement == NULL || judgement->invitation == NULL)
-    {
-      statusbar_print_all ("%s", _ ("Moralotop: this message is no contact request."));
-      return;
-    }
-  request = g_new0 (Request, 1);
-  request->msginfo = procmsg_msginfo_new_ref (msginfo);
-  request->person = mt_compose_person_new (judgement->invitation, msginfo);
-  mt_answer_dialog_open (parent, judgement->invitation, judgement->verdict, on_done, request, request_free);
+    statusbar_print_all ("%s", _ ("Moralotop: this message is no contact request."));
+  else
+    mt_answer_open (msginfo, judgement, parent, NULL, NULL);
 }

@@ -3,6 +3,8 @@
 
 #include "widgets.h"
 
+#define FRAME 40 /* what a window manager puts around a window, at most, in height */
+
 GtkWidget *
 mt_widgets_new_label (const gchar *text)
 {
@@ -117,6 +119,19 @@ mt_widgets_new_scrolled (GtkWidget *child, gint height)
 }
 
 GtkWidget *
+mt_widgets_new_shrinkable (GtkWidget *child)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new (NULL, NULL);
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scrolled), FALSE);
+  gtk_widget_set_can_focus (scrolled, FALSE);
+  gtk_container_add (GTK_CONTAINER (scrolled), child);
+  return scrolled;
+}
+
+GtkWidget *
 mt_widgets_new_bar (GtkMessageType type, const gchar *sentence, GtkWidget **label)
 {
   GtkWidget *bar = gtk_info_bar_new ();
@@ -131,6 +146,20 @@ mt_widgets_new_bar (GtkMessageType type, const gchar *sentence, GtkWidget **labe
   if (label != NULL)
     *label = text;
   return bar;
+}
+
+void
+mt_widgets_set_size (GtkWindow *window, GtkWindow *parent, gint width, gint height)
+{
+  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (window));
+  GdkWindow *over = parent == NULL ? NULL : gtk_widget_get_window (GTK_WIDGET (parent));
+  GdkMonitor *monitor =
+      over != NULL ? gdk_display_get_monitor_at_window (display, over) : gdk_display_get_monitor (display, 0);
+  GdkRectangle area = { 0, 0, width + FRAME, height + FRAME };
+
+  if (monitor != NULL)
+    gdk_monitor_get_workarea (monitor, &area);
+  gtk_window_set_default_size (window, MIN (width, area.width), MIN (height, area.height - FRAME));
 }
 
 void

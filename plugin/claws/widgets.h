@@ -36,8 +36,14 @@ GtkWidget *mt_widgets_new_text_view (gboolean editable);
 /* A framed scrolled window around `child` that is at least `height` high. */
 GtkWidget *mt_widgets_new_scrolled (GtkWidget *child, gint height);
 
+/* `child` in a frameless window that scrolls where the screen is too small for it, rather than push what stands below off the screen. What takes the focus in it scrolls into view. */
+GtkWidget *mt_widgets_new_shrinkable (GtkWidget *child);
+
 /* An information bar, hidden until it is shown by itself. `label` (may be NULL) gets what the sentence stands in. */
 GtkWidget *mt_widgets_new_bar (GtkMessageType type, const gchar *sentence, GtkWidget **label);
+
+/* Sets the size a window opens with, less where the screen that `parent` (may be NULL) is on is smaller: its buttons stand at the bottom. */
+void mt_widgets_set_size (GtkWindow *window, GtkWindow *parent, gint width, gint height);
 
 /* What a screen reader calls it. */
 void mt_widgets_set_name (GtkWidget *widget, const gchar *name);

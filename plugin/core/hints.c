@@ -7,8 +7,10 @@
 #include <string.h>
 
 #include "findings.h"
+#include "quotation.h"
 
 #define MAX_QUESTIONS 3
+#define MAX_QUESTION  100 /* bytes */
 #define MAX_OF_A_KIND 2
 #define MAX_GROUPS    3
 
@@ -60,18 +62,22 @@ is_quoted (const Search *search, MtRange range)
   return FALSE;
 }
 
-/* The sentence around bytes `start` to `end`, unless it was quoted already. */
+/* FALSE when it was quoted already. */
 static gboolean
-add_sentence (Search *search, MtHintKind kind, gsize start, gsize end)
+add_range (Search *search, MtHintKind kind, MtRange range)
 {
-  const gchar *text = search->findings->text;
-  MtRange range = mt_findings_find_sentence (text, start, end);
-
   if (is_quoted (search, range))
     return FALSE;
   g_array_append_val (search->quoted, range);
-  add (search, kind, mt_findings_quote_sentence (text, range));
+  add (search, kind, mt_quote_sentence (search->findings->text, range));
   return TRUE;
+}
+
+/* The sentence around bytes `start` to `end`. */
+static gboolean
+add_sentence (Search *search, MtHintKind kind, gsize start, gsize end)
+{
+  return add_range (search, kind, mt_quote_find_sentence (search->findings->text, start, end));
 }
 
 /* A question mark that ends a sentence; that of a link, or of "who?what", ends none. */
@@ -79,6 +85,36 @@ static gboolean
 ends_question (const gchar *text, const gchar *mark)
 {
   return mark > text && (mark[1] == '\0' || strchr (" \n\r\t\"')!?", mark[1]) != NULL || (guchar)mark[1] >= 0x80);
+}
+
+/* Where the question begins that ends at byte `end`. Of a long one the last clauses count, that are short enough to be read at a glance: what is asked stands
+ * at the end. */
+static gsize
+find_question (const gchar *text, gsize end)
+{
+  gsize start = end - 1, clause = end, word = end;
+
+  while (start > 0 && strchr ("!?\n", text[start - 1]) == NULL && (text[start - 1] != '.' || text[start] != ' '))
+    {
+      start--;
+      if (end - start > MAX_QUESTION)
+        continue;
+      if (strchr (",;:(", text[start]) != NULL)
+        clause = start + 1;
+      if (text[start] == ' ')
+        word = start + 1;
+    }
+  if (end - start <= MAX_QUESTION)
+    return start;
+  return clause < end ? clause : word;
+}
+
+static gboolean
+has_word (const gchar *text, MtRange range)
+{
+  while (range.start < range.end && !g_ascii_isalnum (text[range.start]) && (guchar)text[range.start] < 0x80)
+    range.start++;
+  return range.start < range.end;
 }
 
 static void
@@ -89,13 +125,15 @@ add_questions (Search *search)
 
   for (const gchar *mark = strchr (text, '?'); mark != NULL && n < MAX_QUESTIONS; mark = strchr (mark + 1, '?'))
     {
-      gsize last = (gsize)(mark - text);
+      MtRange range = { .end = (gsize)(mark + 1 - text) };
 
-      /* A sentence is found by a word within it: "Vraiment ?" has a space before its mark. */
-      while (last > 0 && !g_ascii_isalnum (text[last]) && (guchar)text[last] < 0x80)
-        last--;
-      if (ends_question (text, mark) && last > 0)
-        n += add_sentence (search, MT_HINT_QUESTION, last, last + 1) ? 1 : 0;
+      if (!ends_question (text, mark))
+        continue;
+      range.start = find_question (text, range.end);
+      while (text[range.start] == ' ')
+        range.start++;
+      if (has_word (text, range))
+        n += add_range (search, MT_HINT_QUESTION, range) ? 1 : 0;
     }
 }
 
@@ -159,9 +197,10 @@ static void
 add_around (Search *search, const MtInvitation *invitation)
 {
   for (guint i = 0; invitation->groups != NULL && invitation->groups[i] != NULL && i < MAX_GROUPS; i++)
-    add (search, MT_HINT_GROUP, mt_findings_quote (invitation->groups[i], 0, strlen (invitation->groups[i])));
-  if (invitation->headline != NULL)
-    add (search, MT_HINT_TRADE, mt_findings_quote (invitation->headline, 0, strlen (invitation->headline)));
+    add (search, MT_HINT_GROUP, mt_quote (invitation->groups[i], 0, strlen (invitation->groups[i])));
+  /* A frame without a headline may have shown the name in its place. */
+  if (invitation->headline != NULL && g_strcmp0 (invitation->headline, invitation->name) != 0)
+    add (search, MT_HINT_TRADE, mt_quote (invitation->headline, 0, strlen (invitation->headline)));
 }
 
 GPtrArray *
@@ -190,7 +229,7 @@ const gchar *
 mt_hint_kind_to_label (MtHintKind kind)
 {
   static const gchar *const labels[MT_N_HINT_KINDS] = {
-    [MT_HINT_QUESTION] = N_ ("Their question"),    [MT_HINT_NAMED] = N_ ("Of yours, they name"),
+    [MT_HINT_QUESTION] = N_ ("Their question"),    [MT_HINT_NAMED] = N_ ("Something of yours"),
     [MT_HINT_FOUND] = N_ ("Where they found you"), [MT_HINT_FRIEND] = N_ ("Somebody between you"),
     [MT_HINT_GROUP] = N_ ("A group you share"),    [MT_HINT_TRADE] = N_ ("What they do"),
   };

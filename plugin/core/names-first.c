@@ -41,6 +41,9 @@ is_nobody (gchar **words)
       if ((kinds & (MT_WORD_LEGAL_FORM | MT_WORD_GROUP | MT_WORD_NETWORK)) != 0 || g_str_equal (words[i], "&")
           || g_str_equal (words[i], "+"))
         return TRUE;
+      /* Polish "sp. z o.o.", of which no word is telling by itself. */
+      if (g_str_equal (words[i], "z") && words[i + 1] != NULL && g_str_has_prefix (words[i + 1], "o."))
+        return TRUE;
       if (i > 0 && words[i + 1] == NULL && (kinds & MT_WORD_LEGAL_CAPS) != 0 && mt_names_is_capitals (words[i]))
         return TRUE;
       all_robot = all_robot && (kinds & MT_WORD_ROBOT) != 0;
@@ -169,16 +172,35 @@ is_vietnamese (gchar **words, guint n)
              || (n >= 3 && !g_str_is_ascii (words[0])));
 }
 
+/* "De", "DEL": particles that are nobody's first name, however they are written. */
+static gboolean
+is_plain_particle (const gchar *word)
+{
+  static const gchar *const particles[] = { "de", "del", "della", "dos", "von", NULL };
+  g_autofree gchar *lower = g_ascii_strdown (word, -1);
+
+  return g_strv_contains (particles, lower);
+}
+
+/* "d'Orcanette Aude"; but "D'Angelo Russell", and "d'angelo russell", who writes all in small letters. */
+static gboolean
+is_elided_surname (gchar **words)
+{
+  return words[0][0] == 'd' && (words[0][1] == '\'' || g_str_has_prefix (words[0] + 1, "’")) && words[1] != NULL
+         && !is_lower_first (words[1]);
+}
+
 /* "van der Sar Edwin": the words that begin with a particle up to the family name itself. */
 static guint
 skip_surname (gchar **words, guint n)
 {
   guint i = 0;
 
+  if (is_elided_surname (words) || (n == 2 && skip_elision (words[0]) != words[0]))
+    return 1;
   while (i < n && has_kind (words[i], MT_WORD_PARTICLE)
-         && (is_lower_first (words[i]) || !g_str_is_ascii (words[i]) || g_str_equal (words[i], "De")
-             || g_str_equal (words[i], "Del") || g_str_equal (words[i], "Della") || g_str_equal (words[i], "Dos")
-             || g_str_equal (words[i], "Von") || (i > 0 && strlen (words[i]) > 1)))
+         && (is_lower_first (words[i]) || !g_str_is_ascii (words[i]) || is_plain_particle (words[i])
+             || (g_str_equal (words[i], "Le") && n >= 3) || (i > 0 && strlen (words[i]) > 1)))
     i++;
   return i == 0 ? 0 : i + 1;
 }

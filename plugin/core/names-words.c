@@ -21,7 +21,7 @@ static const struct
     "dhr mevr mw mevrouw meneer univ-prof pd mudr judr phdr rndr mvdr thdr paeddr docdr capt captain col "
     "г-н г-жа д-р проф доктор профессор др د دكتور الدكتور الدكتورة السيد السيدة أد ד\"ר דר פרופ פרופסור מר גב גברת "
     "עו\"ד "
-    "ông bà" },
+    "ông bà mgr inż" },
   /* Ranks and offices, which are families' names as well. */
   { MT_WORD_RANK,
     "adjudant adjudante adjudant-chef adjudante-chef sergent sergente sergent-chef sergente-chef caporal caporale "
@@ -67,7 +67,7 @@ static const struct
   { MT_WORD_TITLE_DOT,
     "m d fr rev hon sig arch rag mag eng sen gen doc mgr bc mons abg lic cav on gob ds arq ab cap cmdte sto "
     "comm ten cte br sr pe adj cne lcl col cdt" },
-  { MT_WORD_AFTER_TITLE, "med jur rer nat phil habil hc dent vet oec pol soc theol ing arch techn h c" },
+  { MT_WORD_AFTER_TITLE, "med jur rer nat phil habil hc dent vet oec pol soc theol ing arch techn h c hab inż" },
   { MT_WORD_DEGREE,
     "phd mba emba pmp msc bsc ma ba bs md mdphd dds dmd dvm jd esq cpa cfa cissp pe rn rnp bsn msn pcc acc mcc itil "
     "psm csm "
@@ -248,6 +248,9 @@ mt_names_count_titles (gchar **words)
 {
   guint i = 0;
 
+  /* "The Rev. Una Rennie" */
+  if (words[0] != NULL && words[1] != NULL && g_ascii_strcasecmp (words[0], "The") == 0 && is_title (words, 1))
+    i = 2;
   while (words[i] != NULL && is_title (words, i))
     i++;
   return i;

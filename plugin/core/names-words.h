@@ -49,4 +49,7 @@ gboolean mt_names_is_capitals (const gchar *word);
 
 G_END_DECLS
 
+/* Valid, composed text of plain characters: "𝗦𝗼𝗽𝗵𝗶𝗲 🚀" gives "Sophie ". Free with g_free(). */
+gchar *mt_names_keep_characters (const gchar *full_name);
+
 #endif

@@ -9,88 +9,6 @@
 
 #define MAX_LIKELY_WORDS 7
 #define MAX_LIKELY_BYTES 80
-#define MAX_NAME_BYTES   400 /* a longer "name" is an attack or a mistake: its beginning is enough */
-
-/* ---- characters ---- */
-
-static gboolean
-is_letter_before (const gchar *start, const gchar *p)
-{
-  return p > start && g_unichar_isalpha (g_utf8_get_char (g_utf8_prev_char (p)));
-}
-
-static gboolean
-is_letter_after (const gchar *p)
-{
-  return g_unichar_isalpha (g_utf8_get_char (g_utf8_next_char (p)));
-}
-
-/* Emoji, symbols, bidi marks and other characters no name is written with. U+200C joins Persian names. */
-static gboolean
-is_ornament (gunichar c)
-{
-  switch (g_unichar_type (c))
-    {
-    case G_UNICODE_CONTROL:
-      return !g_unichar_isspace (c);
-    case G_UNICODE_FORMAT:
-      return c != 0x200C;
-    case G_UNICODE_OTHER_SYMBOL:
-    case G_UNICODE_MODIFIER_SYMBOL:
-    case G_UNICODE_MATH_SYMBOL:
-    case G_UNICODE_CURRENCY_SYMBOL:
-    case G_UNICODE_PRIVATE_USE:
-    case G_UNICODE_SURROGATE:
-    case G_UNICODE_UNASSIGNED:
-      return c != '|' && c != '<' && c != '>' && c != '+' && c != '=';
-    default:
-      return c == '*' || c == '#' || c == '!' || c == '?' || c == 0xFFFD || (c >= 0xFE00 && c <= 0xFE0F);
-    }
-}
-
-static void
-append_character (GString *out, const gchar *start, const gchar *p)
-{
-  gunichar c = g_utf8_get_char (p);
-  GUnicodeType type = g_unichar_type (c);
-  gboolean inside = is_letter_before (start, p) && is_letter_after (p);
-
-  if (g_unichar_isspace (c) || c == '_')
-    g_string_append_c (out, ' ');
-  else if (type == G_UNICODE_DASH_PUNCTUATION)
-    g_string_append_c (out, '-');
-  else if (c == '|' || c == 0x2022 || c == 0x2219 || (c == 0x00B7 && !inside))
-    g_string_append (out, " | ");
-  else if (c == 0x060C || c == ';')
-    g_string_append_c (out, ',');
-  else if (type == G_UNICODE_INITIAL_PUNCTUATION || type == G_UNICODE_FINAL_PUNCTUATION || c == '"' || c == '\''
-           || c == 0x201E || c == 0x201A || c == '`' || c == 0x05F3 || c == 0x05F4)
-    {
-      /* An apostrophe, or the quotation mark of Hebrew abbreviations, stands between letters. */
-      if (inside)
-        g_string_append_unichar (out, c);
-    }
-  else
-    g_string_append_unichar (out, c);
-}
-
-/* Valid, composed text of plain characters: "𝗦𝗼𝗽𝗵𝗶𝗲 🚀" gives "Sophie". */
-static gchar *
-keep_characters (const gchar *full_name)
-{
-  g_autofree gchar *valid = g_utf8_make_valid (full_name, (gssize)strnlen (full_name, MAX_NAME_BYTES));
-  g_autoptr (GString) plain = g_string_new (NULL);
-  g_autofree gchar *normal = NULL;
-  GString *out = g_string_new (NULL);
-
-  for (const gchar *p = valid; *p != '\0'; p = g_utf8_next_char (p))
-    if (!is_ornament (g_utf8_get_char (p)))
-      g_string_append_unichar (plain, g_utf8_get_char (p));
-  normal = g_utf8_normalize (plain->str, -1, G_NORMALIZE_ALL_COMPOSE);
-  for (const gchar *p = normal; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
-    append_character (out, normal, p);
-  return g_string_free (out, FALSE);
-}
 
 /* ---- parts ---- */
 
@@ -191,6 +109,14 @@ add_at_dots (GPtrArray *out, const gchar *word)
   }
 }
 
+/* "S.L.", "S.A." at the end; elsewhere they would be initials. */
+static gboolean
+is_dotted_firm (const gchar *word)
+{
+  return strchr (word, '.') != NULL && mt_names_is_capitals (word)
+         && (mt_names_word_kinds (word) & (MT_WORD_LEGAL_FORM | MT_WORD_LEGAL_CAPS)) != 0;
+}
+
 static gboolean
 is_degree (const gchar *word, gboolean after_comma)
 {
@@ -256,7 +182,10 @@ keep_words (const gchar *part)
     }
   strip_degrees (kept);
   for (guint i = 0; i < kept->len; i++)
-    add_at_dots (out, g_ptr_array_index (kept, i));
+    if (i > 0 && i + 1 == kept->len && is_dotted_firm (g_ptr_array_index (kept, i)))
+      g_ptr_array_add (out, g_strdup (g_ptr_array_index (kept, i)));
+    else
+      add_at_dots (out, g_ptr_array_index (kept, i));
   g_ptr_array_free (kept, TRUE);
   return out;
 }
@@ -270,7 +199,13 @@ has_letter (const gchar *text)
   return FALSE;
 }
 
-/* Titles go where a first and a family name are left: "Müller" alone would be rude, and sound like a first name. */
+static gboolean
+is_small_particle (const gchar *word)
+{
+  return g_unichar_islower (g_utf8_get_char (word)) && (mt_names_word_kinds (word) & MT_WORD_PARTICLE) != 0;
+}
+
+/* Titles go where a first and a family name are left: "Müller" and "de Wit" alone would be rude, and sound like a first name. */
 static void
 strip_titles (GPtrArray *words)
 {
@@ -280,7 +215,8 @@ strip_titles (GPtrArray *words)
   for (guint i = 0; i < words->len; i++)
     list[i] = g_strdup (g_ptr_array_index (words, i));
   titles = mt_names_count_titles (list);
-  if (titles > 0 && titles + 2 <= words->len && !g_str_equal (list[titles + 1], ","))
+  if (titles > 0 && titles + 2 <= words->len && !g_str_equal (list[titles + 1], ",")
+      && !is_small_particle (list[titles]))
     g_ptr_array_remove_range (words, 0, titles);
 }
 
@@ -293,7 +229,7 @@ mt_names_clean (const gchar *full_name)
 
   if (full_name == NULL)
     return NULL;
-  plain = keep_characters (full_name);
+  plain = mt_names_keep_characters (full_name);
   bare = take_out_brackets (plain);
   part = choose_part (bare);
   words = keep_words (part);

@@ -265,6 +265,14 @@ add_misspelling (GPtrArray *found, const MtStretch *stretch)
   g_ptr_array_add (found, misspelling);
 }
 
+/* "Rennie's", "O’Grady’s" */
+static gboolean
+is_possessive (const MtStretch *stretch)
+{
+  return stretch->end - stretch->start > 2 && mt_words_is_apostrophe (stretch->text[stretch->end - 2])
+         && g_unichar_tolower (stretch->text[stretch->end - 1]) == 's';
+}
+
 /* Checks a word without hyphens; what an apostrophe joins is looked at apart, and only the wrong half is found. */
 static void
 check_part (const MtStretch *stretch, const Check *check)
@@ -273,6 +281,18 @@ check_part (const MtStretch *stretch, const Check *check)
 
   if (mt_stretch_has_digit (stretch) || is_known (check->speller, stretch))
     return;
+  /* No word is that long; and taking it apart would not come to an end soon. */
+  if (stretch->end - stretch->start > MAX_WORD)
+    {
+      add_misspelling (check->found, stretch);
+      return;
+    }
+  if (is_possessive (stretch))
+    {
+      before.end -= 2;
+      check_part (&before, check);
+      return;
+    }
   while (before.start < stretch->end && !mt_words_is_apostrophe (stretch->text[before.start]))
     before.start++;
   if (before.start == stretch->end)
@@ -285,8 +305,6 @@ check_part (const MtStretch *stretch, const Check *check)
   before.start = stretch->start;
   if (is_elision (check->speller, &before) && begins_with_vowel (&after))
     check_part (&after, check);
-  else if (after.end - after.start == 1 && g_unichar_tolower (stretch->text[after.start]) == 's')
-    check_part (&before, check);
   else
     add_misspelling (check->found, stretch);
 }
@@ -333,6 +351,15 @@ mt_speller_check (MtSpeller *speller, const gchar *text)
 /* ---- the user's say ---- */
 
 static void
+ignore_stretch (MtSpeller *speller, const MtStretch *stretch)
+{
+  g_autofree gchar *word = mt_stretch_to_word (stretch);
+
+  g_hash_table_add (speller->ignored, g_utf8_casefold (word, -1));
+}
+
+/* The halves of a double name each, and "Hervault" of "d’Hervault". */
+static void
 ignore_word (const MtStretch *stretch, gpointer data)
 {
   MtSpeller *speller = data;
@@ -341,11 +368,13 @@ ignore_word (const MtStretch *stretch, gpointer data)
   for (guint i = stretch->start; i <= stretch->end; i++)
     if (i == stretch->end || mt_words_is_hyphen (stretch->text[i]))
       {
-        g_autofree gchar *word = NULL;
-
         part.end = i;
-        word = mt_stretch_to_word (&part);
-        g_hash_table_add (speller->ignored, g_utf8_casefold (word, -1));
+        ignore_stretch (speller, &part);
+        if (part.end - part.start > 3 && mt_words_is_apostrophe (stretch->text[part.start + 1]))
+          {
+            part.start += 2;
+            ignore_stretch (speller, &part);
+          }
         part.start = i + 1;
       }
 }

@@ -74,6 +74,41 @@ find_any (const gchar *user_directory, const gchar *name, gboolean informal)
   return NULL;
 }
 
+/* "answer, meeting": "" when there are none. */
+static gchar *
+list_names (const gchar *user_directory)
+{
+  g_auto (GStrv) files = mt_paths_list (user_directory, KIND, SUFFIX);
+  g_autofree gchar *last = NULL;
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; files[i] != NULL; i++)
+    {
+      g_autoptr (MtTemplateInfo) info = g_new0 (MtTemplateInfo, 1);
+
+      if (!read_file_name (info, files[i]) || g_strcmp0 (info->name, last) == 0)
+        continue;
+      g_string_append_printf (names, "%s%s", last != NULL ? ", " : "", info->name);
+      g_free (last);
+      last = g_steal_pointer (&info->name);
+    }
+  return g_string_free (names, FALSE);
+}
+
+static void
+set_not_found (const gchar *user_directory, const gchar *name, GError **error)
+{
+  g_autofree gchar *names = list_names (user_directory);
+
+  if (*names != '\0')
+    g_set_error (error, MT_ERROR, MT_ERROR_READ, _ ("no template is called “%s”; there are: %s"), name, names);
+  else
+    g_set_error (error, MT_ERROR, MT_ERROR_READ,
+                 _ ("no template “%s.en.txt” is there; is Moralotop installed whole? (MORALOTOP_RESOURCES names the "
+                    "resources of an uninstalled one)"),
+                 name);
+}
+
 MtTemplate *
 mt_template_find (const gchar *user_directory, const gchar *name, const gchar *language, gboolean informal,
                   const gchar *const *languages, GError **error)
@@ -90,10 +125,7 @@ mt_template_find (const gchar *user_directory, const gchar *name, const gchar *l
     path = find_any (user_directory, name, informal);
   if (path != NULL)
     return mt_template_load (path, error);
-  g_set_error (error, MT_ERROR, MT_ERROR_READ,
-               _ ("no template “%s.en.txt” is there; is Moralotop installed whole? (MORALOTOP_RESOURCES names the "
-                  "resources of an uninstalled one)"),
-               name);
+  set_not_found (user_directory, name, error);
   return NULL;
 }
 

@@ -20,6 +20,29 @@ typedef struct
   GPtrArray *spans;
 } Filling;
 
+MtTemplateValues
+mt_template_values (const MtProfile *profile, const MtInvitation *invitation)
+{
+  MtTemplateValues values = { NULL };
+
+  if (profile != NULL)
+    {
+      values.my_name = profile->name;
+      values.my_first_name = profile->first_name;
+      values.my_blog = profile->blog;
+    }
+  if (invitation != NULL)
+    {
+      values.name = invitation->name;
+      values.first_name = invitation->first_name != NULL ? invitation->first_name : "";
+      values.network = invitation->network_name;
+      values.headline = invitation->headline;
+    }
+  return values;
+}
+
+/* ---- stretches ---- */
+
 static void
 span_free (gpointer data)
 {
@@ -108,7 +131,8 @@ clean_value (const gchar *value, gboolean one_line)
     {
       gunichar c = g_utf8_get_char (at);
       GUnicodeType type = g_unichar_type (c);
-      gboolean line_end = c == '\n' || c == '\r' || type == G_UNICODE_LINE_SEPARATOR || type == G_UNICODE_PARAGRAPH_SEPARATOR;
+      gboolean line_end =
+          c == '\n' || c == '\r' || type == G_UNICODE_LINE_SEPARATOR || type == G_UNICODE_PARAGRAPH_SEPARATOR;
 
       if (c == '\r' && at[1] == '\n')
         continue;
@@ -246,9 +270,10 @@ first_name_of (const MtTemplateValues *values)
 gchar *
 mt_template_get_salutation (const MtTemplate *template_, const MtTemplateValues *values)
 {
+  g_autoptr (GPtrArray) spans = mt_template_spans_new ();
   g_autoptr (GString) out = g_string_new (NULL);
   g_autofree gchar *first_name = NULL;
-  Filling filling = { .template_ = template_, .values = values, .out = out };
+  Filling filling = { .template_ = template_, .values = values, .out = out, .spans = spans };
 
   g_return_val_if_fail (template_ != NULL && values != NULL, NULL);
   filling.first_name = first_name = first_name_of (values);

@@ -44,7 +44,8 @@ struct _MtTemplate
 
 /* Cuts text with LF line ends, whose first line is number `line`, into pieces (element-type MtTemplatePiece). NULL and MT_ERROR_FORMAT or
  * MT_ERROR_TEMPLATE. {salutation} is for the body alone. */
-GPtrArray *mt_template_read_pieces (const gchar *text, gboolean in_body, const gchar *file_name, guint line, GError **error);
+GPtrArray *mt_template_read_pieces (const gchar *text, gboolean in_body, const gchar *file_name, guint line,
+                                    GError **error);
 
 /* Sets MT_ERROR_FORMAT with file and line; returns FALSE. */
 G_GNUC_PRINTF (4, 5)

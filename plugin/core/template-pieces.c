@@ -161,10 +161,11 @@ close_clause (Reading *reading, GError **error)
     {
       g_autofree gchar *shown = shorten (reading->own->str, strcspn (reading->own->str, "\n"));
 
-      return mt_template_fail (error, reading->file_name, reading->clause_line,
-                               _ ("no placeholder is in the brackets [%s], so they would never be left out; for a plain "
-                                  "bracket write “%s”"),
-                               shown, "[[");
+      return mt_template_fail (
+          error, reading->file_name, reading->clause_line,
+          _ ("no placeholder is in the brackets [%s], so they would never be left out; for a plain "
+             "bracket write “%s”"),
+          shown, "[[");
     }
   flush_text (reading);
   reading->pieces = g_steal_pointer (&reading->outside);

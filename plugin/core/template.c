@@ -43,8 +43,9 @@ read_field (MtTemplate *template_, const gchar *field, guint line, GError **erro
 
   if (colon == NULL || colon == field
       || strspn (field, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-") != (gsize)(colon - field))
-    return mt_template_fail (error, template_->file_name, line,
-                 _ ("expected a header field such as “Title: First answer”; an empty line ends the header"));
+    return mt_template_fail (
+        error, template_->file_name, line,
+        _ ("expected a header field such as “Title: First answer”; an empty line ends the header"));
   name = g_strndup (field, (gsize)(colon - field));
   value = g_strstrip (g_strdup (colon + 1));
   return set_field (template_, name, value, line, error);
@@ -103,7 +104,8 @@ check_whole (const MtTemplate *template_, guint body_line, GError **error)
   if (missing != NULL)
     return mt_template_fail (error, template_->file_name, 1, _ ("the header has no field “%s”"), missing);
   if (template_->salutation == NULL && salutation_line != 0)
-    return mt_template_fail (error, template_->file_name, salutation_line, _ ("the header has no field “%s”"), "Salutation");
+    return mt_template_fail (error, template_->file_name, salutation_line, _ ("the header has no field “%s”"),
+                             "Salutation");
   if (template_->body->len == 0)
     return mt_template_fail (error, template_->file_name, body_line, _ ("no text after the header"));
   return TRUE;

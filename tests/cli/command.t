@@ -115,7 +115,7 @@ WRONG = [
     ["record", "judged", "--contact", "a@example.org", "--category", "nosuch"],
     ["record", "asked", "--contact", "a@example.org", "--category", "authentic"],
     ["log", "forget-learning", "log.xml"], ["log", "forget-written"], ["log"], ["log", "mend"], ["log", "merge"],
-    ["template", "word"], ["classify", "--log"],
+    ["template", "one", "two"], ["classify", "--log"],
 ]
 
 
@@ -736,12 +736,49 @@ def the_answer_is_printed():
     text = run("template", "--language", "fr", "--name", "MARTIN Sophie", "--own-words", "Vos {bateaux}\nme plaisent.").out
     assert text.startswith("Bonjour Sophie,\n"), text
     has(text, "\n\nVos {bateaux}\nme plaisent.\n\n")
-    has(text, "(Blog https://blog.example)")
+    has(text, "mon blog\u00a0: Blog https://blog.example\n\nBien à vous,\n")
     assert text.endswith("\nCamille Laurent\n"), text
     has(run("template", "--language", "en_GB", "--own-words", "W").out, "Hello,\n")
     has(run("template", "--language", "xx", "--own-words", "W").out, "Bonjour,\n")
     write("none.ini", PROFILE.replace("fr;en", ""))
     has(run("template", "--profile", "none.ini", "--own-words", "W").out, "Hello,\n")
+
+
+@test
+def any_template_is_printed_in_either_form_of_address():
+    write("own/profile.ini", PROFILE)
+    text = run("template", "--template", "watering", "--language", "fr", "--name", "Odile", "--own-words", "W").out
+    has(text, "Comment allez-vous\u00a0?")
+    text = run("template", "--template", "watering", "--informal", "--language", "fr", "--name", "Odile", "--own-words", "W").out
+    has(text, "Comment vas-tu\u00a0?")
+    text = run("template", "--template", "refusal", "--informal", "--language", "en", "--own-words", "W").out
+    has(text, "I have to decline.")
+    write("own/templates/mine.fr.txt", "Title: Mien\nLanguage: fr\n\n{own_words}\n[{my_blog}]\n")
+    equal(run("template", "--template", "mine", "--language", "de", "--own-words", "W").out, "W\nBlog https://blog.example\n", "own")
+    for name in "nosuch", "../answer", "answer.fr":
+        result = run("template", "--template", name, "--own-words", "W", status=1)
+        equal(result.out, "", "output")
+        has(result.err, "“%s”" % name)
+        has(result.err, "answer, meeting, mine, refusal, watering")
+
+
+@test
+def the_answer_to_a_mail_is_printed():
+    write("own/profile.ini", PROFILE)
+    write("mail.eml", INVITATION % b"7")
+    write("letter.eml", b"From: x@example.org\n\nLunch?\n")
+    by_mail = run("template", "--own-words", "\n W \n", "mail.eml").out
+    equal(by_mail, run("template", "--language", "en", "--name", "Jean Dupont", "--own-words", "W").out, "answer to the mail")
+    assert by_mail.startswith("Hello Jean,\n"), by_mail
+    write("own/templates/who.en.txt", "Title: T\nLanguage: en\nDirect: letter\n\n{name} by {network}\n")
+    equal(run("template", "--template", "who", "mail.eml").out, "Jean Dupont by LinkedIn\n", "person")
+    equal(run("template", "--template", "who", "--name", "DUPONT Jeanne 🌟", "--network", "xing", "mail.eml").out,
+          "DUPONT Jeanne by XING\n", "another person")
+    has(run("template", "--language", "fr", "--own-words", "W", "mail.eml").out, "Bonjour Jean,\n")
+    for name, reason in ("letter.eml", "no contact request"), ("nosuch.eml", "nosuch.eml"):
+        result = run("template", "--own-words", "W", name, status=1)
+        equal(result.out, "", "output")
+        has(result.err, reason)
 
 
 @test
@@ -824,7 +861,7 @@ def a_template_that_no_file_knows_is_named():
 def what_the_answer_lacks_is_named_with_its_line():
     write("own/profile.ini", PROFILE)
     for arguments, word in ((["--language", "en"], "{own_words}"), (["--language", "fr", "--own-words", " "], "{own_words}"),
-                            (["--own-words", "W", "--profile", "none.ini"], "{my_blog}")):
+                            (["--own-words", "W", "--profile", "none.ini"], "{my_name}")):
         write("none.ini", "[me]\nlanguages=en\n")
         result = run("template", *arguments, status=1)
         equal(result.out, "", "output")

@@ -1,6 +1,9 @@
 #!/usr/bin/python3
 """Without eyes, without a mouse: every widget says what it is, and the keys reach it."""
 # SPDX-License-Identifier: GPL-3.0-or-later
+import contextlib
+
+import harness
 import moralotop
 import tap
 
@@ -90,15 +93,17 @@ def test_tab():
         seen = [focused(session, dialog)]
         for _turn in range(30):
             session.keys("Tab")
-            session.wait(f"another focus than {seen[-1]}", lambda: focused(session, dialog) != seen[-1])
+            # From one combo box to the next there is nothing to be seen from here.
+            with contextlib.suppress(*[harness.Trouble] if seen[-1] == COMBO else []):
+                session.wait(f"another focus than {seen[-1]}", lambda: focused(session, dialog) != seen[-1], 1.5 if seen[-1] == COMBO else 15)
             seen.append(focused(session, dialog))
             if seen[-1] == seen[0]:
                 break
         tap.note(" → ".join(seen))
         tap.equal(seen[-1], seen[0], "last in the round")
-        for label in ("Preview", "Close", "Write the answer", "Their words", "First name"):
+        for label in ("Hints from their mail", "Preview", "Close", "Write the answer", "Their words", "By first name", "First name", "Salutation"):
             tap.contains(seen, session.tr(label), "what Tab reaches")
-        tap.contains(seen, COMBO, "the choice of the language")
+        tap.equal(seen.count(COMBO), 2, "combo boxes, for template and language")
         tap.true("" not in seen, f"a place without a name: {seen}")
         tap.contains(moralotop.own_words(session, dialog).text(), moralotop.OWN_WORDS, "own words (no tab in them)")
         moralotop.no_complaints(session)
@@ -125,5 +130,5 @@ def test_keys():
         moralotop.no_complaints(session)
 
 
-moralotop.harness.require(plugin=True)
+harness.require(plugin=True)
 tap.run([test_banner, test_dialog, test_contacts, test_preferences, test_tab, test_keys])

@@ -141,7 +141,7 @@ def send(session, compose, label="Send"):
 def discard(session, compose):
     """Closes a compose window without keeping the mail."""
     session.activate(compose.name)
-    session.open_menu("Message", "Close", window=compose)
+    session.open_menu(session.tr("Message"), session.tr("Close"), window=compose)
     session.close_alert(title="Discard message", button="Discard")
     session.window_gone(compose.name)
 

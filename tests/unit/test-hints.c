@@ -26,6 +26,7 @@ static const Row rows[] = {
   { "empty words", "en", "", NULL, "", "" },
   { "greeting only", "fr", NULL, NULL, "Bonjour, bien à vous", "" },
   { "trade", "en", "Boatbuilder at Rennie & Sons", NULL, NULL, "trade: Boatbuilder at Rennie & Sons" },
+  { "a name is no trade", "en", "Rowan Tree", NULL, NULL, "" },
   { "groups", "en", "Baker", "Slow mornings;Bread and words", NULL,
     "group: Slow mornings|group: Bread and words|trade: Baker" },
   { "question", "en", NULL, NULL, "I bake at night. How do you find the time to write? Nobody here knows.",
@@ -37,6 +38,16 @@ static const Row rows[] = {
   { "asked without a mark", "en", NULL, NULL, "I bake at night, and I’d like to know how you find the time.",
     "question: I bake at night, and I’d like to know how you find the time" },
   { "a link asks nothing", "en", NULL, NULL, "My page is at https://example.org/page?id=7 and nowhere else.", "" },
+  { "the end of a long question", "fr", NULL, NULL,
+    "Il pleut. Une question me reste, que vous laissez ouverte depuis l’automne : comment féliciter quelqu’un sans "
+    "qu’il "
+    "travaille pour le compliment ? Merci.",
+    "question: … comment féliciter quelqu’un sans qu’il travaille pour le compliment ?" },
+  { "a long question without a clause", "en", NULL, NULL,
+    "Would there ever be a way to learn how one could bake such a heavy dark bread in an oven that was never meant for "
+    "anything but small light cakes?",
+    "question: … bake such a heavy dark bread in an oven that was never meant for anything but small light cakes?" },
+  { "marks alone", "en", NULL, NULL, "Hello ?? Bakers ask ???", "question: Hello ?|question: Bakers ask ?" },
   { "named", "en", NULL, NULL, "Your article about doubt hangs above our oven.",
     "named: Your article about doubt hangs above our oven" },
   { "named, fr", "fr", NULL, NULL, "Votre billet sur le doute est accroché au-dessus du four.",
@@ -67,6 +78,7 @@ find (const Row *row, MtWarnings warnings)
   g_autoptr (MtInvitation) invitation = g_new0 (MtInvitation, 1);
 
   invitation->network = g_strdup ("linkedin");
+  invitation->name = g_strdup ("Rowan Tree");
   invitation->language = g_strdup (row->language);
   invitation->headline = g_strdup (row->headline);
   invitation->groups = row->groups != NULL ? g_strsplit (row->groups, ";", -1) : NULL;

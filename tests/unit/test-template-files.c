@@ -156,9 +156,9 @@ describe (const GPtrArray *list, const gchar *only_own)
       const MtTemplateInfo *info = list->pdata[i];
 
       if (only_own == NULL || info->is_own)
-        g_string_append_printf (out, "%s %s %s%s%s%s %s\n", info->name, info->language,
-                                info->informal ? "i" : "f", info->is_own ? "o" : "", info->replaces ? "r" : "",
-                                info->error != NULL ? "e" : "", info->title);
+        g_string_append_printf (out, "%s %s %s%s%s%s %s\n", info->name, info->language, info->informal ? "i" : "f",
+                                info->is_own ? "o" : "", info->replaces ? "r" : "", info->error != NULL ? "e" : "",
+                                info->title);
     }
   return g_string_free (out, FALSE);
 }
@@ -269,11 +269,8 @@ test_informal (void **state)
     gboolean informal;
     const gchar *title;
   } rows[] = {
-    { "both", "zz", TRUE, "informal" },
-    { "both", "zz", FALSE, "formal" },
-    { "only", "zz", TRUE, "formal" },
-    { "only", "zz", FALSE, "formal" },
-    { "only", "fr", FALSE, "formal" }, /* there in one language only, and that is not asked for */
+    { "both", "zz", TRUE, "informal" }, { "both", "zz", FALSE, "formal" }, { "only", "zz", TRUE, "formal" },
+    { "only", "zz", FALSE, "formal" },  { "only", "fr", FALSE, "formal" }, /* there in one language only, and that is not asked for */
     { "both", NULL, TRUE, "informal" },
   };
 
@@ -298,8 +295,8 @@ int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (test_find),       cmocka_unit_test (test_override),  cmocka_unit_test (test_load),
-    cmocka_unit_test (test_list),       cmocka_unit_test (test_list_order), cmocka_unit_test (test_file_name),
+    cmocka_unit_test (test_find),     cmocka_unit_test (test_override),   cmocka_unit_test (test_load),
+    cmocka_unit_test (test_list),     cmocka_unit_test (test_list_order), cmocka_unit_test (test_file_name),
     cmocka_unit_test (test_informal),
   };
 

@@ -130,8 +130,10 @@ static void
 test_full (void **state)
 {
   static const gchar *const places[] = { " Jean", "\n\nAhoy.\n\n", "\n\nCamille Laurent\n", NULL };
-  static const gchar *const with_blog[] = { " Jean", "\n\nAhoy.\n\n", ": Moralotop\n\n", "\n\nCamille Laurent\n", NULL };
-  static const gchar *const with_blog_fr[] = { " Jean", "\n\nAhoy.\n\n", "\u00A0: Moralotop\n\n", "\nCamille Laurent\n", NULL };
+  static const gchar *const with_blog[] = { " Jean", "\n\nAhoy.\n\n", ": Moralotop\n\n", "\n\nCamille Laurent\n",
+                                            NULL };
+  static const gchar *const with_blog_fr[] = { " Jean", "\n\nAhoy.\n\n", "\u00A0: Moralotop\n\n", "\nCamille Laurent\n",
+                                               NULL };
   g_autoptr (GPtrArray) list = mt_template_list (NULL);
 
   (void)state;
@@ -140,7 +142,7 @@ test_full (void **state)
       const MtTemplateInfo *info = list->pdata[i];
 
       check_filled (info, &everything,
-                    g_str_equal (info->name, "refusal")   ? places
+                    g_str_equal (info->name, "refusal")  ? places
                     : g_str_equal (info->language, "fr") ? with_blog_fr
                                                          : with_blog);
     }
@@ -179,7 +181,8 @@ test_form_of_address (void **state)
   } rows[] = {
     { "fr", "\\b(vous|votre|vos)\\b", "\\b(tu|te|toi|ton|ta|tes|t’\\w+)\\b" },
     { "de", "\\b(Sie|Ihnen|Ihre?n?)\\b", "\\b(du|dich|dir|deine?n?)\\b" },
-    { "es", "\\b(usted|su|le|\\w+le|quiera|emprenda|dedicó)\\b", "\\b(te|ti|tu|\\w+rte|quieres?|emprendas|dedicaste)\\b" },
+    { "es", "\\b(usted|su|le|\\w+le|quiera|emprenda|dedicó)\\b",
+      "\\b(te|ti|tu|\\w+rte|quieres?|emprendas|dedicaste)\\b" },
     { "it", "\\b(La|Le|Lei|Suai?|\\w+Le|\\w+La)\\b", "\\b(ti|te|tua|tue|\\w+ti)\\b" },
     { "pt", "\\b(lhe|si|seu|Diga-me|Desejo-lhe)\\b", "\\b(te|ti|teu|Diz-me)\\b" },
     { "nl", "\\b(u|uw|uzelf)\\b", "\\b(je|jij|jou|jezelf)\\b" },
@@ -209,9 +212,8 @@ int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (test_complete), cmocka_unit_test (test_same_placeholders),
-    cmocka_unit_test (test_full),     cmocka_unit_test (test_name_only),
-    cmocka_unit_test (test_form_of_address),
+    cmocka_unit_test (test_complete),  cmocka_unit_test (test_same_placeholders), cmocka_unit_test (test_full),
+    cmocka_unit_test (test_name_only), cmocka_unit_test (test_form_of_address),
   };
 
   return cmocka_run_group_tests_name ("template shipped", tests, NULL, NULL);

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "host.h"
+
+#include "answer-known.h"
+#include "phrases.h"
+
+#define FAR (G_GINT64_CONSTANT (60) * 24 * 60 * 60) /* seconds */
+
+typedef struct
+{
+  GPtrArray *sentences;
+  gint64 now;
+} List;
+
+/* "11/23/26 (5 days ago)"; nobody counts the days of half a year. */
+static gchar *
+describe_day (gint64 time, gint64 now)
+{
+  g_autofree gchar *date = mt_phrases_date (time);
+  g_autofree gchar *distance = mt_phrases_distance (time, now);
+
+  if (now - time > FAR)
+    return g_steal_pointer (&date);
+  /* Translators: a date, how far off: "11/23/26 (5 days ago)" */
+  return g_strdup_printf (_ ("%s (%s)"), date, distance);
+}
+
+static void
+take (List *list, gchar *sentence)
+{
+  g_ptr_array_add (list->sentences, sentence);
+}
+
+static void
+add_requests (List *list, const MtContact *contact)
+{
+  g_autofree gchar *day = describe_day (contact->first_seen, list->now);
+
+  if (contact->n_invitations > 1)
+    take (list, g_strdup_printf (ngettext ("They have asked %u time, first on %s.",
+                                           "They have asked %u times, first on %s.", contact->n_invitations),
+                                 contact->n_invitations, day));
+}
+
+static void
+add_asked (List *list, const MtContact *contact)
+{
+  g_autofree gchar *day = describe_day (contact->last_asked, list->now);
+
+  if (contact->last_asked != 0)
+    take (list, g_strdup_printf (_ ("You answered them on %s."), day));
+}
+
+/* What came of it; "asked" and "received" are told by the two before. */
+static void
+add_state (List *list, const MtContact *contact)
+{
+  g_autofree gchar *day = describe_day (contact->since, list->now);
+
+  switch (contact->state)
+    {
+    case MT_CONTACT_ANSWERED:
+      take (list, g_strdup_printf (_ ("They wrote back on %s."), day));
+      break;
+    case MT_CONTACT_ACCEPTED:
+      take (list, g_strdup_printf (_ ("In your network since %s."), day));
+      break;
+    case MT_CONTACT_STRUCK:
+      take (list, g_strdup_printf (_ ("Struck off the waiting list on %s."), day));
+      break;
+    case MT_CONTACT_BINNED:
+      take (list, g_strdup_printf (_ ("You binned their request on %s."), day));
+      break;
+    case MT_CONTACT_DROPPED:
+      take (list, g_strdup_printf (_ ("You stopped following them on %s."), day));
+      break;
+    case MT_CONTACT_ASKED:
+    case MT_CONTACT_RECEIVED:
+    default:
+      break;
+    }
+}
+
+static void
+add_more (List *list, const MtContact *contact)
+{
+  g_autofree gchar *day = describe_day (contact->last_met, list->now);
+
+  if (contact->last_met != 0)
+    take (list, g_strdup_printf (_ ("You met on %s."), day));
+  /* "page" is no note of the user's, but says how an answer went. */
+  if (contact->note != NULL && *contact->note != '\0' && !g_str_equal (contact->note, "page"))
+    take (list, g_strdup_printf (_ ("Your note: “%s”"), contact->note));
+}
+
+gchar **
+mt_answer_known_list (const MtContact *contact, gint64 now)
+{
+  List list = { g_ptr_array_new (), now };
+
+  if (contact != NULL)
+    {
+      add_requests (&list, contact);
+      add_asked (&list, contact);
+      add_state (&list, contact);
+      add_more (&list, contact);
+    }
+  g_ptr_array_add (list.sentences, NULL);
+  return (gchar **)g_ptr_array_free (list.sentences, FALSE);
+}
