@@ -160,6 +160,21 @@ set_hindrance (MtAnswerForm *form, gchar **missing, const GError *error)
     form->hindrance = g_strdup (error->message);
 }
 
+/* What the template makes of the line; "" where it would need a first name that is not there, so that the user can write one; NULL where it has none. */
+static gchar *
+get_template_line (const MtAnswerForm *form, const MtTemplateValues *values)
+{
+  MtTemplateValues by_name = *values;
+  g_autofree gchar *other = NULL;
+  gchar *line = form->template_ == NULL ? NULL : mt_template_get_salutation (form->template_, values);
+
+  if (line != NULL || form->template_ == NULL)
+    return line;
+  by_name.first_name = "x";
+  other = mt_template_get_salutation (form->template_, &by_name);
+  return other != NULL ? g_strdup ("") : NULL;
+}
+
 static void
 build (MtAnswerForm *form)
 {
@@ -176,7 +191,7 @@ build (MtAnswerForm *form)
                                     .my_first_name = profile->first_name,
                                     .my_blog = profile->blog,
                                     .salutation = salutation };
-  g_autofree gchar *line = form->template_ == NULL ? NULL : mt_template_get_salutation (form->template_, &values);
+  g_autofree gchar *line = get_template_line (form, &values);
   g_auto (GStrv) missing = mt_answer_preview_show (form->preview, form->template_, &values);
   g_autoptr (GError) error = NULL;
 

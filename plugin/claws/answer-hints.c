@@ -8,7 +8,7 @@
 #include <moralotop/hints.h>
 
 #define HEIGHT     44
-#define MAX_HEIGHT 88
+#define MAX_HEIGHT 112
 
 static gboolean folded; /* as the user left the last one */
 

@@ -4,20 +4,24 @@
 #include "answer-known.h"
 #include "phrases.h"
 
+#define FAR (G_GINT64_CONSTANT (60) * 24 * 60 * 60) /* seconds */
+
 typedef struct
 {
   GPtrArray *sentences;
   gint64 now;
 } List;
 
-/* "11/23/26, 5 days ago" */
+/* "11/23/26 (5 days ago)"; nobody counts the days of half a year. */
 static gchar *
 describe_day (gint64 time, gint64 now)
 {
   g_autofree gchar *date = mt_phrases_date (time);
   g_autofree gchar *distance = mt_phrases_distance (time, now);
 
-  /* Translators: a date, how far off: "11/23/26, 5 days ago" */
+  if (now - time > FAR)
+    return g_steal_pointer (&date);
+  /* Translators: a date, how far off: "11/23/26 (5 days ago)" */
   return g_strdup_printf (_ ("%s (%s)"), date, distance);
 }
 

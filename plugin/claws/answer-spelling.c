@@ -8,40 +8,6 @@
 
 #define NAMES "moralotop-names"
 
-static void
-add_word (GspellChecker *checker, const gchar *word)
-{
-  g_auto (GStrv) halves = g_strsplit (word, "-", 0);
-
-  gspell_checker_add_word_to_session (checker, word, -1);
-  for (guint i = 0; halves[1] != NULL && halves[i] != NULL; i++)
-    if (*halves[i] != '\0')
-      gspell_checker_add_word_to_session (checker, halves[i], -1);
-}
-
-/* Cut where no letter, digit, apostrophe or hyphen is. */
-static void
-add_words (GspellChecker *checker, const gchar *text)
-{
-  g_autoptr (GString) word = g_string_new (NULL);
-
-  for (;; text = g_utf8_next_char (text))
-    {
-      gunichar character = g_utf8_get_char (text);
-
-      if (g_unichar_isalnum (character) || g_unichar_ismark (character)
-          || (word->len > 0 && (character == '-' || character == '\'' || character == 0x2019)))
-        g_string_append_unichar (word, character);
-      else if (word->len > 0)
-        {
-          add_word (checker, word->str);
-          g_string_truncate (word, 0);
-        }
-      if (character == 0)
-        return;
-    }
-}
-
 /* A session's words are gone with its dictionary: also when the user takes another language in the menu. */
 static void
 add_names (GspellChecker *checker)
@@ -51,7 +17,7 @@ add_names (GspellChecker *checker)
   if (gspell_checker_get_language (checker) == NULL)
     return;
   for (guint i = 0; names[i] != NULL; i++)
-    add_words (checker, names[i]);
+    gspell_checker_add_word_to_session (checker, names[i], -1);
 }
 
 void

@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* Adds an inline checker to the view, with suggestions by right click. `names` (NULL-terminated, copied) are texts whose words are never mistakes:
- * persons, firms, networks. */
+/* Adds an inline checker to the view, with suggestions, "ignore" and "add to the dictionary" by right click and by Shift+F10 or the menu key. `names` (NULL-terminated,
+ * copied; see mt_speller_names()) are words that are never mistakes. */
 void mt_answer_spelling_attach (GtkTextView *view, const gchar *const *names);
 
 /* Checks in that language (ISO 639-1) from now on. Returns NULL, or, when there is no dictionary, a sentence for the user that names

@@ -5,6 +5,7 @@ import glob
 import itertools
 import os
 import re
+import subprocess
 
 import harness
 import moralotop
@@ -169,6 +170,35 @@ def test_templates():
         tap.true(not moralotop.button(session, dialog, "Write the answer").is_sensitive, "a broken template can be sent")
 
 
+# -- the person
+
+def record(session, kind, at, *more):
+    """An event as of the command; Claws Mail must not run meanwhile."""
+    subprocess.run([os.path.join(harness.BUILD, "moralotop"), "--log", session.path("cfg", "moralotop", "log.xml"), "record", kind,
+                    "--contact", "rowena@castellane-hospice.example", "--at", at, *more], env=session.environment, check=True, capture_output=True)
+
+
+def test_known():
+    """the left side tells what the log knows: requests, the answer, the striking off, the meeting, the note; nothing for a stranger"""
+    with moralotop.session() as session:
+        moralotop.open_sample(session, moralotop.LETTER)
+        dialog = moralotop.open_answer(session)
+        tap.equal(session.find_all(window=dialog.name, name="Known so far"), [], "box for a stranger")
+        session.stop_claws()
+        for kind, at, more in (("received", "2026-01-05T10:00:00Z", ("--message-id", "one@x")), ("asked", "2026-02-05T10:00:00Z", ()),
+                               ("struck", "2026-03-05T10:00:00Z", ()), ("met", "2026-04-05T10:00:00Z", ()),
+                               ("noted", "2026-05-05T10:00:00Z", ("--note", "Bring the pen back"))):
+            record(session, kind, at, *more)
+        session.start_claws()
+        moralotop.open_sample(session, moralotop.AUTHENTIC)
+        session.wait("the request in the log", lambda: len(session.events("received")) == 3)
+        dialog = moralotop.open_answer(session)
+        labels = [w.text() for w in dialog.tree() if w.role == "label"]
+        for pattern in (r"Known so far", r"They have asked 2 times, first on 10/03/2011\.", r"You answered them on 02/05/2026\.",
+                        r"Struck off the waiting list on 02/26/2026\.", r"You met on 04/05/2026", r"Your note: “Bring the pen back”"):
+            tap.true(any(re.match(pattern, label) for label in labels), f"{pattern} is not among {labels}")
+
+
 # -- the preview
 
 def preview_says(locale, sample, missing, words):
@@ -283,8 +313,8 @@ def test_spelling_keys():
 
 def test_spelling_keys_french():
     """the same in French"""
-    spell(FRENCH, moralotop.AUTHENTIC_FR, "Isaure Delmotte, votre questionn est une belle zurlette, oui.", "questionn", "question", "zurlette",
-          ("Isaure", "Delmotte"))
+    spell(FRENCH, moralotop.AUTHENTIC_FR, "Isaure Delmotte, la questionn d’Isaure est une belle zurlette, oui.", "questionn", "question", "zurlette",
+          ("Isaure", "Delmotte", "d’Isaure"))
 
 
 # -- the draft
@@ -387,6 +417,6 @@ def test_mnemonics():
 
 
 harness.require(plugin=True)
-tap.run([test_greeting, test_greeting_french, test_greeting_emptied, test_form_of_address, test_templates, test_preview, test_preview_french,
+tap.run([test_greeting, test_greeting_french, test_greeting_emptied, test_form_of_address, test_templates, test_known, test_preview, test_preview_french,
          test_hints, test_hints_french, test_spelling_keys, test_spelling_keys_french, test_crash, test_draft_while_typing, test_keyboard,
          test_small_screen, test_mnemonics])
