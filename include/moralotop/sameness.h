@@ -32,12 +32,10 @@ gboolean mt_sameness_save (MtSameness *sameness, GError **error);
 
 /* Whose words these are: the last other contact to whom the same or nearly the same were put; the name, or the key where there is none. NULL: nobody's. Lives until
  * the next put. Words of fewer than four words ("Thank you!") are nobody's. */
-const gchar *mt_sameness_find (const MtSameness *sameness, const gchar *contact, const gchar *name,
-                               const gchar *words);
+const gchar *mt_sameness_find (const MtSameness *sameness, const gchar *contact, const gchar *name, const gchar *words);
 
 /* Whether two texts are the same or nearly so, each for the person of that name (may be NULL). */
-gboolean mt_sameness_is_same (const gchar *words, const gchar *name, const gchar *other_words,
-                              const gchar *other_name);
+gboolean mt_sameness_is_same (const gchar *words, const gchar *name, const gchar *other_words, const gchar *other_name);
 
 G_END_DECLS
 

@@ -45,8 +45,7 @@ person_free (gpointer data)
 
 /* ---- its end ---- */
 
-static void
-on_compose_gone (gpointer data G_GNUC_UNUSED, GObject *window G_GNUC_UNUSED);
+static void on_compose_gone (gpointer data G_GNUC_UNUSED, GObject *window G_GNUC_UNUSED);
 
 static void
 set_parent (GtkWindow *parent)
@@ -81,7 +80,8 @@ finish (void)
   else
     {
       guint answered = self.answered, skipped = self.skipped;
-      g_autofree gchar *first = g_strdup_printf (ngettext ("%u person answered", "%u people answered", answered), answered);
+      g_autofree gchar *first =
+          g_strdup_printf (ngettext ("%u person answered", "%u people answered", answered), answered);
       g_autofree gchar *second = g_strdup_printf (ngettext ("%u skipped", "%u skipped", skipped), skipped);
 
       /* Translators: "3 people answered", "1 skipped" */
@@ -167,8 +167,7 @@ new_header (void)
 
 /* ---- from one person to the next ---- */
 
-static gboolean
-on_next (gpointer data);
+static gboolean on_next (gpointer data);
 
 static void
 go_on_soon (void)
@@ -265,7 +264,8 @@ open_dialog (const Person *person)
 {
   const MtJudgement *judgement = mt_mail_judge (person->msginfo, MT_BODY_FETCH);
 
-  if (judgement == NULL || judgement->invitation == NULL || !g_str_equal (judgement->invitation->contact, person->contact))
+  if (judgement == NULL || judgement->invitation == NULL
+      || !g_str_equal (judgement->invitation->contact, person->contact))
     return FALSE;
   /* One that was opened by itself becomes the queue's; its draft is kept. */
   mt_answer_dialog_close (person->contact);

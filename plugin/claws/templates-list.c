@@ -10,8 +10,8 @@ enum
 {
   TITLE,
   LANGUAGE, /* with the form of address */
-  STATE, /* as it is shown */
-  WHOSE, /* without "not saved" */
+  STATE,    /* as it is shown */
+  WHOSE,    /* without "not saved" */
   FILE_NAME,
   TOOLTIP,
   N_COLUMNS
@@ -85,7 +85,8 @@ add_row (GtkListStore *store, const MtTemplateInfo *info)
   g_autofree gchar *language = describe_language (info);
   g_autofree gchar *tooltip = g_markup_escape_text (info->error != NULL ? info->error : info->path, -1);
 
-  gtk_list_store_insert_with_values (store, NULL, -1, TITLE, info->title, LANGUAGE, language, STATE, state, WHOSE, describe_whose (info), FILE_NAME, file_name, TOOLTIP, tooltip, -1);
+  gtk_list_store_insert_with_values (store, NULL, -1, TITLE, info->title, LANGUAGE, language, STATE, state, WHOSE,
+                                     describe_whose (info), FILE_NAME, file_name, TOOLTIP, tooltip, -1);
 }
 
 static gboolean

@@ -95,8 +95,7 @@ is_same_list (const GPtrArray *one, const GPtrArray *other)
   return TRUE;
 }
 
-static void
-edit (const gchar *file_name);
+static void edit (const gchar *file_name);
 
 static void
 show_buttons (void)
@@ -369,8 +368,8 @@ on_remove (void)
   g_autofree gchar *mine = mt_templates_editor_get_text (self.editor);
   gboolean had_original = info->replaces;
   /* Translators: the title of a template */
-  g_autofree gchar *sentence = had_original ? g_strdup (_ ("The original is back."))
-                                            : g_strdup_printf (_ ("“%s” is deleted."), info->title);
+  g_autofree gchar *sentence =
+      had_original ? g_strdup (_ ("The original is back.")) : g_strdup_printf (_ ("“%s” is deleted."), info->title);
   g_autoptr (GError) error = NULL;
 
   if (!mt_template_edit_remove (directory (), name, &error))
@@ -389,8 +388,7 @@ static void
 create (const gchar *name, const gchar *language, gboolean informal, const gchar *text)
 {
   g_autofree gchar *free_name = mt_template_edit_free_name (directory (), name, language, informal);
-  g_autofree gchar *file_name =
-      free_name == NULL ? NULL : mt_template_file_name (free_name, language, informal);
+  g_autofree gchar *file_name = free_name == NULL ? NULL : mt_template_file_name (free_name, language, informal);
   g_autoptr (GError) error = NULL;
 
   if (file_name == NULL)
@@ -420,7 +418,10 @@ begin_with (const gchar *language, gboolean informal)
 
       text = mt_template_edit_read (directory (), file_name, &seen, NULL);
     }
-  return text != NULL ? text : g_strdup ("Salutation: {first_name},\nNeutral-Salutation:\n\n{salutation}\n\n{own_words}\n\n{my_name}\n");
+  return text != NULL
+             ? text
+             : g_strdup (
+                 "Salutation: {first_name},\nNeutral-Salutation:\n\n{salutation}\n\n{own_words}\n\n{my_name}\n");
 }
 
 static void
@@ -500,6 +501,12 @@ add_button (GtkWidget *box, const gchar *mnemonic, const gchar *help, GCallback 
   return button;
 }
 
+static void
+on_enter (GtkWidget *list G_GNUC_UNUSED)
+{
+  mt_templates_editor_grab_focus (self.editor);
+}
+
 static GtkWidget *
 new_top (void)
 {
@@ -507,12 +514,15 @@ new_top (void)
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE / 2);
 
   self.list = mt_templates_list_new (on_selected, NULL);
+  mt_widgets_keep_enter (self.list, on_enter);
   add_button (buttons, _ ("_New…"), _ ("Begins with our answer in the language of your choice"), G_CALLBACK (on_new));
-  self.duplicate = add_button (buttons, _ ("_Duplicate…"), _ ("Also to have it in another language"), G_CALLBACK (on_duplicate));
+  self.duplicate =
+      add_button (buttons, _ ("_Duplicate…"), _ ("Also to have it in another language"), G_CALLBACK (on_duplicate));
   self.remove = add_button (buttons, _ ("D_elete"), _ ("Templates of your own only"), G_CALLBACK (on_remove));
-  self.restore = add_button (buttons, _ ("_Restore"), _ ("The original again, without your changes"),
-                             G_CALLBACK (on_remove));
-  add_button (buttons, _ ("_Folder"), _ ("Opens the folder: the files are plain text, for any editor"), G_CALLBACK (on_folder));
+  self.restore =
+      add_button (buttons, _ ("_Restore"), _ ("The original again, without your changes"), G_CALLBACK (on_remove));
+  add_button (buttons, _ ("_Folder"), _ ("Opens the folder: the files are plain text, for any editor"),
+              G_CALLBACK (on_folder));
   gtk_box_pack_start (GTK_BOX (box), mt_widgets_new_scrolled (self.list, 130), TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), buttons, FALSE, TRUE, 0);
   return box;
@@ -539,7 +549,8 @@ create_widget (PrefsPage *page, GtkWindow *window G_GNUC_UNUSED, gpointer data G
   self.bar = mt_templates_bar_new ();
   self.editor = mt_templates_editor_new (on_edited, NULL);
   buttons = mt_templates_editor_get_buttons (self.editor);
-  self.revert = add_button (buttons, _ ("Take _back"), _ ("Takes your changes since the last saving back"), G_CALLBACK (on_revert));
+  self.revert = add_button (buttons, _ ("Take _back"), _ ("Takes your changes since the last saving back"),
+                            G_CALLBACK (on_revert));
   self.save = add_button (buttons, _ ("_Save"), _ ("So do OK and Apply"), G_CALLBACK (on_save));
   gtk_container_set_border_width (GTK_CONTAINER (box), MT_LARGE_SPACE);
   gtk_box_pack_start (GTK_BOX (box), self.bar, FALSE, TRUE, 0);

@@ -88,8 +88,7 @@ mt_templates_unsaved_write (GError **error)
     {
       MtUnsaved *unsaved = data;
       g_autofree gchar *path = path_of (file_name);
-      g_autofree gchar *contents =
-          g_strconcat (unsaved->seen != NULL ? unsaved->seen : "", "\n", unsaved->text, NULL);
+      g_autofree gchar *contents = g_strconcat (unsaved->seen != NULL ? unsaved->seen : "", "\n", unsaved->text, NULL);
 
       if (unsaved->written || !all)
         continue;

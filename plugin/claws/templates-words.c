@@ -58,6 +58,12 @@ on_mnemonic (GtkWidget *list, gboolean cycling G_GNUC_UNUSED, gpointer unused G_
   return TRUE;
 }
 
+static void
+on_enter (GtkWidget *list)
+{
+  g_signal_emit_by_name (list, "activate-cursor-row");
+}
+
 static GtkWidget *
 new_row (const gchar *word, const gchar *sentence)
 {
@@ -91,15 +97,16 @@ mt_templates_words_new (void (*func) (const gchar *word, gpointer data), gpointe
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     gtk_container_add (GTK_CONTAINER (list), new_row (words[i].word, _ (words[i].sentence)));
   g_signal_connect (list, "row-activated", G_CALLBACK (on_activated), target);
+  mt_widgets_keep_enter (list, on_enter);
   g_signal_connect (list, "mnemonic-activate", G_CALLBACK (on_mnemonic), NULL);
   g_object_set_data_full (G_OBJECT (list), "moralotop-target", target, g_free);
   gtk_widget_set_size_request (scrolled, WIDTH, -1);
   gtk_box_pack_start (GTK_BOX (box), mt_widgets_new_heading (_ ("P_laceholders"), list), FALSE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), scrolled, TRUE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (box),
-                      new_help (
-                          _ ("A click or Enter puts one at the cursor. What stands in [square brackets] is left out where "
-                             "a placeholder in them has no value.")),
-                      FALSE, TRUE, 0);
+  gtk_box_pack_start (
+      GTK_BOX (box),
+      new_help (_ ("A click or Enter puts one at the cursor. What stands in [square brackets] is left out where "
+                   "a placeholder in them has no value.")),
+      FALSE, TRUE, 0);
   return box;
 }

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  GArray *near; /* (element-type guint64) of the whole text first, then of the text without each of its words, where it is short */
+  GArray *
+      near; /* (element-type guint64) of the whole text first, then of the text without each of its words, where it is short */
   GArray *runs; /* (element-type guint64) of each five words in a row */
 } MtPrint;
 

@@ -137,9 +137,9 @@ mt_sameness_save (MtSameness *sameness, GError **error)
     }
   contents = g_key_file_to_data (file, &length, NULL);
   /* No sync: it is the main thread's, and what a crash loses here is a hint. */
-  sameness->changed = !mt_file_make_directory (sameness->path, error)
-                      || !g_file_set_contents_full (sameness->path, contents, (gssize)length,
-                                                    G_FILE_SET_CONTENTS_NONE, 0600, error);
+  sameness->changed =
+      !mt_file_make_directory (sameness->path, error)
+      || !g_file_set_contents_full (sameness->path, contents, (gssize)length, G_FILE_SET_CONTENTS_NONE, 0600, error);
   return !sameness->changed;
 }
 

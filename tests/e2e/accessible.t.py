@@ -3,6 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 import contextlib
 
+import re
+
 import harness
 import moralotop
 import tap
@@ -68,17 +70,25 @@ def test_contacts():
         session.window_gone(window.name)
 
 
+def all_named(session, window):
+    # What is to the right of Claws Mail's own list of pages is ours.
+    pages = session.find(window=window.name, role="tree table").extents()
+    ours = [w for w in window.tree() if w.extents()[0] >= pages[0] + pages[2]]
+    tap.true(len(ours) > 10, "no page to look at")
+    tap.equal([str(w) for w in ours if "focusable" in w.states and not w.name.strip() and w.role not in CONTAINERS], [], "nameless")
+
+
 def test_preferences():
-    """preferences: every widget of our page has a name"""
+    """preferences: every widget of our pages has a name"""
     with moralotop.session() as session:
         session.menu("Tools", "Moralotop", "Preferences…")
         window = session.window("Preferences")
         session.find(window=window.name, role="text", name=session.tr("First name"))
-        # What is to the right of Claws Mail's own list of pages is ours.
-        pages = session.find(window=window.name, role="tree table").extents()
-        ours = [w for w in window.tree() if w.extents()[0] >= pages[0] + pages[2]]
-        tap.true(len(ours) > 10, "no page to look at")
-        tap.equal([str(w) for w in ours if "focusable" in w.states and not w.name.strip() and w.role not in CONTAINERS], [], "nameless")
+        all_named(session, window)
+        session.click(session.find(window=window.name, role="table cell", name="Answer templates"))
+        session.enlarge(window.name)
+        session.find(window=window.name, role="list item", name=re.compile("^{first_name}"))
+        all_named(session, window)
 
 
 def test_tab():

@@ -13,7 +13,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define BOATS  "Your boats made me think of the harbour where I learned to row."
+#define BOATS "Your boats made me think of the harbour where I learned to row."
 #define LONG                                                                                                           \
   "I have read what you wrote about repairing old violins, and the part on glue made me laugh out loud, since my "     \
   "grandfather kept a pot of it on the stove all winter. How do you find the wood, and who taught you to wait?"
@@ -54,8 +54,7 @@ test_near (void **state G_GNUC_UNUSED)
     { "one word exchanged", BOATS, "Your violins made me think of the harbour where I learned to row.", TRUE },
     { "one word more", BOATS, "Your old boats made me think of the harbour where I learned to row.", TRUE },
     { "one word less", BOATS, "Your boats made me think of the harbour where I learned to.", TRUE },
-    { "long, two words exchanged",
-      LONG,
+    { "long, two words exchanged", LONG,
       "I have read what you wrote about restoring old violins, and the part on glue made me laugh out loud, since my "
       "grandfather kept a pot of it on the stove all summer. How do you find the wood, and who taught you to wait?",
       TRUE },
@@ -63,7 +62,10 @@ test_near (void **state G_GNUC_UNUSED)
     { "a short text, one word exchanged", "Your boats sail so well.", "Your violins sound so well.", FALSE },
     { "three words are nobody's", "Thank you, friend!", "Thank you, friend!", FALSE },
     { "nothing", "", "", FALSE },
-    { "one sentence in common", LONG, "How do you find the wood, and who taught you to wait? I ask because the joiner next door retires this year, and nobody has asked him yet where his oak came from nor which of the saws he would keep for himself.", FALSE },
+    { "one sentence in common", LONG,
+      "How do you find the wood, and who taught you to wait? I ask because the joiner next door retires this year, and "
+      "nobody has asked him yet where his oak came from nor which of the saws he would keep for himself.",
+      FALSE },
     { "no UTF-8", "a b c d \xFF", "a b c d \xFF", TRUE },
   };
 
@@ -129,7 +131,8 @@ test_limits (void **state G_GNUC_UNUSED)
 static void
 test_broken (void **state G_GNUC_UNUSED)
 {
-  static const gchar *const files[] = { "", "[sameness\nkey", "[ada]\nnear=zz;;1", "[sameness]\nkey=k\n[a%ZZ]\nnear=1\n[b]\nnear=xyz;-1;\n" };
+  static const gchar *const files[] = { "", "[sameness\nkey", "[ada]\nnear=zz;;1",
+                                        "[sameness]\nkey=k\n[a%ZZ]\nnear=1\n[b]\nnear=xyz;-1;\n" };
 
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     {

@@ -89,15 +89,18 @@ test_changed_elsewhere (void **state G_GNUC_UNUSED)
 
   /* One that came while ours was being edited. */
   put ("answer.en.txt", "theirs");
-  assert_int_equal (mt_template_edit_save (directory, "answer.en.txt", "mine", NULL, NULL, &error), MT_TEMPLATE_CHANGED);
+  assert_int_equal (mt_template_edit_save (directory, "answer.en.txt", "mine", NULL, NULL, &error),
+                    MT_TEMPLATE_CHANGED);
   text = mt_template_edit_read (directory, "answer.en.txt", &seen, &error);
   assert_string_equal (text, "theirs");
   /* One that was changed, then one that was taken away. */
   put ("answer.en.txt", "theirs again");
-  assert_int_equal (mt_template_edit_save (directory, "answer.en.txt", "mine", seen, NULL, &error), MT_TEMPLATE_CHANGED);
+  assert_int_equal (mt_template_edit_save (directory, "answer.en.txt", "mine", seen, NULL, &error),
+                    MT_TEMPLATE_CHANGED);
   path = g_build_filename (templates, "answer.en.txt", NULL);
   g_unlink (path);
-  assert_int_equal (mt_template_edit_save (directory, "answer.en.txt", "mine", seen, NULL, &error), MT_TEMPLATE_CHANGED);
+  assert_int_equal (mt_template_edit_save (directory, "answer.en.txt", "mine", seen, NULL, &error),
+                    MT_TEMPLATE_CHANGED);
   assert_null (error);
   /* The caller has seen that there is none. */
   now = mt_template_edit_digest (directory, "answer.en.txt");
@@ -149,12 +152,15 @@ test_names (void **state G_GNUC_UNUSED)
   {
     const gchar *title, *name;
   } rows[] = {
-    { "Après une rencontre", "apres-une-rencontre" }, { "  Kind: refusal! ", "kind-refusal" },
+    { "Après une rencontre", "apres-une-rencontre" },
+    { "  Kind: refusal! ", "kind-refusal" },
     { "Œuvre 2", "uvre-2" },
     { "会って", "template" },
     { "", "template" },
     { "../../etc/passwd", "etc-passwd" },
-    { "a.b\xFF" "c", "a-b-c" },
+    { "a.b\xFF"
+      "c",
+      "a-b-c" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -191,7 +197,8 @@ test_header (void **state G_GNUC_UNUSED)
   {
     const gchar *name, *text, *wanted;
   } rows[] = {
-    { "both there", "language: en\nX: y\nTITLE: Old\n\nTitle: body\n", "Language: fr\nX: y\nTitle: New\n\nTitle: body\n" },
+    { "both there", "language: en\nX: y\nTITLE: Old\n\nTitle: body\n",
+      "Language: fr\nX: y\nTitle: New\n\nTitle: body\n" },
     { "none there", "X: y\n\nbody", "Title: New\nLanguage: fr\nX: y\n\nbody" },
     { "no header", "\nbody", "Title: New\nLanguage: fr\n\nbody" },
     { "a longer name is another field", "Titles: a\n\nb", "Title: New\nLanguage: fr\nTitles: a\n\nb" },
