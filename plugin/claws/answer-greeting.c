@@ -223,7 +223,7 @@ mt_answer_greeting_new (GtkGrid *grid, gint row, gint width, const gchar *first_
   gtk_entry_set_max_length (GTK_ENTRY (greeting->line), 200);
   gtk_widget_set_hexpand (greeting->line, TRUE);
   g_object_set (greeting->line, "truncate-multiline", TRUE, NULL);
-  line_label = mt_widgets_new_field_label (_ ("S_alutation"), greeting->line);
+  line_label = mt_widgets_new_field_label (_ ("Sal_utation"), greeting->line);
   /* A screen reader is told of a grid's children in the reverse of their order here. */
   gtk_grid_attach (grid, greeting->line, 1, row + 1, width, 1);
   gtk_grid_attach (grid, line_label, 0, row + 1, 1, 1);

@@ -65,7 +65,7 @@ mt_answer_hints_new (const MtInvitation *invitation)
 
   if (hints->len == 0)
     return NULL;
-  expander = gtk_expander_new_with_mnemonic (_ ("What you could spea_k about"));
+  expander = gtk_expander_new_with_mnemonic (_ ("What you coul_d speak about"));
   view = new_view (hints);
   mt_widgets_set_name (view, _ ("Hints from their mail"));
   scrolled = mt_widgets_new_scrolled (view, HEIGHT);

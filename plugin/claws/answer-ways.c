@@ -355,7 +355,7 @@ build (MtAnswerWays *ways)
 
   ways->widget = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE / 2);
   ways->chooser = gtk_combo_box_text_new ();
-  ways->yes = gtk_check_button_new_with_mnemonic (_ ("Yes, send it _to the robot"));
+  ways->yes = gtk_check_button_new_with_mnemonic (_ ("Yes, send it to the ro_bot"));
   ways->remark = mt_widgets_new_dim_label (NULL);
   shorten (ways->chooser);
   label = mt_widgets_new_field_label (_ ("How it _reaches them"), ways->chooser);

@@ -113,7 +113,7 @@ def test_tab():
         tap.equal(seen[-1], seen[0], "last in the round")
         for label in ("Hints from their mail", "Preview", "Close", "Write the answer", "Their words", "By first name", "First name", "Salutation"):
             tap.contains(seen, session.tr(label), "what Tab reaches")
-        tap.equal(seen.count(COMBO), 2, "combo boxes, for template and language")
+        tap.equal(seen.count(COMBO), 3, "combo boxes, for the way, the template and its language")
         tap.true("" not in seen, f"a place without a name: {seen}")
         tap.contains(moralotop.own_words(session, dialog).text(), moralotop.OWN_WORDS, "own words (no tab in them)")
         moralotop.no_complaints(session)

@@ -514,7 +514,10 @@ class Session:
 
     def count_windows(self):
         """How many windows of Claws Mail the display shows; menus that are not accessible count, too."""
-        return len(self._xdotool("search", "--onlyvisible", "--maxdepth", "2", "--pid", str(self.claws.pid)).split())
+        for _try in range(5):
+            with contextlib.suppress(Trouble):  # one of them was just closing
+                return len(self._xdotool("search", "--onlyvisible", "--maxdepth", "2", "--pid", str(self.claws.pid)).split())
+        raise Trouble("the windows of Claws Mail cannot be counted")
 
     def park_mouse(self):
         """Moves the mouse into the lower right corner, off all windows."""
