@@ -40,15 +40,7 @@ directory (void)
 static const MtTemplateInfo *
 find_info (const gchar *file_name)
 {
-  for (guint i = 0; file_name != NULL && i < self.infos->len; i++)
-    {
-      const MtTemplateInfo *info = self.infos->pdata[i];
-      g_autofree gchar *name = g_path_get_basename (info->path);
-
-      if (g_str_equal (name, file_name))
-        return info;
-    }
-  return NULL;
+  return mt_templates_list_find (self.infos, file_name);
 }
 
 /* A text that was typed is shown even where its file has gone meanwhile. */
@@ -64,22 +56,6 @@ add_lost (void)
       if (info != NULL)
         g_ptr_array_add (self.infos, info);
     }
-}
-
-static gboolean
-is_same_list (const GPtrArray *one, const GPtrArray *other)
-{
-  if (one == NULL || one->len != other->len)
-    return FALSE;
-  for (guint i = 0; i < one->len; i++)
-    {
-      const MtTemplateInfo *a = one->pdata[i], *b = other->pdata[i];
-
-      if (!g_str_equal (a->path, b->path) || !g_str_equal (a->title, b->title) || g_strcmp0 (a->error, b->error) != 0
-          || a->replaces != b->replaces)
-        return FALSE;
-    }
-  return TRUE;
 }
 
 static void edit (const gchar *file_name);
@@ -106,7 +82,7 @@ refresh (const gchar *file_name)
 
   self.infos = mt_template_list (directory ());
   add_lost ();
-  if (!is_same_list (old, self.infos) || g_strcmp0 (self.file_name, wanted) != 0)
+  if (!mt_templates_list_is_same (old, self.infos) || g_strcmp0 (self.file_name, wanted) != 0)
     {
       g_autofree gchar *selected = g_strdup (mt_templates_list_fill (self.list, self.infos, wanted));
 
@@ -484,22 +460,14 @@ new_top (void)
   return box;
 }
 
-/* The answer in the user's own language comes first to mind. */
-static gchar *
-choose_first (void)
-{
-  gchar **languages = mt_shell_get ()->profile->languages;
-  const gchar *language = languages[0] != NULL ? languages[0] : g_get_language_names ()[0];
-
-  return mt_template_file_name ("answer", language, FALSE);
-}
-
 GtkWidget *
 mt_templates_desk_new (void)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_LARGE_SPACE);
   GtkWidget *buttons;
-  g_autofree gchar *first = choose_first ();
+  gchar **languages = mt_shell_get ()->profile->languages;
+  g_autofree gchar *first =
+      mt_template_file_name ("answer", languages[0] != NULL ? languages[0] : g_get_language_names ()[0], FALSE);
 
   mt_templates_unsaved_load ();
   self.bar = mt_templates_bar_new ();
