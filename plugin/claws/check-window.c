@@ -72,7 +72,7 @@ new_places (Window *window, const GPtrArray *places)
 
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 8);
-  gtk_widget_set_halign (flow, GTK_ALIGN_START);
+  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (flow), MT_SPACE / 2);
   for (guint i = 0; i < places->len && i < MAX_PLACES; i++)
     {
       const MtMisspelling *place = g_ptr_array_index (places, i);
@@ -83,6 +83,7 @@ new_places (Window *window, const GPtrArray *places)
       add_mark (window, place->end, FALSE);
       gtk_widget_set_tooltip_text (button, _ ("Show it in the text"));
       g_signal_connect (button, "clicked", G_CALLBACK (on_jump), window);
+      gtk_widget_set_halign (button, GTK_ALIGN_START);
       gtk_container_add (GTK_CONTAINER (flow), button);
       gtk_widget_set_can_focus (gtk_widget_get_parent (button), FALSE);
     }

@@ -4,6 +4,7 @@
 #include "compose-check.h"
 
 #include "check-window.h"
+#include "compose-alert.h"
 #include "compose-entry.h"
 #include "compose-recipient.h"
 #include "compose-template.h"
@@ -171,7 +172,7 @@ mt_compose_check_get_asked (Compose *compose)
     return NULL;
   if (person == NULL)
     return find_waiting (compose);
-  if (answers_an_answer (compose))
+  if (answers_an_answer (compose) || (person->robot != NULL && goes_to (compose, person->robot)))
     return NULL;
   if (person->address != NULL ? goes_to (compose, person->address) : goes_to_name (compose, person->name))
     return mt_compose_person_copy (person);
@@ -272,6 +273,22 @@ look_clear (Look *look)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Look, look_clear)
 
+/* Without the robot to which the user has said yes in the answer dialog: one yes is enough. */
+static gchar **
+list_recipients (Compose *compose)
+{
+  const MtComposePerson *person = mt_compose_entry_get_person (compose);
+  const gchar *agreed = person != NULL ? person->robot : NULL;
+  g_auto (GStrv) all = mt_compose_recipient_list (compose, FALSE);
+  GPtrArray *recipients = g_ptr_array_new ();
+
+  for (guint i = 0; all[i] != NULL; i++)
+    if (agreed == NULL || g_ascii_strcasecmp (all[i], agreed) != 0)
+      g_ptr_array_add (recipients, g_strdup (all[i]));
+  g_ptr_array_add (recipients, NULL);
+  return (gchar **)g_ptr_array_free (recipients, FALSE);
+}
+
 /* FALSE: the mail is none of ours. */
 static gboolean
 look_init (Look *look, Compose *compose)
@@ -285,7 +302,7 @@ look_init (Look *look, Compose *compose)
     return FALSE;
   look->text = mt_widgets_get_text (compose->text);
   look->fixed = list_fixed (compose, look->person);
-  look->recipients = mt_compose_recipient_list (compose, FALSE);
+  look->recipients = list_recipients (compose);
   look->mail.text = look->text;
   look->mail.fixed = (const gchar *const *)look->fixed;
   look->mail.quote_marks = prefs_common_get_prefs ()->quote_chars;
@@ -430,6 +447,7 @@ gboolean
 mt_compose_check_holds (Compose *compose)
 {
   Held *mail = find_held (compose);
+  g_autoptr (MtSpeller) speller = NULL;
   g_auto (Look) look = { 0 };
   const gchar *language;
 
@@ -447,13 +465,20 @@ mt_compose_check_holds (Compose *compose)
   mail = hold (compose);
   mail->later = !compose->sending;
   language = (look.mail.left_out & 1U << MT_CHECK_SPELLING) == 0 ? find_language (compose, &look) : NULL;
-  if (language != NULL)
-    look_with_dictionary (mail, language);
-  else if (look_and_show (mail, &look, NULL))
+  if (language != NULL && !mail->later)
+    {
+      look_with_dictionary (mail, language);
+      return TRUE;
+    }
+  /* "Send later" cannot be held without an alert of Claws Mail's: not for a mail in which there is nothing to find. */
+  speller = language != NULL ? mt_speller_new (language, NULL) : NULL;
+  if (look_and_show (mail, &look, speller))
     {
       release (mail);
       return FALSE;
     }
+  if (mail->later)
+    mt_compose_alert_dismiss ();
   return TRUE;
 }
 
@@ -462,4 +487,5 @@ mt_compose_check_stop (void)
 {
   while (held != NULL)
     release (held->data);
+  mt_compose_alert_stop ();
 }

@@ -13,8 +13,6 @@
 
 #include <common/hooks.h>
 #include <common/utils.h>
-#include <moralotop/mailbox.h>
-#include <prefs_common.h>
 #include <string.h>
 
 /* A compose window and what we know of it. Dies with the window. */
@@ -137,56 +135,20 @@ mt_compose_entry_has (const Compose *compose)
 
 /* ---- the person ---- */
 
-/* Of several addresses in Reply-To, and of a mailing list's, Claws Mail makes recipients, too. */
-static void
-clear_other_recipients (const Compose *compose, const GtkEntry *kept)
-{
-  const gchar *to = prefs_common_translated_header_name ("To:");
-
-  for (GSList *l = compose->header_list; l != NULL; l = l->next)
-    {
-      ComposeHeaderEntry *header = l->data;
-      const gchar *name = gtk_entry_get_text (GTK_ENTRY (gtk_bin_get_child (GTK_BIN (header->combo))));
-
-      if (GTK_ENTRY (header->entry) != kept && g_strcmp0 (name, to) == 0
-          && *gtk_entry_get_text (GTK_ENTRY (header->entry)) != '\0')
-        gtk_entry_set_text (GTK_ENTRY (header->entry), "");
-    }
-}
-
-static gboolean
-is_only (const gchar *recipients, const gchar *address)
-{
-  GSList *list = address_list_append (NULL, recipients);
-  gboolean only = list != NULL && list->next == NULL && g_ascii_strcasecmp (list->data, address) == 0;
-
-  g_slist_free_full (list, g_free);
-  return only;
-}
-
 void
 mt_compose_entry_set_person (Compose *compose, const MtComposePerson *person)
 {
   Entry *entry = find_entry (compose);
-  GtkEntry *to = mt_compose_recipient_get_to (compose);
-  const gchar *address = NULL;
-  g_autofree gchar *present = NULL, *mailbox = NULL;
 
   g_return_if_fail (person != NULL);
-  address = person->address != NULL ? person->address : person->robot;
   if (entry == NULL)
     return;
   mt_compose_person_free (entry->person);
   entry->person = mt_compose_person_copy (person);
-  if (address == NULL || to == NULL)
-    return;
-  clear_other_recipients (compose, to);
-  present = g_strdup (gtk_entry_get_text (to));
-  if (is_only (present, address))
-    return;
-  mailbox = mt_mailbox_format (person->robot == NULL ? person->name : NULL, address);
-  /* Better nobody than somebody else. */
-  gtk_entry_set_text (to, mailbox != NULL ? mailbox : "");
+  if (person->address != NULL)
+    mt_compose_recipient_set_only (compose, person->name, person->address);
+  else if (person->robot != NULL)
+    mt_compose_recipient_set_only (compose, NULL, person->robot);
 }
 
 const MtComposePerson *

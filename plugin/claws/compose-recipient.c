@@ -7,6 +7,7 @@
 
 #include <addrindex.h>
 #include <common/utils.h>
+#include <moralotop/mailbox.h>
 #include <moralotop/names.h>
 #include <prefs_common.h>
 #include <string.h>
@@ -120,4 +121,46 @@ mt_compose_recipient_find (const Compose *compose, const MtComposePerson *known)
       person->name = mt_names_clean (display);
     }
   return person;
+}
+
+/* Of several addresses in Reply-To, and of a mailing list's, Claws Mail makes recipients, too. */
+static void
+clear_others (Compose *compose, const GtkEntry *kept)
+{
+  const gchar *to = prefs_common_translated_header_name ("To:");
+
+  for (GSList *l = compose->header_list; l != NULL; l = l->next)
+    {
+      ComposeHeaderEntry *header = l->data;
+      const gchar *name = gtk_entry_get_text (GTK_ENTRY (gtk_bin_get_child (GTK_BIN (header->combo))));
+
+      if (header->entry != (const GtkWidget *)kept && g_strcmp0 (name, to) == 0
+          && *gtk_entry_get_text (GTK_ENTRY (header->entry)) != '\0')
+        gtk_entry_set_text (GTK_ENTRY (header->entry), "");
+    }
+}
+
+static gboolean
+is_only (const gchar *recipients, const gchar *address)
+{
+  GSList *list = address_list_append (NULL, recipients);
+  gboolean only = list != NULL && list->next == NULL && g_ascii_strcasecmp (list->data, address) == 0;
+
+  g_slist_free_full (list, g_free);
+  return only;
+}
+
+void
+mt_compose_recipient_set_only (Compose *compose, const gchar *name, const gchar *address)
+{
+  GtkEntry *to = mt_compose_recipient_get_to (compose);
+  g_autofree gchar *mailbox = mt_mailbox_format (name, address);
+
+  g_return_if_fail (address != NULL);
+  if (to == NULL)
+    return;
+  clear_others (compose, to);
+  /* What Claws Mail made of the mail itself stays; better nobody than somebody else. */
+  if (!is_only (gtk_entry_get_text (to), address))
+    gtk_entry_set_text (to, mailbox != NULL ? mailbox : "");
 }

@@ -20,6 +20,9 @@ gchar **mt_compose_recipient_list (const Compose *compose, gboolean to_only);
  * address is that of To, "" when To is empty. */
 MtComposePerson *mt_compose_recipient_find (const Compose *compose, const MtComposePerson *known);
 
+/* Makes that address the only one in To, with the name (may be NULL) as far as both are fit for a header (mailbox.h); an address that is not leaves To empty. */
+void mt_compose_recipient_set_only (Compose *compose, const gchar *name, const gchar *address);
+
 G_END_DECLS
 
 #endif

@@ -7,10 +7,15 @@
 #include "shell.h"
 
 #include <addrindex.h>
+#include <common/defs.h>
+#include <common/utils.h>
+#include <glib/gstdio.h>
 
 #define REFRESH_SECONDS 300
 #define FRESH_USEC      (5 * G_USEC_PER_SEC) /* what was read so lately is not read again */
 #define SLICE_USEC      4000                 /* of the main loop, at a time */
+/* Claws Mail lists so many in some milliseconds; ten times as many take it a third of a second. */
+#define MAX_AT_LEISURE 1000
 
 /* One reading of the book. */
 typedef struct
@@ -31,6 +36,7 @@ typedef struct
 static Book *book;   /* all of it */
 static Book *coming; /* its names are being put in order */
 static gint64 read_at;
+static gchar *read_stamp; /* of the files, when they were last read */
 static guint read_source, slice_source, refresh_source;
 static GSList *watchers;
 
@@ -133,11 +139,45 @@ on_slice (gpointer data G_GNUC_UNUSED)
   return G_SOURCE_REMOVE;
 }
 
+/* Tells one state of Claws Mail's own books from another. */
+static gchar *
+make_stamp (void)
+{
+  g_autofree gchar *path = g_build_filename (get_rc_dir (), ADDRBOOK_DIR, NULL);
+  GDir *directory = g_dir_open (path, 0, NULL);
+  GString *stamp = g_string_new (NULL);
+  const gchar *name;
+
+  while (directory != NULL && (name = g_dir_read_name (directory)) != NULL)
+    {
+      g_autofree gchar *file = g_build_filename (path, name, NULL);
+      GStatBuf status;
+
+      if (g_stat (file, &status) == 0)
+        g_string_append_printf (stamp, "%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", name, (gint64)status.st_mtime,
+                                (gint64)status.st_size);
+    }
+  g_clear_pointer (&directory, g_dir_close);
+  return g_string_free (stamp, FALSE);
+}
+
+/* A small book is read whether its files have changed or not: what was just added need not be in them yet. */
+static gboolean
+is_worth_reading (void)
+{
+  g_autofree gchar *stamp = make_stamp ();
+  gboolean changed = g_strcmp0 (stamp, read_stamp) != 0;
+
+  g_free (read_stamp);
+  read_stamp = g_steal_pointer (&stamp);
+  return changed || book->people->len <= MAX_AT_LEISURE;
+}
+
 static gboolean
 on_read (gpointer data G_GNUC_UNUSED)
 {
   read_source = 0;
-  if (coming != NULL)
+  if (coming != NULL || !is_worth_reading ())
     return G_SOURCE_REMOVE;
   coming = book_new ();
   addrindex_load_completion (on_entry, NULL);
@@ -178,6 +218,7 @@ mt_people_stop (void)
   g_clear_handle_id (&refresh_source, g_source_remove);
   g_clear_pointer (&book, book_free);
   g_clear_pointer (&coming, book_free);
+  g_clear_pointer (&read_stamp, g_free);
   g_slist_free_full (g_steal_pointer (&watchers), g_free);
 }
 

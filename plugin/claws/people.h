@@ -1,7 +1,8 @@
 /* Moralotop in Claws Mail: whom the user's address book knows.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Claws Mail tells nobody when the book changes: it is read anew now and then, in one go from memory; what is made of it is made in slices of the idle main loop.
+ * Claws Mail tells nobody when the book changes: it is read anew now and then, a large one only when its files have changed. Claws Mail lists it in one go, in a
+ * time that grows with the square of its length; what is made of it is made in slices of the idle main loop.
  */
 #ifndef MORALOTOP_PEOPLE_H
 #define MORALOTOP_PEOPLE_H

@@ -9,6 +9,10 @@
 #include <moralotop/names.h>
 #include <string.h>
 
+/* GLib's ngettext() asks the host's texts. */
+#undef ngettext
+#define ngettext(one, many, n) g_dngettext (GETTEXT_PACKAGE, one, many, n)
+
 #define ENOUGH_WORDS 8 /* to tell their language from */
 
 static const struct
@@ -194,10 +198,25 @@ has_own_words (const MtCut *cut)
   return FALSE;
 }
 
+/* The placeholder that stands for them says so already. */
+static gboolean
+is_told (const GPtrArray *findings)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const MtCheckFinding *finding = g_ptr_array_index (findings, i);
+
+      for (guint j = 0; j < finding->places->len; j++)
+        if (g_str_equal (((const MtMisspelling *)finding->places->pdata[j])->word, "{own_words}"))
+          return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 find_no_own_words (const MtCheckMail *mail, const MtCut *cut, GPtrArray *findings)
 {
-  if (!has_own_words (cut))
+  if (!has_own_words (cut) && !is_told (findings))
     add (findings, MT_CHECK_OWN_WORDS,
          g_strdup_printf (_ ("There is not one word of your own for %s in it."), who (mail)), NULL);
 }
