@@ -10,6 +10,7 @@
 
 #include <moralotop/category.h>
 #include <moralotop/log.h>
+#include <moralotop/name-index.h>
 
 G_BEGIN_DECLS
 
@@ -78,6 +79,12 @@ const MtContact *mt_contacts_find (const MtContacts *contacts, const gchar *cont
 
 /* By network and name (see mt_names_match()), for people whose address changes from mail to mail; NULL when none or more than one fits. */
 const MtContact *mt_contacts_find_person (const MtContacts *contacts, const gchar *network, const gchar *name);
+
+/* All whose key is an address and who may bear that name, on whatever network; (element-type MtNamed) good as long as the contacts are. Never NULL. */
+GPtrArray *mt_contacts_find_named (const MtContacts *contacts, const gchar *name);
+
+/* Makes now what the first search by name would make: for a thread that has the time. */
+void mt_contacts_prepare_search (MtContacts *contacts);
 
 /* By the Message-ID of an answer that was sent to them; NULL when none. */
 const MtContact *mt_contacts_find_asked (const MtContacts *contacts, const gchar *message_id);

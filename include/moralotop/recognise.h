@@ -60,7 +60,8 @@ typedef struct
   gchar *page_link;    /* where to accept or answer on the network; stripped; https; never a one-click accept link */
   gchar *address;      /* that reaches the person; NULL with MT_REACH_NONE */
   MtReach reach;
-  gchar *contact; /* the key for the log: `address` in lower case, else "network:folded-name" */
+  gchar *reply_to; /* where a plain reply would go, whoever or whatever reads it there; NULL when it would go nowhere */
+  gchar *contact;  /* the key for the log: `address` in lower case, else "network:folded-name" */
   MtWarnings warnings;
 } MtInvitation;
 

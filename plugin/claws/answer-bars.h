@@ -8,9 +8,6 @@
 
 G_BEGIN_DECLS
 
-/* That no mail reaches the person, and on which host the page to answer on is, before it is opened. Both arguments may be NULL. */
-GtkWidget *mt_answer_bars_new_reach (const gchar *first_name, const gchar *page_link);
-
 /* That the preferences lack what the answer needs, with a button that opens them. Hidden. */
 GtkWidget *mt_answer_bars_new_profile (void);
 

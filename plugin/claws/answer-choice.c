@@ -165,8 +165,8 @@ add_form (MtAnswerChoice *choice, GtkGrid *grid, gint row, gboolean informal)
   gtk_widget_show_all (choice->form_box);
   gtk_widget_set_no_show_all (choice->form_box, TRUE);
   gtk_widget_set_no_show_all (choice->form_label, TRUE);
-  gtk_grid_attach (grid, choice->form_label, 0, row, 1, 1);
   gtk_grid_attach (grid, choice->form_box, 1, row, 3, 1);
+  gtk_grid_attach (grid, choice->form_label, 0, row, 1, 1);
 }
 
 MtAnswerChoice *
@@ -182,13 +182,14 @@ mt_answer_choice_new (GtkGrid *grid, gint row, const gchar *name, const gchar *l
   choice->name = new_combo ();
   choice->language = gtk_combo_box_text_new ();
   gtk_widget_set_hexpand (choice->name, TRUE);
-  gtk_grid_attach (grid, mt_widgets_new_field_label (_ ("Te_mplate"), choice->name), 0, row, 1, 1);
-  gtk_grid_attach (grid, choice->name, 1, row, 1, 1);
   language_label = mt_widgets_new_field_label (_ ("_Language"), choice->language);
   gtk_widget_set_margin_start (language_label, MT_SPACE);
-  gtk_grid_attach (grid, language_label, 2, row, 1, 1);
-  gtk_grid_attach (grid, choice->language, 3, row, 1, 1);
+  /* A screen reader is told of a grid's children in the reverse of their order here. */
   add_form (choice, grid, row + 1, informal);
+  gtk_grid_attach (grid, choice->language, 3, row, 1, 1);
+  gtk_grid_attach (grid, language_label, 2, row, 1, 1);
+  gtk_grid_attach (grid, choice->name, 1, row, 1, 1);
+  gtk_grid_attach (grid, mt_widgets_new_field_label (_ ("Te_mplate"), choice->name), 0, row, 1, 1);
   fill_names (choice, name);
   fill_languages (choice, language);
   show_form (choice);

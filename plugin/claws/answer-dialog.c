@@ -5,12 +5,12 @@
 #include "answer-dialog.h"
 #include "answer-form.h"
 #include "answer-person.h"
-#include "answer-text.h"
+#include "answer-same.h"
+#include "answer-ways.h"
 #include "shell.h"
 #include "widgets.h"
 
 #include <gdk/gdkkeysyms.h>
-#include <moralotop/link.h>
 
 #define DRAFT_DELAY_MS 1000
 #define WIDTH          960
@@ -22,15 +22,13 @@ typedef struct
   GtkWidget *window;
   GtkWidget *profile_bar;
   GtkWidget *status_icon, *status;
-  GtkWidget *write;       /* NULL without an address that reaches; then there are the next two instead */
-  GtkWidget *copy, *sent; /* `sent` shows after copying */
+  GtkWidget *same, *buttons;
+  GtkWidget *write;       /* shows for a way by mail … */
+  GtkWidget *copy, *sent; /* … and these for the page, `sent` after copying */
   MtAnswerForm *form;
+  MtAnswerWays *ways;
 
-  gchar *contact, *address, *network_name;
-  gchar *who; /* what to call the person in a sentence */
-  gchar *page_link;
-  MtReach reach;
-
+  gchar *contact;
   gchar *copied; /* what went to the clipboard */
   gboolean handed_over;
   guint draft_source;
@@ -73,25 +71,66 @@ set_status (Dialog *dialog, const gchar *icon_name, const gchar *sentence)
   gtk_label_set_text (GTK_LABEL (dialog->status), sentence);
 }
 
+static gchar *
+describe_misspelt (guint n)
+{
+  return g_strdup_printf (ngettext ("Ready, but %u word may be misspelt.", "Ready, but %u words may be misspelt.", n),
+                          n);
+}
+
 static void
 show_status (Dialog *dialog)
 {
   const gchar *hindrance = mt_answer_form_get_hindrance (dialog->form);
-  g_autofree gchar *way =
-      mt_answer_text_describe_way (dialog->reach, dialog->address, dialog->network_name, dialog->who);
-  g_autofree gchar *sentence = g_strdup_printf ("%s\n%s", hindrance != NULL ? hindrance : _ ("Ready."), way);
+  guint n_misspelt = mt_answer_form_count_misspelt (dialog->form);
+  g_autofree gchar *misspelt = n_misspelt > 0 ? describe_misspelt (n_misspelt) : NULL;
 
-  set_status (dialog, hindrance != NULL ? "dialog-information-symbolic" : "emblem-ok-symbolic", sentence);
+  if (hindrance == NULL)
+    hindrance = mt_answer_ways_get_hindrance (dialog->ways);
+  if (hindrance != NULL)
+    set_status (dialog, "dialog-information-symbolic", hindrance);
+  else if (misspelt != NULL)
+    set_status (dialog, "dialog-information-symbolic", misspelt);
+  else
+    set_status (dialog, "emblem-ok-symbolic", _ ("Ready."));
+}
+
+/* "Copy and open www.example.org": the host is shown before it is gone to. */
+static void
+name_copy_button (Dialog *dialog)
+{
+  const MtWay *way = mt_answer_ways_get_chosen (dialog->ways);
+  g_auto (GStrv) parts = g_strsplit (way != NULL && way->host != NULL ? way->host : "", "_", -1);
+  g_autofree gchar *host = g_strjoinv ("__", parts);
+  g_autofree gchar *label = *host != '\0' ? g_strdup_printf (_ ("Cop_y and open %s"), host) : NULL;
+
+  gtk_button_set_label (GTK_BUTTON (dialog->copy), label != NULL ? label : _ ("Cop_y the text"));
+}
+
+static void
+show_buttons (Dialog *dialog)
+{
+  gboolean page = mt_answer_ways_is_page (dialog->ways);
+  gboolean ready = mt_answer_form_get_text (dialog->form) != NULL && mt_answer_ways_get_chosen (dialog->ways) != NULL;
+
+  if (page)
+    name_copy_button (dialog);
+  gtk_widget_set_visible (dialog->write, !page);
+  gtk_widget_set_visible (dialog->copy, page);
+  gtk_widget_set_visible (dialog->sent, page && dialog->copied != NULL);
+  gtk_widget_set_sensitive (dialog->write, ready);
+  gtk_widget_set_sensitive (dialog->copy, ready);
 }
 
 static void
 on_form_changed (gboolean by_user, gpointer data)
 {
   Dialog *dialog = data;
-  gboolean finished = mt_answer_form_get_text (dialog->form) != NULL;
+  g_autofree gchar *own_words = mt_answer_form_get_own_words (dialog->form);
 
+  mt_answer_same_check (dialog->same, own_words);
   gtk_widget_set_visible (dialog->profile_bar, mt_answer_form_lacks_profile (dialog->form));
-  gtk_widget_set_sensitive (dialog->write != NULL ? dialog->write : dialog->copy, finished);
+  show_buttons (dialog);
   /* Coming back from the browser must not wipe "Copied" away. */
   if (by_user || dialog->copied == NULL)
     show_status (dialog);
@@ -100,6 +139,16 @@ on_form_changed (gboolean by_user, gpointer data)
   /* Not put off by what comes after: whoever types without a pause would lose all of it. */
   if (dialog->draft_source == 0)
     dialog->draft_source = g_timeout_add (DRAFT_DELAY_MS, on_draft_due, dialog);
+}
+
+static void
+on_way_changed (gpointer data)
+{
+  Dialog *dialog = data;
+
+  show_buttons (dialog);
+  if (dialog->copied == NULL || !mt_answer_ways_is_page (dialog->ways))
+    show_status (dialog);
 }
 
 /* The profile may have been filled in meanwhile, in the preferences. */
@@ -114,7 +163,7 @@ on_active (Dialog *dialog)
 
 /* Hands the answer over and closes; `dialog` is gone afterwards. */
 static void
-hand_over (Dialog *dialog, MtAnswerWay way, const gchar *finished)
+hand_over (Dialog *dialog, const MtWay *way, const gchar *finished)
 {
   g_autoptr (GtkWidget) window = g_object_ref (dialog->window);
   g_autofree gchar *text = g_strdup (finished);
@@ -133,49 +182,64 @@ static void
 on_write (Dialog *dialog)
 {
   const gchar *text = mt_answer_form_get_text (dialog->form);
+  const MtWay *way = mt_answer_ways_get_chosen (dialog->ways);
 
-  if (text != NULL && !dialog->handed_over)
-    hand_over (dialog, MT_ANSWER_WRITE, text);
+  if (text != NULL && way != NULL && !dialog->handed_over)
+    hand_over (dialog, way, text);
 }
 
 static void
 on_copy (Dialog *dialog)
 {
   const gchar *text = mt_answer_form_get_text (dialog->form);
+  const MtWay *way = mt_answer_ways_get_chosen (dialog->ways);
+  g_autofree gchar *opened = NULL;
 
-  if (text == NULL)
+  if (text == NULL || way == NULL)
     return;
+  mt_answer_ways_keep (dialog->ways);
   gtk_clipboard_set_text (gtk_widget_get_clipboard (dialog->window, GDK_SELECTION_CLIPBOARD), text, -1);
   g_free (dialog->copied);
   dialog->copied = g_strdup (text);
   gtk_widget_show (dialog->sent);
+  if (way->page != NULL)
+    {
+      /* Translators: the name of a web server */
+      opened = g_strdup_printf (
+          _ ("The text is copied and %s is open in your browser. Paste it there and send it; then say so here."),
+          way->host);
+      mt_shell_open_link (way->page);
+    }
   set_status (dialog, "emblem-ok-symbolic",
-              dialog->page_link != NULL ? _ ("Copied. Paste it on the page and send it there; then say so here.")
-                                        : _ ("Copied. Paste it where it reaches the person; then say so here."));
-}
-
-static void
-on_page (Dialog *dialog)
-{
-  mt_shell_open_link (dialog->page_link);
+              opened != NULL ? opened : _ ("Copied. Paste it where it reaches the person; then say so here."));
 }
 
 static void
 on_sent (Dialog *dialog)
 {
-  if (dialog->copied != NULL && !dialog->handed_over)
-    hand_over (dialog, MT_ANSWER_PAGE, dialog->copied);
+  const MtWay *way = mt_answer_ways_get_chosen (dialog->ways);
+
+  if (dialog->copied != NULL && way != NULL && way->kind == MT_WAY_PAGE && !dialog->handed_over)
+    hand_over (dialog, way, dialog->copied);
 }
 
+/* Along the way chosen; where something is missing, to where it is. */
 static void
 go_on (Dialog *dialog)
 {
-  if (mt_answer_form_get_text (dialog->form) == NULL)
+  gboolean finished = mt_answer_form_get_text (dialog->form) != NULL;
+  const MtWay *way = mt_answer_ways_get_chosen (dialog->ways);
+
+  if (!finished || way == NULL)
     gtk_widget_error_bell (dialog->window);
-  else if (dialog->write != NULL)
-    on_write (dialog);
-  else
+  if (!finished)
+    return;
+  if (way == NULL)
+    mt_answer_ways_grab_focus (dialog->ways);
+  else if (way->kind == MT_WAY_PAGE)
     on_copy (dialog);
+  else
+    on_write (dialog);
 }
 
 static gboolean
@@ -211,18 +275,15 @@ close_window (Dialog *dialog)
   gtk_widget_destroy (dialog->window);
 }
 
-static void
-add_page_button (GtkWidget *box, Dialog *dialog)
+static GtkWidget *
+add_forward_button (GtkWidget *box, Dialog *dialog, const gchar *mnemonic, void (*func) (Dialog *))
 {
-  g_autofree gchar *host = mt_link_host (dialog->page_link);
-  g_autofree gchar *label = NULL, *tooltip = NULL;
+  GtkWidget *button = add_button (box, dialog, mnemonic, func);
 
-  if (host == NULL)
-    return;
-  label = dialog->network_name != NULL ? g_strdup_printf (_ ("Open %s’s pa_ge"), dialog->network_name)
-                                       : g_strdup (_ ("Open the pa_ge"));
-  tooltip = g_strdup_printf (_ ("Goes to %s in your browser"), host);
-  gtk_widget_set_tooltip_text (add_button (box, dialog, label, on_page), tooltip);
+  gtk_widget_set_no_show_all (button, TRUE);
+  gtk_widget_set_tooltip_text (button, _ ("Ctrl+Enter"));
+  gtk_style_context_add_class (gtk_widget_get_style_context (button), GTK_STYLE_CLASS_SUGGESTED_ACTION);
+  return button;
 }
 
 static GtkWidget *
@@ -230,20 +291,12 @@ new_buttons (Dialog *dialog)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, MT_SPACE);
   GtkWidget *close = add_button (box, dialog, _ ("_Close"), close_window);
-  GtkWidget *forward;
 
   gtk_widget_set_tooltip_text (close, _ ("Your own words are kept for the next time"));
-  if (dialog->reach == MT_REACH_NONE)
-    {
-      add_page_button (box, dialog);
-      forward = dialog->copy = add_button (box, dialog, _ ("Cop_y the text"), on_copy);
-      dialog->sent = add_button (box, dialog, _ ("I have _sent it there"), on_sent);
-      gtk_widget_set_no_show_all (dialog->sent, TRUE);
-    }
-  else
-    forward = dialog->write = add_button (box, dialog, _ ("_Write the answer"), on_write);
-  gtk_widget_set_tooltip_text (forward, _ ("Ctrl+Enter"));
-  gtk_style_context_add_class (gtk_widget_get_style_context (forward), GTK_STYLE_CLASS_SUGGESTED_ACTION);
+  dialog->copy = add_forward_button (box, dialog, _ ("Cop_y the text"), on_copy);
+  dialog->sent = add_button (box, dialog, _ ("I have _sent it there"), on_sent);
+  gtk_widget_set_no_show_all (dialog->sent, TRUE);
+  dialog->write = add_forward_button (box, dialog, _ ("_Write the answer"), on_write);
   gtk_widget_set_valign (box, GTK_ALIGN_END);
   return box;
 }
@@ -258,7 +311,8 @@ new_bottom (Dialog *dialog)
   mt_widgets_set_name (dialog->status, _ ("What is still missing"));
   gtk_box_pack_start (GTK_BOX (box), dialog->status_icon, FALSE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), dialog->status, TRUE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (box), new_buttons (dialog), FALSE, TRUE, 0);
+  dialog->buttons = new_buttons (dialog);
+  gtk_box_pack_start (GTK_BOX (box), dialog->buttons, FALSE, TRUE, 0);
   gtk_container_set_border_width (GTK_CONTAINER (box), MT_LARGE_SPACE);
   return box;
 }
@@ -273,12 +327,13 @@ new_content (Dialog *dialog, const MtInvitation *invitation, const MtVerdict *ve
   gtk_paned_pack1 (GTK_PANED (paned), mt_answer_person_new (invitation, verdict), FALSE, FALSE);
   gtk_paned_pack2 (GTK_PANED (paned), mt_answer_form_get_widget (dialog->form), TRUE, FALSE);
   gtk_paned_set_position (GTK_PANED (paned), PERSON_WIDTH);
-  if (dialog->reach == MT_REACH_NONE)
-    gtk_box_pack_start (GTK_BOX (box), mt_answer_bars_new_reach (invitation->first_name, dialog->page_link), FALSE,
-                        TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), dialog->profile_bar, FALSE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box), mt_answer_ways_get_widget (dialog->ways), FALSE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL), FALSE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), paned, TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL), FALSE, TRUE, 0);
+  dialog->same = mt_answer_same_new (dialog->contact, invitation->name);
+  gtk_box_pack_start (GTK_BOX (box), dialog->same, FALSE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), new_bottom (dialog), FALSE, TRUE, 0);
   return box;
 }
@@ -298,32 +353,8 @@ on_destroy (Dialog *dialog)
   if (dialog->destroy != NULL)
     dialog->destroy (dialog->data);
   g_free (dialog->contact);
-  g_free (dialog->address);
-  g_free (dialog->network_name);
-  g_free (dialog->who);
-  g_free (dialog->page_link);
   g_free (dialog->copied);
   g_free (dialog);
-}
-
-static Dialog *
-dialog_new (const MtInvitation *invitation, const MtVerdict *verdict)
-{
-  Dialog *dialog = g_new0 (Dialog, 1);
-  const gchar *page = invitation->page_link;
-
-  if (page == NULL)
-    page = mt_networks_get_page (mt_shell_get ()->data->networks, invitation->network);
-  dialog->contact = g_strdup (invitation->contact);
-  dialog->address = g_strdup (invitation->address);
-  dialog->network_name = g_strdup (invitation->network_name);
-  dialog->who = g_strdup (invitation->first_name != NULL ? invitation->first_name
-                          : invitation->name != NULL     ? invitation->name
-                                                         : _ ("the person"));
-  dialog->reach = invitation->address != NULL ? invitation->reach : MT_REACH_NONE;
-  if (!((invitation->warnings | verdict->warnings) & MT_WARNING_FORGED))
-    dialog->page_link = g_strdup (page);
-  return dialog;
 }
 
 static void
@@ -358,12 +389,14 @@ mt_answer_dialog_open (GtkWindow *parent, const MtInvitation *invitation, const 
     }
   if (dialogs == NULL)
     dialogs = g_hash_table_new (g_str_hash, g_str_equal);
-  dialog = dialog_new (invitation, verdict);
+  dialog = g_new0 (Dialog, 1);
+  dialog->contact = g_strdup (invitation->contact);
   dialog->func = func;
   dialog->data = data;
   dialog->destroy = destroy;
   dialog->window = gtk_window_new (GTK_WINDOW_TOPLEVEL);
   draft = mt_answer_draft_load (dialog->contact);
+  dialog->ways = mt_answer_ways_new (invitation, verdict->warnings, on_way_changed, dialog);
   dialog->form = mt_answer_form_new (invitation, draft, on_form_changed, dialog);
   gtk_container_add (GTK_CONTAINER (dialog->window), new_content (dialog, invitation, verdict));
   g_hash_table_insert (dialogs, dialog->contact, dialog);
@@ -372,6 +405,50 @@ mt_answer_dialog_open (GtkWindow *parent, const MtInvitation *invitation, const 
   mt_answer_form_refresh (dialog->form);
   mt_answer_form_grab_focus (dialog->form);
   gtk_window_present (GTK_WINDOW (dialog->window));
+}
+
+static void
+drop (GtkWidget *widget)
+{
+  if (widget != NULL)
+    g_object_unref (g_object_ref_sink (widget));
+}
+
+gboolean
+mt_answer_dialog_add (const gchar *contact, GtkWidget *header, GtkWidget *buttons)
+{
+  Dialog *dialog = dialogs == NULL ? NULL : g_hash_table_lookup (dialogs, contact);
+  GtkWidget *content;
+
+  if (dialog == NULL)
+    {
+      drop (header);
+      drop (buttons);
+      return FALSE;
+    }
+  content = gtk_bin_get_child (GTK_BIN (dialog->window));
+  if (header != NULL)
+    {
+      gtk_box_pack_start (GTK_BOX (content), header, FALSE, TRUE, 0);
+      gtk_box_reorder_child (GTK_BOX (content), header, 0);
+      gtk_widget_show_all (header);
+    }
+  if (buttons != NULL)
+    {
+      gtk_box_pack_start (GTK_BOX (dialog->buttons), buttons, FALSE, TRUE, 0);
+      gtk_box_reorder_child (GTK_BOX (dialog->buttons), buttons, 0);
+      gtk_widget_show_all (buttons);
+    }
+  return TRUE;
+}
+
+void
+mt_answer_dialog_close (const gchar *contact)
+{
+  Dialog *dialog = dialogs == NULL ? NULL : g_hash_table_lookup (dialogs, contact);
+
+  if (dialog != NULL)
+    gtk_widget_destroy (dialog->window);
 }
 
 void
@@ -392,5 +469,6 @@ mt_answer_dialog_close_all (void)
         }
       g_clear_pointer (&dialogs, g_hash_table_unref);
     }
+  mt_answer_same_stop ();
   mt_answer_draft_stop ();
 }

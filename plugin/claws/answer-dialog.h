@@ -8,19 +8,15 @@
 
 #include <gtk/gtk.h>
 #include <moralotop/judge.h>
+#include <moralotop/reach.h>
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  MT_ANSWER_WRITE, /* open a compose window with the text */
-  MT_ANSWER_PAGE,  /* the text is on the clipboard and the page was opened: the user says that it was sent there */
-} MtAnswerWay;
 
 /* What the user has decided. Valid during the call only. */
 typedef struct
 {
-  MtAnswerWay way;
+  /* MT_WAY_PAGE: the text was on the clipboard, and the user says that it was sent there. Else a mail is to be written. */
+  const MtWay *way;
   const gchar *text;       /* the finished answer, LF line ends */
   const gchar *first_name; /* as the user has corrected it; NULL for a neutral greeting */
   const gchar *own_words;
@@ -30,9 +26,16 @@ typedef struct
 typedef void (*MtAnswerFunc) (const MtAnswer *answer, gpointer data);
 
 /* A non-modal window, shown at once, transient for `parent` (may be NULL). One per person: when there is one already for that contact key it is raised and
- * `data` is freed. The structs are copied as far as needed. `func` is called at most once for MT_ANSWER_WRITE, after which the window closes. `destroy` frees `data`. */
+ * `data` is freed. The structs are copied as far as needed. `func` is called at most once, after which the window closes. `destroy` frees `data`. */
 void mt_answer_dialog_open (GtkWindow *parent, const MtInvitation *invitation, const MtVerdict *verdict,
                             MtAnswerFunc func, gpointer data, GDestroyNotify destroy);
+
+/* Puts widgets into the open window of a contact: `header` (may be NULL) above all, `buttons` (may be NULL) before its own. FALSE, and the widgets are
+ * freed, when there is no such window. */
+gboolean mt_answer_dialog_add (const gchar *contact, GtkWidget *header, GtkWidget *buttons);
+
+/* Closes the window of a contact, if there is one; the draft of own words is kept. */
+void mt_answer_dialog_close (const gchar *contact);
 
 /* Closes all, the drafts of own words are kept. For unloading. */
 void mt_answer_dialog_close_all (void);

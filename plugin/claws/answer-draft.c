@@ -119,6 +119,23 @@ mt_answer_draft_load (const gchar *contact)
   return draft;
 }
 
+gchar **
+mt_answer_draft_list (void)
+{
+  gchar **groups = load_drafts () ? g_key_file_get_groups (drafts, NULL) : g_new0 (gchar *, 1);
+
+  for (guint i = 0; groups[i] != NULL; i++)
+    {
+      gchar *contact = g_uri_unescape_string (groups[i], NULL);
+
+      if (contact == NULL)
+        continue;
+      g_free (groups[i]);
+      groups[i] = contact;
+    }
+  return groups;
+}
+
 void
 mt_answer_draft_free (MtAnswerDraft *draft)
 {

@@ -29,6 +29,9 @@ MtAnswerDraft *mt_answer_draft_load (const gchar *contact);
 void mt_answer_draft_free (MtAnswerDraft *draft);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtAnswerDraft, mt_answer_draft_free)
 
+/* The keys of the contacts for whom there are drafts, NULL-terminated, possibly empty. Free with g_strfreev(). */
+gchar **mt_answer_draft_list (void);
+
 /* Puts (or replaces) the contact's draft; copies it. Nothing is written when nothing has changed. */
 void mt_answer_draft_save (const gchar *contact, const MtAnswerDraft *draft);
 void mt_answer_draft_remove (const gchar *contact);

@@ -31,7 +31,7 @@ struct _MtAnswerForm
   gchar *text;
   gchar *hindrance;
   gboolean lacks_profile;
-  guint spelling_source;
+  guint spelling_source, marks_source;
   gboolean touched; /* the user has changed something since */
   gboolean ready;   /* all presets are in: what changes from now on is the user's doing */
 };
@@ -76,6 +76,12 @@ gboolean
 mt_answer_form_lacks_profile (const MtAnswerForm *form)
 {
   return form->lacks_profile;
+}
+
+guint
+mt_answer_form_count_misspelt (const MtAnswerForm *form)
+{
+  return mt_answer_spelling_count (GTK_TEXT_VIEW (form->own_words));
 }
 
 gchar *
@@ -205,6 +211,25 @@ on_changed (MtAnswerForm *form)
   rebuild (form, TRUE);
 }
 
+static gboolean
+on_marks_due (gpointer data)
+{
+  MtAnswerForm *form = data;
+
+  form->marks_source = 0;
+  if (form->ready && mt_shell_get () != NULL)
+    form->func (FALSE, form->data);
+  return G_SOURCE_REMOVE;
+}
+
+/* The checker marks word after word: they are counted when it is done. */
+static void
+on_marked (MtAnswerForm *form)
+{
+  if (form->ready && form->marks_source == 0)
+    form->marks_source = g_idle_add_full (G_PRIORITY_LOW, on_marks_due, form, NULL);
+}
+
 static void
 load_template (MtAnswerForm *form)
 {
@@ -275,6 +300,7 @@ on_destroy (MtAnswerForm *form)
 {
   form->ready = FALSE;
   g_clear_handle_id (&form->spelling_source, g_source_remove);
+  g_clear_handle_id (&form->marks_source, g_source_remove);
 }
 
 /* ---- the fields ---- */
@@ -293,10 +319,11 @@ new_head (MtAnswerForm *form, const MtInvitation *invitation, const MtAnswerDraf
 
   gtk_grid_set_column_spacing (grid, MT_LARGE_SPACE);
   gtk_grid_set_row_spacing (grid, MT_SPACE);
-  form->choice = mt_answer_choice_new (grid, 0, draft->template_name, either (draft->language, invitation->language),
-                                       draft->informal, on_choice_changed, form);
+  /* The last row first, see there. */
   form->greeting = mt_answer_greeting_new (grid, 2, 3, either (draft->first_name, invitation->first_name),
                                            draft->neutral, draft->salutation, on_greeting_changed, form);
+  form->choice = mt_answer_choice_new (grid, 0, draft->template_name, either (draft->language, invitation->language),
+                                       draft->informal, on_choice_changed, form);
   return GTK_WIDGET (grid);
 }
 
@@ -349,8 +376,12 @@ attach_spelling (MtAnswerForm *form, const MtInvitation *invitation)
 static void
 connect_fields (MtAnswerForm *form)
 {
-  g_signal_connect_swapped (gtk_text_view_get_buffer (GTK_TEXT_VIEW (form->own_words)), "changed",
-                            G_CALLBACK (on_changed), form);
+  static const gchar *const marks[] = { "apply-tag", "remove-tag" };
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (form->own_words));
+
+  g_signal_connect_swapped (buffer, "changed", G_CALLBACK (on_changed), form);
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    g_signal_connect_data (buffer, marks[i], G_CALLBACK (on_marked), form, NULL, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_swapped (form->widget, "destroy", G_CALLBACK (on_destroy), form);
   g_object_set_data_full (G_OBJECT (form->widget), "moralotop-form", form, form_free);
 }

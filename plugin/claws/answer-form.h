@@ -36,6 +36,9 @@ const gchar *mt_answer_form_get_text (const MtAnswerForm *form);
 /* Why there is no finished answer yet, as a sentence; NULL when there is one. */
 const gchar *mt_answer_form_get_hindrance (const MtAnswerForm *form);
 
+/* How many of the own words are marked as misspelt; `func` is called when that changes, too. */
+guint mt_answer_form_count_misspelt (const MtAnswerForm *form);
+
 /* Whether something is missing that the preferences have to fill. */
 gboolean mt_answer_form_lacks_profile (const MtAnswerForm *form);
 

@@ -67,7 +67,7 @@ mt_answer_hints_new (const MtInvitation *invitation)
     return NULL;
   expander = gtk_expander_new_with_mnemonic (_ ("What you could spea_k about"));
   view = new_view (hints);
-  mt_widgets_set_name (view, gtk_label_get_text (GTK_LABEL (gtk_expander_get_label_widget (GTK_EXPANDER (expander)))));
+  mt_widgets_set_name (view, _ ("Hints from their mail"));
   scrolled = mt_widgets_new_scrolled (view, HEIGHT);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), MAX_HEIGHT);

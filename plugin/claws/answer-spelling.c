@@ -122,3 +122,33 @@ mt_answer_spelling_set_language (GtkTextView *view, const gchar *language)
   return error != NULL ? g_strdup_printf (_ ("Spelling is not checked: %s."), error->message)
                        : g_strdup_printf (_ ("Spelling is not checked: no dictionary for “%s”."), language);
 }
+
+/* gspell shows its marks to nobody but the eye: they are the only underlined stretches. */
+static gboolean
+begins_mark (const GtkTextIter *iter)
+{
+  g_autoptr (GSList) tags = gtk_text_iter_get_toggled_tags (iter, TRUE);
+
+  for (GSList *l = tags; l != NULL; l = l->next)
+    {
+      PangoUnderline underline = PANGO_UNDERLINE_NONE;
+
+      g_object_get (l->data, "underline", &underline, NULL);
+      if (underline != PANGO_UNDERLINE_NONE)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+guint
+mt_answer_spelling_count (GtkTextView *view)
+{
+  GtkTextIter iter;
+  guint n = 0;
+
+  gtk_text_buffer_get_start_iter (gtk_text_view_get_buffer (view), &iter);
+  do
+    n += begins_mark (&iter) ? 1 : 0;
+  while (gtk_text_iter_forward_to_tag_toggle (&iter, NULL));
+  return n;
+}

@@ -16,6 +16,10 @@ void mt_answer_spelling_attach (GtkTextView *view, const gchar *const *names);
  * the package; nothing is checked then. */
 gchar *mt_answer_spelling_set_language (GtkTextView *view, const gchar *language);
 
+/* How many words are marked as misspelt, as the user sees it: the word being typed is not yet. The buffer's signals "apply-tag" and "remove-tag" tell of
+ * changes. */
+guint mt_answer_spelling_count (GtkTextView *view);
+
 G_END_DECLS
 
 #endif

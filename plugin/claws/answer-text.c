@@ -201,23 +201,3 @@ mt_answer_text_list_missing (gchar **missing)
       g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", _ (holes[i].words));
   return g_string_free (g_steal_pointer (&list), FALSE);
 }
-
-gchar *
-mt_answer_text_describe_way (MtReach reach, const gchar *address, const gchar *network_name, const gchar *who)
-{
-  switch (reach)
-    {
-    case MT_REACH_RELAY:
-      /* Translators: a network, a person, an address */
-      return g_strdup_printf (_ ("It goes through %s to %s: %s"),
-                              network_name != NULL ? network_name : _ ("the network"), who, address);
-    case MT_REACH_OWN_WORDS:
-      return g_strdup_printf (_ ("It goes to the address that %s gave: %s"), who, address);
-    case MT_REACH_PERSON:
-      /* Translators: a person, an address */
-      return g_strdup_printf (_ ("It goes to %s: %s"), who, address);
-    case MT_REACH_NONE:
-    default:
-      return g_strdup_printf (_ ("No address reaches %s."), who);
-    }
-}

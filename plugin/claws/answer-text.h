@@ -40,9 +40,6 @@ const gchar *mt_answer_text_name_hole (const gchar *placeholder);
 /* "your own words, your blog": the missing placeholders in words; "" when there are none. */
 gchar *mt_answer_text_list_missing (gchar **missing);
 
-/* Where the answer will go, as a sentence. `who` is what to call the person. */
-gchar *mt_answer_text_describe_way (MtReach reach, const gchar *address, const gchar *network_name, const gchar *who);
-
 G_END_DECLS
 
 #endif

@@ -35,6 +35,7 @@ mt_compose_person_copy (const MtComposePerson *person)
   copy->headline = g_strdup (person->headline);
   copy->language = g_strdup (person->language);
   copy->address = g_strdup (person->address);
+  copy->robot = g_strdup (person->robot);
   copy->invitation_id = g_strdup (person->invitation_id);
   return copy;
 }
@@ -52,6 +53,7 @@ mt_compose_person_free (MtComposePerson *person)
   g_free (person->headline);
   g_free (person->language);
   g_free (person->address);
+  g_free (person->robot);
   g_free (person->invitation_id);
   g_free (person);
 }

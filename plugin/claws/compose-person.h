@@ -20,6 +20,7 @@ typedef struct
   gchar *headline;
   gchar *language;
   gchar *address; /* NULL: no mail reaches the person */
+  gchar *robot;   /* a robot's, to which the user wants to write all the same: that asks nobody; else NULL */
   gchar *invitation_id;
 } MtComposePerson;
 

@@ -3,7 +3,7 @@
 
 #include "menus.h"
 
-#include "answer.h"
+#include "answer-queue.h"
 #include "arrival.h"
 #include "contacts-window.h"
 #include "mail.h"
@@ -12,8 +12,6 @@
 
 #include <mainwindow.h>
 #include <summaryview.h>
-
-#define MAX_ANSWERS 10 /* dialogs at a time; more would bury the user */
 
 /* The entries in one window. */
 typedef struct
@@ -73,10 +71,8 @@ static void
 answer_messages (const Menu *menu)
 {
   GSList *list = get_messages (menu);
-  guint n = 0;
 
-  for (GSList *l = list; l != NULL && n < MAX_ANSWERS; l = l->next, n++)
-    mt_answer_message (l->data, get_window (menu));
+  mt_answer_queue_add (list, get_window (menu));
   free_messages (list);
 }
 

@@ -118,16 +118,16 @@ cache_file_of (FolderItem *item)
   return directory != NULL ? g_build_filename (directory, CACHE_FILE, NULL) : NULL;
 }
 
-/* A folder that is not open is read from its cache file without being opened: opening might ask a server, and would keep it in memory. */
-static MsgInfoList *
-list_messages (FolderItem *item, const gchar *cache_file)
+MsgInfoList *
+mt_outbox_list_messages (FolderItem *item)
 {
+  g_autofree gchar *cache_file = cache_file_of (item);
   MsgCache *cache;
   MsgInfoList *list;
 
   if (item->cache != NULL)
     return folder_item_get_msg_list (item);
-  cache = msgcache_read_cache (item, cache_file);
+  cache = cache_file != NULL ? msgcache_read_cache (item, cache_file) : NULL;
   if (cache == NULL)
     return NULL;
   list = msgcache_get_msg_list (cache);
@@ -201,7 +201,7 @@ begin_reading (gchar *identifier)
   if (item == NULL || is_known (item, stamp, known))
     return;
   reading.stamp = g_strdup (stamp != NULL ? stamp : "0");
-  reading.infos = list_messages (item, cache_file);
+  reading.infos = mt_outbox_list_messages (item);
   reading.total = item->total_msgs; /* as Claws Mail counts, which is not always right, and keeps it */
   leave_out_known (g_strv_length (known) == 3 ? (guint)g_ascii_strtoull (known[2], NULL, 10) : 0);
 }

@@ -7,6 +7,7 @@
 #ifndef MORALOTOP_OUTBOX_H
 #define MORALOTOP_OUTBOX_H
 
+#include <folder.h>
 #include <procmsg.h>
 
 G_BEGIN_DECLS
@@ -16,6 +17,10 @@ void mt_outbox_stop (void);
 
 /* A mail of the user's own has just left: its recipients count from now on. */
 void mt_outbox_note (MsgInfo *msginfo);
+
+/* What Claws Mail knows of a folder's messages. One that is not open is read from its cache file without being opened: opening might ask a server, and would
+ * keep it in memory. In one go: a millisecond for a thousand messages. To be freed, the messages too; NULL when nothing is known. */
+MsgInfoList *mt_outbox_list_messages (FolderItem *item);
 
 G_END_DECLS
 

@@ -1,10 +1,13 @@
 /* Moralotop in Claws Mail: whom the user's address book knows.
  * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Claws Mail tells nobody when the book changes: it is read anew now and then, a large one only when its files have changed. Claws Mail lists it in one go, in a
+ * time that grows with the square of its length; what is made of it is made in slices of the idle main loop.
  */
 #ifndef MORALOTOP_PEOPLE_H
 #define MORALOTOP_PEOPLE_H
 
-#include <glib.h>
+#include <moralotop/name-index.h>
 
 G_BEGIN_DECLS
 
@@ -13,6 +16,17 @@ void mt_people_stop (void);
 
 /* Whether the address is in the address book, as far as it has been read; case is ignored. Costs one look into a table. */
 gboolean mt_people_know (const gchar *address);
+
+/* Who may bear that name, as far as the book has been read; (element-type MtNamed) good until control goes back to the main loop. Never NULL. */
+GPtrArray *mt_people_find (const gchar *name);
+
+/* Reads the book anew soon, unless that has just been done: somebody wants to know. */
+void mt_people_refresh (void);
+
+/* Called in the main loop whenever mt_people_find() may know more or others. `data` tells the watchers apart. */
+typedef void (*MtPeopleFunc) (gpointer data);
+void mt_people_watch (MtPeopleFunc func, gpointer data);
+void mt_people_unwatch (gpointer data);
 
 G_END_DECLS
 

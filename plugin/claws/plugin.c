@@ -2,6 +2,7 @@
 #include "host.h"
 
 #include "answer-dialog.h"
+#include "answer-queue.h"
 #include "arrival.h"
 #include "banner.h"
 #include "compose-entry.h"
@@ -16,6 +17,7 @@
 #include "shell.h"
 #include "sort.h"
 #include "tags.h"
+#include "templates-page.h"
 #include "toolbars.h"
 #include "unknown.h"
 
@@ -40,6 +42,7 @@ static void
 stop_windows (void)
 {
   mt_sort_stop ();
+  mt_answer_queue_stop ();
   mt_answer_dialog_close_all ();
   mt_contacts_window_close ();
 }
@@ -64,6 +67,7 @@ static const Part parts[] = {
   { mt_menus_start, mt_menus_stop },
   { mt_toolbars_start, mt_toolbars_stop },
   { mt_preferences_start, mt_preferences_stop },
+  { mt_templates_page_start, mt_templates_page_stop },
   { start_windows, stop_windows },
 };
 

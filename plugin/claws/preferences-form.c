@@ -17,6 +17,7 @@ struct _MtPreferencesForm
   gint row; /* the next free one of the grid */
   GtkWidget *name, *first_name, *address, *blog, *activities, *languages;
   GtkWidget *patience, *tag_on_arrival, *colours[MT_N_CATEGORIES];
+  GtkWidget *checks[MT_N_CHECKS]; /* NULL for those that are always made */
   gboolean seen;
 };
 
@@ -124,6 +125,11 @@ void
 mt_preferences_form_get_settings (const MtPreferencesForm *form, MtSettings *settings)
 {
   settings->tag_on_arrival = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (form->tag_on_arrival));
+  for (guint i = 0; i < MT_N_CHECKS; i++)
+    if (form->checks[i] != NULL)
+      settings->left_out = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (form->checks[i]))
+                               ? settings->left_out & ~(1U << i)
+                               : settings->left_out | 1U << i;
   for (gint i = 0; i < MT_N_CATEGORIES; i++)
     if (form->colours[i] != NULL)
       settings->colours[i] = colorlabel_get_combobox_colormenu_active (GTK_COMBO_BOX (form->colours[i]));
@@ -257,6 +263,24 @@ add_mail (MtPreferencesForm *form, const MtSettings *settings)
     }
 }
 
+static void
+add_checks (MtPreferencesForm *form, const MtSettings *settings)
+{
+  GtkWidget *help = mt_widgets_new_dim_label (_ ("A robot’s address is always told."));
+
+  add_heading (form, _ ("Before sending an answer, tell me when"));
+  for (guint i = 0; i < MT_N_CHECKS; i++)
+    if (mt_check_is_optional ((MtCheck)i))
+      {
+        form->checks[i] = gtk_check_button_new_with_label (mt_check_to_label ((MtCheck)i));
+        gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (form->checks[i]), (settings->left_out & 1U << i) == 0);
+        gtk_widget_set_margin_start (form->checks[i], MT_LARGE_SPACE);
+        gtk_grid_attach (GTK_GRID (form->grid), form->checks[i], 0, form->row++, 2, 1);
+      }
+  gtk_widget_set_margin_start (help, MT_LARGE_SPACE);
+  gtk_grid_attach (GTK_GRID (form->grid), help, 0, form->row++, 2, 1);
+}
+
 void
 mt_preferences_form_add_notice (MtPreferencesForm *form, const gchar *sentence)
 {
@@ -331,6 +355,7 @@ mt_preferences_form_new (const MtProfile *profile, const MtSettings *settings, c
   gtk_container_set_border_width (GTK_CONTAINER (form->widget), MT_LARGE_SPACE);
   add_person (form, profile, proposed_name, proposed_address);
   add_patience (form, profile);
+  add_checks (form, settings);
   add_mail (form, settings);
   box = GTK_BOX (form->widget);
   gtk_box_pack_start (box, form->error_remark, FALSE, TRUE, 0);

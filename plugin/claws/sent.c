@@ -3,7 +3,7 @@
 
 #include "sent.h"
 
-#include "compose-entry.h"
+#include "compose-check.h"
 #include "mail.h"
 #include "outbox.h"
 #include "shell.h"
@@ -99,42 +99,6 @@ on_catch_up (gpointer data G_GNUC_UNUSED)
 
 /* ---- hooks ---- */
 
-static gboolean
-goes_to (const Compose *compose, const gchar *address)
-{
-  for (const GSList *l = compose->to_list; l != NULL; l = l->next)
-    {
-      g_autofree gchar *to = g_strdup (l->data);
-
-      extract_address (to);
-      if (g_ascii_strcasecmp (to, address) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-on_unfilled_response (GtkDialog *dialog, gint response G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED)
-{
-  gtk_widget_destroy (GTK_WIDGET (dialog));
-}
-
-/* Not modal: a modal one inside the hook would hold the main loop (CLAWS-NOTES l). */
-static void
-say_unfilled (Compose *compose, const gchar *placeholder)
-{
-  GtkWidget *dialog =
-      gtk_message_dialog_new (GTK_WINDOW (compose->window), GTK_DIALOG_DESTROY_WITH_PARENT, GTK_MESSAGE_WARNING,
-                              GTK_BUTTONS_OK, _ ("%s is still in the text."), placeholder);
-
-  gtk_message_dialog_format_secondary_text (
-      GTK_MESSAGE_DIALOG (dialog), "%s",
-      _ ("The mail was not sent. Replace the word in braces by your own words, or remove it, then send again."));
-  gtk_window_set_title (GTK_WINDOW (dialog), _ ("Something is missing"));
-  g_signal_connect (dialog, "response", G_CALLBACK (on_unfilled_response), NULL);
-  gtk_widget_show (dialog);
-}
-
 static void
 hand_over (Compose *compose, const MtComposePerson *person)
 {
@@ -161,20 +125,15 @@ static gboolean
 on_before_send (gpointer source, gpointer data G_GNUC_UNUSED)
 {
   Compose *compose = source;
-  const MtComposePerson *person;
-  g_autofree gchar *placeholder = NULL;
+  g_autoptr (MtComposePerson) person = NULL;
 
   if (mt_shell_get () == NULL || compose == NULL || compose->batch || compose->mode == COMPOSE_REDIRECT)
     return FALSE;
-  placeholder = mt_compose_entry_find_unfilled (compose);
-  if (placeholder != NULL)
-    {
-      say_unfilled (compose, placeholder);
-      return TRUE;
-    }
-  person = mt_compose_entry_get_person (compose);
+  if (mt_compose_check_holds (compose))
+    return TRUE;
   /* A mail that goes to a robot asks nobody. */
-  if (person != NULL && person->address != NULL && goes_to (compose, person->address))
+  person = mt_compose_check_get_asked (compose);
+  if (person != NULL)
     hand_over (compose, person);
   return FALSE;
 }
@@ -183,23 +142,16 @@ static gboolean
 on_postfiltering (gpointer source, gpointer data G_GNUC_UNUSED)
 {
   MsgInfo *msginfo = source;
-  g_autofree gchar *message_id = NULL;
 
   if (mt_shell_get () == NULL || msginfo == NULL || msginfo->msgid == NULL || msginfo->folder == NULL)
     return FALSE;
   if (msginfo->folder->stype == F_OUTBOX)
     mt_outbox_note (msginfo);
-  if (mt_pending_get_length (mt_shell_get ()->pending) == 0)
-    return FALSE;
-  if (msginfo->folder->stype == F_QUEUE || msginfo->folder->stype == F_DRAFT || msginfo->folder->stype == F_TRASH)
-    return FALSE;
-  message_id = mt_mail_get_id (msginfo);
-  record_asked (message_id);
   return FALSE;
 }
 
-/* The proof where no copy is saved. Whatever is sent goes out of a queue, and is counted just before; what is refused, thrown away or put aside
- * goes out of it without being counted (CLAWS-NOTES g 6). */
+/* The proof, whether a copy is saved or not. Whatever is sent goes out of a queue, and is counted just before; what is refused, thrown away or put
+ * aside, be it into a folder of sent mail, goes out of it without being counted (CLAWS-NOTES g 6). */
 static gboolean
 on_msginfo_update (gpointer source, gpointer data G_GNUC_UNUSED)
 {
@@ -237,6 +189,7 @@ mt_sent_start (GError **error G_GNUC_UNUSED)
 void
 mt_sent_stop (void)
 {
+  mt_compose_check_stop ();
   mt_shell_unhook (COMPOSE_CHECK_BEFORE_SEND_HOOKLIST, &before_hook);
   mt_shell_unhook (MAIL_POSTFILTERING_HOOKLIST, &postfiltering_hook);
   mt_shell_unhook (MSGINFO_UPDATE_HOOKLIST, &update_hook);

@@ -15,6 +15,7 @@ static struct
 {
   gboolean tag_on_arrival;
   gboolean toolbar_asked;
+  gchar *left_out; /* "spelling;asked" */
   gint colour_mechanical;
   gint colour_interested;
   gint colour_authentic;
@@ -24,6 +25,7 @@ static struct
 /* Default labels of Claws Mail: 8 grey, 1 orange, 6 green, 4 sky blue. */
 static PrefParam params[] = { { "tag_on_arrival", "TRUE", &stored.tag_on_arrival, P_BOOL, NULL, NULL, NULL },
                               { "toolbar_asked", "FALSE", &stored.toolbar_asked, P_BOOL, NULL, NULL, NULL },
+                              { "left_out_checks", "", &stored.left_out, P_STRING, NULL, NULL, NULL },
                               { "colour_mechanical", "8", &stored.colour_mechanical, P_INT, NULL, NULL, NULL },
                               { "colour_interested", "1", &stored.colour_interested, P_INT, NULL, NULL, NULL },
                               { "colour_authentic", "6", &stored.colour_authentic, P_INT, NULL, NULL, NULL },
@@ -36,6 +38,30 @@ checked_colour (gint colour)
   return colour >= 0 && colour <= MT_N_COLOURS ? colour : 0;
 }
 
+static guint
+read_checks (const gchar *words)
+{
+  g_auto (GStrv) list = g_strsplit (words != NULL ? words : "", ";", -1);
+  guint set = 0;
+  MtCheck check;
+
+  for (guint i = 0; list[i] != NULL; i++)
+    if (mt_check_from_string (g_strstrip (list[i]), &check) && mt_check_is_optional (check))
+      set |= 1U << check;
+  return set;
+}
+
+static gchar *
+write_checks (guint set)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; i < MT_N_CHECKS; i++)
+    if ((set & 1U << i) != 0)
+      g_string_append_printf (words, "%s%s", words->len > 0 ? ";" : "", mt_check_to_string ((MtCheck)i));
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
 void
 mt_settings_load (MtSettings *settings)
 {
@@ -45,6 +71,7 @@ mt_settings_load (MtSettings *settings)
   prefs_read_config (params, BLOCK, path, NULL);
   settings->tag_on_arrival = stored.tag_on_arrival;
   settings->toolbar_asked = stored.toolbar_asked;
+  settings->left_out = read_checks (stored.left_out);
   settings->colours[MT_CATEGORY_NONE] = 0;
   settings->colours[MT_CATEGORY_MECHANICAL] = checked_colour (stored.colour_mechanical);
   settings->colours[MT_CATEGORY_INTERESTED] = checked_colour (stored.colour_interested);
@@ -60,6 +87,8 @@ mt_settings_save (const MtSettings *settings)
 
   stored.tag_on_arrival = settings->tag_on_arrival;
   stored.toolbar_asked = settings->toolbar_asked;
+  g_free (stored.left_out);
+  stored.left_out = write_checks (settings->left_out);
   stored.colour_mechanical = settings->colours[MT_CATEGORY_MECHANICAL];
   stored.colour_interested = settings->colours[MT_CATEGORY_INTERESTED];
   stored.colour_authentic = settings->colours[MT_CATEGORY_AUTHENTIC];

@@ -7,6 +7,7 @@
 
 #include <glib.h>
 #include <moralotop/category.h>
+#include <moralotop/check.h>
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,7 @@ typedef struct
 {
   gboolean tag_on_arrival;       /* judge mail as it comes in */
   gboolean toolbar_asked;        /* the user was asked about the toolbar buttons, once */
+  guint left_out;                /* before sending: set of 1 << MtCheck that is not to be checked */
   gint colours[MT_N_CATEGORIES]; /* colour label by category, 0 for none; that of MT_CATEGORY_NONE is not used */
 } MtSettings;
 

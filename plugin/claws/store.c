@@ -196,8 +196,8 @@ fold (MtStore *store)
   if (store->log == NULL)
     return;
   contacts = mt_contacts_from_log (store->log, &settings, now);
-  /* The first search by name makes the index: here, not in the main loop. */
-  mt_contacts_find_person (contacts, "", "");
+  /* Here, not in the main loop. */
+  mt_contacts_prepare_search (contacts);
   send_news (store, contacts, NULL);
 }
 

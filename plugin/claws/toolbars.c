@@ -4,7 +4,7 @@
 #include "toolbars.h"
 
 #include "answer.h"
-#include "compose-entry.h"
+#include "compose-template.h"
 #include "contacts-window.h"
 #include "menus.h"
 #include "shell.h"
@@ -50,7 +50,7 @@ static void
 on_compose_insert (gpointer parent, const gchar *name G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED)
 {
   if (parent != NULL)
-    mt_compose_entry_insert_template (parent);
+    mt_compose_template_insert_default (parent);
 }
 
 static const Button buttons[] = {

@@ -3,6 +3,8 @@
 
 #include "widgets.h"
 
+#include <gdk/gdkkeysyms.h>
+
 #define FRAME 40 /* what a window manager puts around a window, at most, in height */
 
 GtkWidget *
@@ -160,6 +162,38 @@ mt_widgets_set_size (GtkWindow *window, GtkWindow *parent, gint width, gint heig
   if (monitor != NULL)
     gdk_monitor_get_workarea (monitor, &area);
   gtk_window_set_default_size (window, MIN (width, area.width), MIN (height, area.height - FRAME));
+}
+
+#define ENTER "moralotop-enter"
+
+/* Comes before "key-press-event". */
+static gboolean
+on_window_event (GtkWidget *window, GdkEvent *event, gpointer widget)
+{
+  void (*func) (GtkWidget *) = (void (*) (GtkWidget *))g_object_get_data (widget, ENTER);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+  guint key;
+
+  if (event->type != GDK_KEY_PRESS || !gdk_event_get_keyval (event, &key)
+      || (key != GDK_KEY_Return && key != GDK_KEY_KP_Enter))
+    return FALSE;
+  if (focus == NULL || (focus != widget && !gtk_widget_is_ancestor (focus, widget)))
+    return FALSE;
+  func (widget);
+  return TRUE;
+}
+
+static void
+on_realize (GtkWidget *widget)
+{
+  g_signal_connect_object (gtk_widget_get_toplevel (widget), "event", G_CALLBACK (on_window_event), widget, 0);
+}
+
+void
+mt_widgets_keep_enter (GtkWidget *widget, void (*func) (GtkWidget *widget))
+{
+  g_object_set_data (G_OBJECT (widget), ENTER, (gpointer)func);
+  g_signal_connect (widget, "realize", G_CALLBACK (on_realize), NULL);
 }
 
 void

@@ -45,6 +45,9 @@ GtkWidget *mt_widgets_new_bar (GtkMessageType type, const gchar *sentence, GtkWi
 /* Sets the size a window opens with, less where the screen that `parent` (may be NULL) is on is smaller: its buttons stand at the bottom. */
 void mt_widgets_set_size (GtkWindow *window, GtkWindow *parent, gint width, gint height);
 
+/* Enter, while `widget` or what is in it has the focus, calls `func`, even where the window has other plans: in Claws Mail's preferences Enter means OK. */
+void mt_widgets_keep_enter (GtkWidget *widget, void (*func) (GtkWidget *widget));
+
 /* What a screen reader calls it. */
 void mt_widgets_set_name (GtkWidget *widget, const gchar *name);
 

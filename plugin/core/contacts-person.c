@@ -138,3 +138,35 @@ mt_contacts_find_person (const MtContacts *contacts, const gchar *network, const
       return NULL;
   return found;
 }
+
+/* ---- on whatever network ---- */
+
+static MtNameIndex *
+get_named (MtContacts *contacts)
+{
+  if (contacts->named == NULL)
+    {
+      contacts->named = mt_name_index_new ();
+      for (guint i = 0; i < contacts->contacts->len; i++)
+        {
+          const MtContact *contact = contacts->contacts->pdata[i];
+          if (contact->name != NULL && strchr (contact->contact, '@') != NULL)
+            mt_name_index_add (contacts->named, contact->name, contact->contact);
+        }
+    }
+  return contacts->named;
+}
+
+GPtrArray *
+mt_contacts_find_named (const MtContacts *contacts, const gchar *name)
+{
+  g_return_val_if_fail (contacts != NULL, g_ptr_array_new ());
+  return mt_name_index_find (get_named ((MtContacts *)contacts), name);
+}
+
+void
+mt_contacts_prepare_search (MtContacts *contacts)
+{
+  get_persons (contacts);
+  get_named (contacts);
+}

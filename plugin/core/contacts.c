@@ -290,6 +290,7 @@ mt_contacts_free (MtContacts *contacts)
   if (contacts == NULL)
     return;
   g_clear_pointer (&contacts->persons, g_hash_table_unref);
+  g_clear_pointer (&contacts->named, mt_name_index_free);
   g_hash_table_unref (contacts->by_asked);
   g_hash_table_unref (contacts->by_key);
   g_ptr_array_unref (contacts->contacts);

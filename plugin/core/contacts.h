@@ -14,6 +14,7 @@ struct _MtContacts
   GHashTable *by_key;   /* folded key -> MtContact */
   GHashTable *by_asked; /* Message-ID of an answer sent -> MtContact */
   GHashTable *persons;  /* network and a word of the name -> (element-type MtContact); made when first asked for */
+  MtNameIndex *named;   /* those with an address; likewise */
 };
 
 /* The key as it is compared: case folded. */

@@ -198,7 +198,8 @@ add_around (Search *search, const MtInvitation *invitation)
 {
   for (guint i = 0; invitation->groups != NULL && invitation->groups[i] != NULL && i < MAX_GROUPS; i++)
     add (search, MT_HINT_GROUP, mt_quote (invitation->groups[i], 0, strlen (invitation->groups[i])));
-  if (invitation->headline != NULL)
+  /* A frame without a headline may have shown the name in its place. */
+  if (invitation->headline != NULL && g_strcmp0 (invitation->headline, invitation->name) != 0)
     add (search, MT_HINT_TRADE, mt_quote (invitation->headline, 0, strlen (invitation->headline)));
 }
 

@@ -19,7 +19,8 @@ static const struct
                                N_ ("It resembles requests that you called interested.") },
   [MT_CATEGORY_AUTHENTIC] = { N_ ("It resembles requests that you called authentic: %s."),
                               N_ ("It resembles requests that you called authentic.") },
-  [MT_CATEGORY_UNSURE] = { N_ ("It resembles requests of which you were unsure: %s."), N_ ("It resembles requests of which you were unsure.") },
+  [MT_CATEGORY_UNSURE] = { N_ ("It resembles requests of which you were unsure: %s."),
+                           N_ ("It resembles requests of which you were unsure.") },
 };
 
 gchar *

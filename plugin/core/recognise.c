@@ -156,6 +156,8 @@ find_reach (MtInvitation *invitation, MtMessage *message, const MtNetworks *netw
   const MtMailbox *from = mt_message_get_from (message);
   g_autofree gchar *written = NULL;
 
+  if (reply_to != NULL || from != NULL)
+    invitation->reply_to = g_strdup (reply_to != NULL ? reply_to->address : from->address);
   if (invitation->warnings & (MT_WARNING_FORGED | MT_WARNING_SEVERAL))
     return;
   if (is_persons (reply_to, networks, claim, profile))
@@ -435,6 +437,7 @@ mt_invitation_free (MtInvitation *invitation)
   g_free (invitation->profile_link);
   g_free (invitation->page_link);
   g_free (invitation->address);
+  g_free (invitation->reply_to);
   g_free (invitation->contact);
   g_free (invitation);
 }

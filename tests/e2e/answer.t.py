@@ -111,31 +111,5 @@ def test_draft_kept():
         session.wait("the kept words", lambda: moralotop.OWN_WORDS in moralotop.own_words(session, dialog).text())
 
 
-def test_robot():
-    """whom no mail reaches: nothing is sent, the text can be copied, and the user says when it was sent"""
-    with moralotop.session() as session:
-        moralotop.open_sample(session, moralotop.ROBOT)
-        dialog = moralotop.open_answer(session)
-        session.type_into(moralotop.own_words(session, dialog), moralotop.OWN_WORDS_FR)
-        tap.equal(session.find_all(window=dialog.name, name=session.tr("Write the answer")), [], "button to write a mail")
-        session.click(moralotop.button(session, dialog, "Copy the text"))
-        moralotop.not_asked(session, "only copied")
-        session.click(moralotop.button(session, dialog, "I have sent it there"))
-        tap.contains(moralotop.asked(session)["name"], "Yaëlle", "name in the log")
-        tap.equal(session.sent(), [], "mails")
-
-
-def test_page():
-    """the page of the network is opened with the browser that Claws Mail names, without what the link gives away"""
-    with moralotop.session() as session:
-        moralotop.open_sample(session, moralotop.ROBOT)
-        dialog = moralotop.open_answer(session)
-        session.click(moralotop.button(session, dialog, "Open LinkedIn’s page"))
-        opened = session.wait("the opening of the page", session.opened_links)
-        tap.equal(len(opened), 1, "pages opened")
-        tap.true(opened[0].startswith("https://www.linkedin.com/") and "?" not in opened[0], f"a plain link to the page, not {opened[0]!r}")
-
-
 harness.require(plugin=True)
-tap.run([test_english, test_french_invitation, test_letter, test_own_words_wanted, test_language, test_spelling, test_draft_kept,
-         test_robot, test_page])
+tap.run([test_english, test_french_invitation, test_letter, test_own_words_wanted, test_language, test_spelling, test_draft_kept])

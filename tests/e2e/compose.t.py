@@ -11,8 +11,8 @@ def new_mail(session, to):
     return session.compose_window()
 
 
-def insert(session, compose):
-    session.menu(session.tr("Tools"), session.tr("Insert Moralotop template"), window=compose)
+def insert(session, compose, entry="First answer (English)"):
+    session.menu(session.tr("Tools"), session.tr("Insert Moralotop template"), entry, window=compose)
 
 
 def test_at_the_cursor():

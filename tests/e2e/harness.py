@@ -225,8 +225,8 @@ class Session:
             os.close(read_end)
         self.environment["DISPLAY"] = f":{number.decode().strip()}"
 
-    def start_claws(self):
-        """Starts Claws Mail and waits until its main window can be worked with."""
+    def start_claws(self, folder="inbox"):
+        """Starts Claws Mail and waits until its main window can be worked with. `folder`: the one that it opens; after a crash None."""
         command = os.environ.get("MORALOTOP_CLAWS", "claws-mail").split()
         environment = self.environment | self._added
         self.claws = processes.start([*command, "--alternate-config-dir", self.path("cfg")], environment,
@@ -238,7 +238,8 @@ class Session:
         self.ui = accessibility.Accessibility(address, self.claws.pid)
         self.wait("Claws Mail's main window", self.main_window, 30)
         self.wait("Claws Mail's control socket", self._control_socket)
-        self.wait("the opening of the inbox", lambda: self._is_open("inbox"))
+        if folder:
+            self.wait(f"the opening of {folder}", lambda: self._is_open(folder))
 
     def _accessibility_bus(self):
         with contextlib.suppress(GLib.Error):
@@ -267,6 +268,14 @@ class Session:
                 self.ui.close()
         self.claws = self.ui = None
         return status
+
+    def crash(self):
+        """Ends Claws Mail without warning, as a power cut does."""
+        self.claws.kill()
+        self.claws.wait()
+        with contextlib.suppress(GLib.Error):
+            self.ui.close()
+        self.claws = self.ui = None
 
     def stop(self):
         """Ends everything that the session has started and removes its directory. May be called twice."""
@@ -546,6 +555,13 @@ class Session:
         """Brings the window of this title (text) to the front."""
         identity = self._xdotool("search", "--onlyvisible", "--name", "^" + re.escape(title) + "$").split()
         self._xdotool("windowactivate", "--sync", identity[-1])
+
+    def enlarge(self, title):
+        """Gives the window of this title (text) the whole screen."""
+        identity = self._xdotool("search", "--onlyvisible", "--name", "^" + re.escape(title) + "$").split()[-1]
+        width, height = (int(part) for part in self._screen.split("x"))
+        self._xdotool("windowmove", "--sync", identity, "0", "0")
+        self._xdotool("windowsize", "--sync", identity, str(width - 20), str(height - 50))
 
     def keys(self, *keys):
         """Presses keys, for example "ctrl+Return"."""

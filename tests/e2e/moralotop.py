@@ -22,7 +22,7 @@ OWN_WORDS = "Your third question came to me on a night train, and I still like i
 OWN_WORDS_FR = "Votre étagère aux erreurs m’a fait rire, puis réfléchir : la mienne serait pleine dès Noël !"
 
 # What Claws Mail, GTK and the accessibility bridge say by themselves, also without Moralotop.
-_NOISE = re.compile(r"Negative content width|gtk_notebook_get_tab_label|GtkToplevelAccessible|gtk_widget_get_scale_factor|"
+_NOISE = re.compile(r"Negative content width|gtk_container_forall|gtk_notebook_get_tab_label|GtkToplevelAccessible|gtk_widget_get_scale_factor|"
                     r"drawing failure for widget|g_node_insert_before|gdk_window_get_window_type|gtk_accessible_get_widget|"
                     r"atk_bridge|dconf|Theme parsing")
 _COMPLAINT = re.compile(r"Moralotop|CRITICAL|segfault|AddressSanitizer|runtime error")
@@ -141,7 +141,7 @@ def send(session, compose, label="Send"):
 def discard(session, compose):
     """Closes a compose window without keeping the mail."""
     session.activate(compose.name)
-    session.open_menu("Message", "Close", window=compose)
+    session.open_menu(session.tr("Message"), session.tr("Close"), window=compose)
     session.close_alert(title="Discard message", button="Discard")
     session.window_gone(compose.name)
 

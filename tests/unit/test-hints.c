@@ -26,6 +26,7 @@ static const Row rows[] = {
   { "empty words", "en", "", NULL, "", "" },
   { "greeting only", "fr", NULL, NULL, "Bonjour, bien à vous", "" },
   { "trade", "en", "Boatbuilder at Rennie & Sons", NULL, NULL, "trade: Boatbuilder at Rennie & Sons" },
+  { "a name is no trade", "en", "Rowan Tree", NULL, NULL, "" },
   { "groups", "en", "Baker", "Slow mornings;Bread and words", NULL,
     "group: Slow mornings|group: Bread and words|trade: Baker" },
   { "question", "en", NULL, NULL, "I bake at night. How do you find the time to write? Nobody here knows.",
@@ -77,6 +78,7 @@ find (const Row *row, MtWarnings warnings)
   g_autoptr (MtInvitation) invitation = g_new0 (MtInvitation, 1);
 
   invitation->network = g_strdup ("linkedin");
+  invitation->name = g_strdup ("Rowan Tree");
   invitation->language = g_strdup (row->language);
   invitation->headline = g_strdup (row->headline);
   invitation->groups = row->groups != NULL ? g_strsplit (row->groups, ";", -1) : NULL;

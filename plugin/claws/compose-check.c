@@ -1,0 +1,491 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "host.h"
+
+#include "compose-check.h"
+
+#include "check-window.h"
+#include "compose-alert.h"
+#include "compose-entry.h"
+#include "compose-recipient.h"
+#include "compose-template.h"
+#include "mail.h"
+#include "shell.h"
+#include "widgets.h"
+
+#include <moralotop/check.h>
+#include <moralotop/names.h>
+#include <prefs_account.h>
+#include <prefs_common.h>
+#include <string.h>
+
+#define READY_MSEC 5 /* between looks at whether the dictionary is there */
+
+/* A mail that is being looked at. A thread reads the dictionary: that takes a tenth of a second. */
+typedef struct
+{
+  Compose *compose;
+  GtkWidget *window; /* the compose window, watched */
+  gboolean later;    /* "Send later" was clicked */
+  gboolean passes;   /* it was looked at: let it go */
+  GtkWidget *dialog; /* what was found; NULL while there is none */
+  gchar *language;
+  GThread *thread;
+  gint is_ready;      /* atomic */
+  guint ready_source; /* waits for it */
+  guint send_source;
+} Held;
+
+static GSList *held;
+
+static Held *
+find_held (const Compose *compose)
+{
+  for (GSList *l = held; l != NULL; l = l->next)
+    if (((Held *)l->data)->compose == compose)
+      return l->data;
+  return NULL;
+}
+
+static void on_window_gone (gpointer data, GObject *window);
+
+static void
+forget_dictionary (Held *mail)
+{
+  g_clear_handle_id (&mail->ready_source, g_source_remove);
+  if (mail->thread != NULL)
+    mt_speller_free (g_thread_join (g_steal_pointer (&mail->thread)));
+}
+
+static void
+release (Held *mail)
+{
+  held = g_slist_remove (held, mail);
+  forget_dictionary (mail);
+  g_clear_handle_id (&mail->send_source, g_source_remove);
+  if (mail->window != NULL)
+    g_object_weak_unref (G_OBJECT (mail->window), on_window_gone, mail);
+  if (mail->dialog != NULL)
+    {
+      g_object_remove_weak_pointer (G_OBJECT (mail->dialog), (gpointer *)&mail->dialog);
+      gtk_widget_destroy (mail->dialog);
+    }
+  g_free (mail->language);
+  g_free (mail);
+}
+
+static void
+on_window_gone (gpointer data, GObject *window G_GNUC_UNUSED)
+{
+  Held *mail = data;
+
+  mail->window = NULL;
+  release (mail);
+}
+
+static Held *
+hold (Compose *compose)
+{
+  Held *mail = find_held (compose);
+
+  if (mail != NULL)
+    return mail;
+  mail = g_new0 (Held, 1);
+  mail->compose = compose;
+  mail->window = compose->window;
+  g_object_weak_ref (G_OBJECT (mail->window), on_window_gone, mail);
+  held = g_slist_prepend (held, mail);
+  return mail;
+}
+
+/* ---- is it ours? ---- */
+
+static gboolean
+is_forward (const Compose *compose)
+{
+  return compose->mode == COMPOSE_FORWARD || compose->mode == COMPOSE_FORWARD_AS_ATTACH
+         || compose->mode == COMPOSE_FORWARD_INLINE;
+}
+
+static gboolean
+goes_to (const Compose *compose, const gchar *address)
+{
+  g_auto (GStrv) addresses = mt_compose_recipient_list (compose, TRUE);
+
+  for (guint i = 0; addresses[i] != NULL; i++)
+    if (g_ascii_strcasecmp (addresses[i], address) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The invitation names no address: does To name the person, at an address that is no robot's? */
+static gboolean
+goes_to_name (const Compose *compose, const gchar *name)
+{
+  g_autoptr (MtComposePerson) to = mt_compose_recipient_find (compose, NULL);
+  const MtShell *shell = mt_shell_get ();
+
+  return name != NULL && *to->address != '\0' && mt_names_match (to->name, name)
+         && (shell->data == NULL || !mt_networks_is_robot (shell->data->networks, to->address));
+}
+
+/* Whoever is in To and whose invitation still waits. */
+static MtComposePerson *
+find_waiting (const Compose *compose)
+{
+  const MtContacts *contacts = mt_store_get_contacts (mt_shell_get ()->store);
+  g_autoptr (MtComposePerson) to = mt_compose_recipient_find (compose, NULL);
+  const MtContact *contact = contacts != NULL && *to->address != '\0' ? mt_contacts_find (contacts, to->address) : NULL;
+
+  if (contact == NULL || contact->state != MT_CONTACT_RECEIVED || contact->n_invitations == 0)
+    return NULL;
+  g_free (to->contact);
+  to->contact = g_strdup (contact->contact);
+  to->invitation_id = g_strdup (contact->invitation_id);
+  return g_steal_pointer (&to);
+}
+
+static gboolean
+goes_to_robot (const Compose *compose)
+{
+  g_auto (GStrv) addresses = mt_compose_recipient_list (compose, FALSE);
+  const MtShell *shell = mt_shell_get ();
+
+  for (guint i = 0; shell->data != NULL && addresses[i] != NULL; i++)
+    if (mt_networks_is_robot (shell->data->networks, addresses[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* What somebody wrote back is no invitation, whatever it looks like. */
+static gboolean
+answers_an_answer (const Compose *compose)
+{
+  return compose->replyinfo != NULL && mt_mail_get_awaited (compose->replyinfo) != NULL;
+}
+
+MtComposePerson *
+mt_compose_check_get_asked (Compose *compose)
+{
+  const MtComposePerson *person = mt_compose_entry_get_person (compose);
+
+  if (is_forward (compose))
+    return NULL;
+  if (person == NULL)
+    return find_waiting (compose);
+  if (answers_an_answer (compose) || (person->robot != NULL && goes_to (compose, person->robot)))
+    return NULL;
+  if (person->address != NULL ? goes_to (compose, person->address) : goes_to_name (compose, person->name))
+    return mt_compose_person_copy (person);
+  return NULL;
+}
+
+/* The person whom the mail is about, when it is ours; NULL when it is not. */
+static MtComposePerson *
+find_person (Compose *compose)
+{
+  const MtComposePerson *person = mt_compose_entry_get_person (compose);
+
+  if (mt_compose_entry_has_template (compose))
+    return mt_compose_recipient_find (compose, person);
+  if (is_forward (compose))
+    return NULL;
+  if (person == NULL)
+    return find_waiting (compose);
+  if (answers_an_answer (compose))
+    return NULL;
+  /* A reply that was turned to somebody else is none of ours, unless that is the robot that wrote. */
+  if (person->address != NULL && !goes_to (compose, person->address) && !goes_to_robot (compose))
+    return NULL;
+  return mt_compose_recipient_find (compose, person);
+}
+
+/* ---- looking ---- */
+
+/* All templates, as they would be for this person: a draft that is opened again does not tell which of them it was. */
+static void
+add_all_templates (GPtrArray *fixed, const MtComposePerson *person)
+{
+  g_autoptr (GPtrArray) infos = mt_template_list (mt_shell_get ()->user_directory);
+
+  for (guint i = 0; i < infos->len; i++)
+    {
+      const MtTemplateInfo *info = g_ptr_array_index (infos, i);
+      g_autoptr (MtTemplate) template_ = info->error == NULL ? mt_template_load (info->path, NULL) : NULL;
+
+      if (template_ != NULL)
+        g_ptr_array_add (fixed, mt_compose_template_fill (template_, person));
+    }
+}
+
+static gchar **
+list_fixed (Compose *compose, const MtComposePerson *person)
+{
+  const MtProfile *profile = mt_shell_get ()->profile;
+  const GPtrArray *known = mt_compose_entry_get_fixed (compose);
+  GPtrArray *fixed = g_ptr_array_new ();
+
+  for (guint i = 0; known != NULL && i < known->len; i++)
+    g_ptr_array_add (fixed, g_strdup (g_ptr_array_index (known, i)));
+  if (compose->mode == COMPOSE_REEDIT)
+    add_all_templates (fixed, person);
+  g_ptr_array_add (fixed, g_strdup (profile->name));
+  g_ptr_array_add (fixed, g_strdup (profile->first_name));
+  g_ptr_array_add (fixed, NULL);
+  return (gchar **)g_ptr_array_free (fixed, FALSE);
+}
+
+/* When the person was asked, if that is to be told: somebody in the network may well be written to. */
+static gint64
+find_asked_at (Compose *compose, const MtComposePerson *person)
+{
+  const MtContacts *contacts = mt_store_get_contacts (mt_shell_get ()->store);
+  const MtContact *contact =
+      contacts != NULL && *person->contact != '\0' ? mt_contacts_find (contacts, person->contact) : NULL;
+  const MtComposePerson *invited = mt_compose_entry_get_person (compose);
+
+  if (contact == NULL && contacts != NULL && person->address != NULL && *person->address != '\0')
+    contact = mt_contacts_find (contacts, person->address);
+  if (contact == NULL && contacts != NULL && person->network != NULL && person->name != NULL)
+    contact = mt_contacts_find_person (contacts, person->network, person->name);
+  if (contact == NULL)
+    return 0;
+  if (invited == NULL && (contact->state == MT_CONTACT_ANSWERED || contact->state == MT_CONTACT_ACCEPTED))
+    return 0;
+  return contact->last_asked;
+}
+
+/* What mt_check_mail() wants, and what it lives in. */
+typedef struct
+{
+  MtComposePerson *person;
+  gchar *text;
+  gchar **fixed, **recipients;
+  MtCheckMail mail;
+} Look;
+
+static void
+look_clear (Look *look)
+{
+  mt_compose_person_free (look->person);
+  g_free (look->text);
+  g_strfreev (look->fixed);
+  g_strfreev (look->recipients);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Look, look_clear)
+
+/* Without the robot to which the user has said yes in the answer dialog: one yes is enough. */
+static gchar **
+list_recipients (Compose *compose)
+{
+  const MtComposePerson *person = mt_compose_entry_get_person (compose);
+  const gchar *agreed = person != NULL ? person->robot : NULL;
+  g_auto (GStrv) all = mt_compose_recipient_list (compose, FALSE);
+  GPtrArray *recipients = g_ptr_array_new ();
+
+  for (guint i = 0; all[i] != NULL; i++)
+    if (agreed == NULL || g_ascii_strcasecmp (all[i], agreed) != 0)
+      g_ptr_array_add (recipients, g_strdup (all[i]));
+  g_ptr_array_add (recipients, NULL);
+  return (gchar **)g_ptr_array_free (recipients, FALSE);
+}
+
+/* FALSE: the mail is none of ours. */
+static gboolean
+look_init (Look *look, Compose *compose)
+{
+  const MtShell *shell = mt_shell_get ();
+  const gchar *separator = compose->account != NULL ? compose->account->sig_sep : NULL;
+
+  memset (look, 0, sizeof *look);
+  look->person = find_person (compose);
+  if (look->person == NULL)
+    return FALSE;
+  look->text = mt_widgets_get_text (compose->text);
+  look->fixed = list_fixed (compose, look->person);
+  look->recipients = list_recipients (compose);
+  look->mail.text = look->text;
+  look->mail.fixed = (const gchar *const *)look->fixed;
+  look->mail.quote_marks = prefs_common_get_prefs ()->quote_chars;
+  look->mail.signature = separator != NULL && *separator != '\0' ? separator : "-- ";
+  look->mail.name = look->person->name;
+  look->mail.first_name = look->person->first_name;
+  look->mail.recipients = (const gchar *const *)look->recipients;
+  look->mail.networks = shell->data != NULL ? shell->data->networks : NULL;
+  look->mail.asked_at = find_asked_at (compose, look->person);
+  look->mail.left_out = shell->settings.left_out;
+  return TRUE;
+}
+
+/* Names are no mistakes. */
+static void
+ignore_names (MtSpeller *speller, const Look *look)
+{
+  const MtProfile *profile = mt_shell_get ()->profile;
+  const gchar *const names[] = { look->person->name,     look->person->first_name,
+                                 look->person->headline, look->person->network_name,
+                                 profile->name,          profile->first_name,
+                                 profile->blog };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (names[i] != NULL)
+      mt_speller_ignore (speller, names[i]);
+}
+
+/* ---- the window ---- */
+
+static gboolean
+on_send (gpointer data)
+{
+  Held *mail = data;
+  Compose *compose = mail->compose;
+  const gchar *path = mail->later ? "/Menu/Message/SendLater" : "/Menu/Message/Send";
+  GtkAction *action = gtk_ui_manager_get_action (compose->ui_manager, path);
+
+  mail->send_source = 0;
+  mail->passes = TRUE;
+  if (action != NULL)
+    gtk_action_activate (action);
+  /* Sent, refused, or stopped by Claws Mail itself: the next time is looked at again. The window may be gone, and `mail` with it. */
+  mail = find_held (compose);
+  if (mail != NULL)
+    release (mail);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not from within a signal of a button, nor of Claws Mail's hook: sending runs a main loop of its own. */
+static void
+send_soon (Held *mail)
+{
+  if (mail->send_source == 0)
+    mail->send_source = g_idle_add (on_send, mail);
+}
+
+static void
+on_decided (gboolean send, guint left_out, gpointer data)
+{
+  MtShell *shell = mt_shell_get ();
+  Held *mail = data;
+
+  if (left_out != 0)
+    {
+      shell->settings.left_out |= left_out;
+      mt_settings_save (&shell->settings);
+    }
+  if (send)
+    send_soon (mail);
+  else
+    release (mail);
+}
+
+/* TRUE when nothing was found. `speller` may be NULL. */
+static gboolean
+look_and_show (Held *mail, Look *look, MtSpeller *speller)
+{
+  g_autoptr (GPtrArray) findings = NULL;
+
+  if (speller != NULL)
+    ignore_names (speller, look);
+  look->mail.speller = speller;
+  findings = mt_check_mail (&look->mail);
+  if (findings->len == 0)
+    return TRUE;
+  mail->dialog =
+      mt_check_window_open (GTK_WINDOW (mail->window), GTK_TEXT_VIEW (mail->compose->text), findings, on_decided, mail);
+  g_object_add_weak_pointer (G_OBJECT (mail->dialog), (gpointer *)&mail->dialog);
+  return FALSE;
+}
+
+/* ---- the dictionary ---- */
+
+static gpointer
+read_dictionary (gpointer data)
+{
+  Held *mail = data;
+  MtSpeller *speller = mt_speller_new (mail->language, NULL);
+
+  g_atomic_int_set (&mail->is_ready, 1);
+  return speller;
+}
+
+static gboolean
+on_ready (gpointer data)
+{
+  Held *mail = data;
+  g_autoptr (MtSpeller) speller = NULL;
+  g_auto (Look) look = { 0 };
+
+  if (!g_atomic_int_get (&mail->is_ready))
+    return G_SOURCE_CONTINUE;
+  mail->ready_source = 0;
+  speller = g_thread_join (g_steal_pointer (&mail->thread));
+  if (!look_init (&look, mail->compose) || look_and_show (mail, &look, speller))
+    send_soon (mail);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+look_with_dictionary (Held *mail, const gchar *language)
+{
+  g_free (mail->language);
+  mail->language = g_strdup (language);
+  g_atomic_int_set (&mail->is_ready, 0);
+  mail->thread = g_thread_new ("moralotop-speller", read_dictionary, mail);
+  mail->ready_source = g_timeout_add (READY_MSEC, on_ready, mail);
+}
+
+/* ---- the hook ---- */
+
+static const gchar *
+find_language (Compose *compose, const Look *look)
+{
+  const gchar *language = mt_compose_entry_get_language (compose);
+
+  return mt_check_language (&look->mail, language != NULL ? language : look->person->language);
+}
+
+gboolean
+mt_compose_check_holds (Compose *compose)
+{
+  Held *mail = find_held (compose);
+  g_autoptr (MtSpeller) speller = NULL;
+  g_auto (Look) look = { 0 };
+  const gchar *language;
+
+  if (mail != NULL && mail->passes)
+    {
+      mail->passes = FALSE;
+      return FALSE;
+    }
+  if (mail != NULL && (mail->thread != NULL || mail->send_source != 0))
+    return TRUE;
+  if (mail != NULL)
+    release (mail); /* what was found then may be mended by now */
+  if (!look_init (&look, compose))
+    return FALSE;
+  mail = hold (compose);
+  mail->later = !compose->sending;
+  language = (look.mail.left_out & 1U << MT_CHECK_SPELLING) == 0 ? find_language (compose, &look) : NULL;
+  if (language != NULL && !mail->later)
+    {
+      look_with_dictionary (mail, language);
+      return TRUE;
+    }
+  /* "Send later" cannot be held without an alert of Claws Mail's: not for a mail in which there is nothing to find. */
+  speller = language != NULL ? mt_speller_new (language, NULL) : NULL;
+  if (look_and_show (mail, &look, speller))
+    {
+      release (mail);
+      return FALSE;
+    }
+  if (mail->later)
+    mt_compose_alert_dismiss ();
+  return TRUE;
+}
+
+void
+mt_compose_check_stop (void)
+{
+  while (held != NULL)
+    release (held->data);
+  mt_compose_alert_stop ();
+}

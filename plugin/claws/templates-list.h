@@ -1,0 +1,27 @@
+/* Moralotop in Claws Mail: the list of templates: title, language, form of address, and whose it is.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef MORALOTOP_TEMPLATES_LIST_H
+#define MORALOTOP_TEMPLATES_LIST_H
+
+#include <gtk/gtk.h>
+#include <moralotop/template.h>
+
+G_BEGIN_DECLS
+
+/* `file_name` is NULL when nothing is selected. */
+typedef void (*MtTemplatesListFunc) (const gchar *file_name, gpointer data);
+
+/* A tree view; `func` is called when the user selects another row. */
+GtkWidget *mt_templates_list_new (MtTemplatesListFunc func, gpointer data);
+
+/* Puts these (element-type MtTemplateInfo) in the place of all rows and selects `file_name`, else the first. Returns what is selected, NULL when there is none; valid until it is filled anew. Does not call
+ * `func`. */
+const gchar *mt_templates_list_fill (GtkWidget *list, const GPtrArray *infos, const gchar *file_name);
+
+/* "not saved", or not any more. */
+void mt_templates_list_mark (GtkWidget *list, const gchar *file_name, gboolean is_unsaved);
+
+G_END_DECLS
+
+#endif

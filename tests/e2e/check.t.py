@@ -1,0 +1,310 @@
+#!/usr/bin/python3
+"""One calm look at an answer before it is sent."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+import os
+import re
+
+import harness
+import moralotop
+import tap
+
+GOOD = "Your third question came to me on a night train."
+
+
+def reply(session, sample=moralotop.AUTHENTIC):
+    """An ordinary reply of Claws Mail's to an invitation."""
+    moralotop.open_sample(session, sample)
+    session.press(window=session.main_window().name, role="push button", name=session.tr("Reply"))
+    return session.compose_window()
+
+
+def write(session, compose, text):
+    session.type_into(session.compose_text(compose), text, at=0)
+
+
+def check(session):
+    return session.window(session.tr("Before sending"))
+
+
+def says(session):
+    """What the window says, in one line."""
+    return harness.squeeze(" ".join(w.text() for w in check(session).tree() if w.role == "label"))
+
+
+def stays(session, compose):
+    """The mail was not sent, and no window hangs."""
+    session.never("a mail at the server", session.sent, 0.5)
+    tap.true(compose.refresh() is not None, "the compose window is gone")
+
+
+def press(session, label):
+    """A button of the check, which closes."""
+    window = check(session)
+    session.click(moralotop.button(session, window, label))
+    session.window_gone(window.name)
+
+
+def tick(session, name):
+    session.click(session.find(window=session.tr("Before sending"), role="check box", name=name))
+
+
+def leaves(session, compose):
+    """Nothing is found any more."""
+    moralotop.send(session, compose)
+    return session.wait_sent()
+
+
+def test_nothing_found():
+    """where all is well it says nothing, and the mail leaves"""
+    with moralotop.session() as session:
+        compose = reply(session)
+        write(session, compose, f"Hello Rowena,\n\n{GOOD}\n\n")
+        leaves(session, compose)
+        moralotop.asked(session)
+        moralotop.no_complaints(session)
+
+
+def test_placeholder():
+    """a placeholder left: shown in the text, mended, sent"""
+    with moralotop.session() as session:
+        compose = reply(session)
+        text = session.compose_text(compose)
+        session.click(text)
+        text.set_caret(0)
+        session.menu("Tools", "Insert Moralotop template", "First answer (English)", window=compose)
+        session.wait("the hole", lambda: "{own_words}" in text.text())
+        moralotop.send(session, compose)
+        tap.contains(says(session), "1 placeholder", "check")
+        session.click(moralotop.button(session, check(session), "{own_words}"))
+        session.wait("the cursor at the hole", lambda: text.caret() == text.text().index("{own_words}"))
+        stays(session, compose)
+        session.type(GOOD)
+        session.wait("the own words", lambda: "{own_words}" not in text.text())
+        tap.contains(harness.squeeze(leaves(session, compose).get_content()), GOOD, "mail")
+        session.window_gone("Before sending")
+        moralotop.asked(session)
+        moralotop.no_complaints(session)
+
+
+def test_no_own_words():
+    """no own words: Go back changes nothing; Send anyway sends, and counts"""
+    with moralotop.session() as session:
+        compose = reply(session)
+        moralotop.send(session, compose)
+        tap.contains(says(session), "not one word of your own for Rowena Castellane", "check")
+        before = session.compose_text(compose).text()
+        press(session, "Go back")
+        stays(session, compose)
+        tap.equal(session.compose_text(compose).text(), before, "text")
+        moralotop.send(session, compose)
+        check(session)
+        session.keys("Escape")
+        session.window_gone("Before sending")
+        stays(session, compose)
+        moralotop.send(session, compose)
+        press(session, "Send anyway")
+        session.wait_sent()
+        moralotop.asked(session)
+        tap.equal(len(session.sent()), 1, "mails")
+        moralotop.no_complaints(session)
+
+
+def test_spelling():
+    """misspelt own words are listed and shown; names, quotation and signature are not"""
+    with moralotop.session() as session:
+        compose = reply(session)
+        write(session, compose, "Hello Rowena,\n\nYour questien about Castellane camme late.\n\n")
+        text = session.compose_text(compose)
+        moralotop.send(session, compose)
+        tap.contains(says(session), "does not know 2 of your words", "check")
+        words = [w.name for w in check(session).tree() if w.role == "push button"]
+        tap.equal(words, ["questien", "camme", "Go back", "Send anyway"], "buttons")
+        session.click(moralotop.button(session, check(session), "camme"))
+        session.wait("the cursor at the word", lambda: text.caret() == text.text().index("camme"))
+        session.type("came")
+        session.click(moralotop.button(session, check(session), "questien"))
+        session.wait("the cursor at the word", lambda: text.caret() == text.text().index("questien"))
+        session.type("question")
+        leaves(session, compose)
+
+
+def test_first_name():
+    """another first name in the greeting"""
+    with moralotop.session() as session:
+        compose = reply(session)
+        write(session, compose, f"Hello Rowan,\n\n{GOOD}\n\n")
+        moralotop.send(session, compose)
+        tap.contains(says(session), "says “Rowan”, and the person is called Rowena", "check")
+        stays(session, compose)
+
+
+def to_field(compose):
+    return next(w for w in compose.tree() if w.role == "text" and "@" in w.text() and "single-line" in w.states
+                and "camille.laurent" not in w.text())
+
+
+def test_robot():
+    """to a robot only after an explicit yes, every time; and nobody was asked by that"""
+    with moralotop.session() as session:
+        compose = reply(session, moralotop.ROBOT)
+        robot = to_field(compose).text()
+        write(session, compose, "Bonjour Yaëlle,\n\nVotre nuit de garde m’a fait réfléchir.\n\n")
+        moralotop.send(session, compose)
+        tap.contains(says(session), re.search(r"[\w.+-]+@[\w.-]+", robot)[0], "check")
+        button = moralotop.button(session, check(session), "Send anyway")
+        tap.true(not button.is_sensitive, "it can be sent without a yes")
+        tap.true(not any("Never" in w.name for w in check(session).tree()), "this check can be left out")
+        stays(session, compose)
+        tick(session, "Yes, to the robot all the same")
+        press(session, "Send anyway")
+        session.wait_sent()
+        moralotop.not_asked(session, "a robot reads nothing")
+
+
+def test_asked_already():
+    """the same person a second time: on which day"""
+    with moralotop.session() as session:
+        compose = reply(session)
+        write(session, compose, f"Hello Rowena,\n\n{GOOD}\n\n")
+        leaves(session, compose)
+        moralotop.asked(session)
+        session.press(window=session.main_window().name, role="push button", name="Reply")
+        compose = session.compose_window()
+        write(session, compose, f"Hello Rowena,\n\n{GOOD}\n\n")
+        moralotop.send(session, compose)
+        tap.true(re.search(r"already asked Rowena Castellane, on \d\d/\d\d/\d{4}", says(session)), says(session))
+        press(session, "Go back")
+        tap.equal(len(session.sent()), 1, "mails")
+
+
+def preferences(session):
+    session.menu("Tools", "Moralotop", "Preferences…")
+    return session.window("Preferences")
+
+
+def test_never_again():
+    """never again, kept over a restart, and undone in the preferences"""
+    with moralotop.session() as session:
+        compose = reply(session)
+        moralotop.send(session, compose)
+        tick(session, "Never check this again: There are no own words")
+        press(session, "Go back")
+        leaves(session, compose)
+        session.stop_claws()
+        session.start_claws()
+        session.select("inbox", 1)
+        window = preferences(session)
+        box = session.find(window=window.name, role="check box", name="There are no own words", hidden=True)
+        tap.true("checked" not in box.states, "the preferences do not tell")
+        others = [w for w in window.tree(hidden=True) if w.role == "check box" and w.name == "The same person was asked already"]
+        tap.true("checked" in others[0].states, "the other checks are gone, too")
+        session.press(box)
+        session.wait("the check mark", lambda: "checked" in box.refresh().states)
+        session.click(window=window.name, role="push button", name="OK")
+        session.window_gone(window.name)
+        session.press(window=session.main_window().name, role="push button", name="Reply")
+        moralotop.send(session, session.compose_window())
+        tap.contains(says(session), "not one word", "check")
+
+
+def test_later():
+    """Send later is looked at, too, and then goes into the queue"""
+    with moralotop.session() as session:
+        compose = reply(session)
+        moralotop.send(session, compose, "Send later")
+        check(session)
+        tap.equal(session.messages("queue"), [], "queue")
+        session.never("an alert", lambda: "Error" in session.windows(), 1)
+        press(session, "Send anyway")
+        session.wait("the mail in the queue", lambda: session.messages("queue"))
+        tap.equal(session.sent(), [], "mails")
+        moralotop.not_asked(session, "it is in the queue")
+        session.send_queued()
+        session.wait_sent()
+        moralotop.asked(session)
+
+
+def test_none_of_ours():
+    """ordinary mail, forwards, redirects and drafts are left alone, whatever stands in them"""
+    with moralotop.session() as session:
+        session.command("--compose", "Ada Wren <ada@wren.example>")
+        compose = session.compose_window()
+        harness.field_after(compose, "Subject:").set_text("Hello")
+        write(session, compose, "Hello Bob,\n\nthiss is {mine}\n")
+        leaves(session, compose)
+        moralotop.open_sample(session, moralotop.AUTHENTIC)
+        for number, name in enumerate(("Forward", "Redirect"), 2):
+            session.menu("Message", name)
+            compose = session.compose_window()
+            to = next(w for w in compose.tree() if w.role == "text" and "single-line" in w.states and w.text() == "")
+            to.set_text("Ada Wren <ada@wren.example>")
+            moralotop.send(session, compose)
+            session.wait_sent(number)
+        session.press(window=session.main_window().name, role="push button", name="Reply")
+        moralotop.send(session, session.compose_window(), "Draft")
+        session.wait("the draft", lambda: session.messages("draft"))
+        tap.true("Before sending" not in session.windows(), "the check shows")
+        moralotop.not_asked(session, "none of these is an answer")
+        moralotop.no_complaints(session)
+
+
+def test_draft_reopened():
+    """a draft of the template, opened again after a restart, still has no own words"""
+    with moralotop.session() as session:
+        compose = reply(session)
+        text = session.compose_text(compose)
+        session.click(text)
+        text.set_caret(0)
+        session.menu("Tools", "Insert Moralotop template", "First answer (English)", window=compose)
+        session.wait("the hole", lambda: "{own_words}" in text.text())
+        session.keys("BackSpace")
+        session.wait("the hole gone", lambda: "{own_words}" not in text.text())
+        moralotop.send(session, compose, "Draft")
+        session.wait("the draft", lambda: session.messages("draft"))
+        session.stop_claws()
+        session.start_claws()
+        session.select("draft", session.messages("draft")[-1])
+        session.menu("Message", "Re-edit")
+        compose = session.compose_window()
+        moralotop.send(session, compose)
+        tap.contains(says(session), "not one word of your own", "check")
+        stays(session, compose)
+
+
+def test_unloaded():
+    """unloaded while the check shows: the mail stays open, and Claws Mail alive"""
+    with moralotop.session() as session:
+        compose = reply(session)
+        moralotop.send(session, compose)
+        check(session)
+        moralotop.unload(session)
+        session.window_gone("Before sending")
+        tap.true(compose.refresh() is not None, "the compose window is gone")
+        session.activate(compose.name)
+        moralotop.send(session, compose)
+        session.wait_sent()
+        moralotop.no_complaints(session)
+
+
+def test_french():
+    """in French: every sentence, button and choice"""
+    with moralotop.session("fr_FR.UTF-8") as session:
+        compose = reply(session, moralotop.AUTHENTIC_FR)
+        write(session, compose, "Bonjour Sophie,\n\nVos viollons {headline}\n\n")
+        to = to_field(compose)
+        to.set_text(to.text() + ", noreply@linkedin.com")
+        moralotop.send(session, compose)
+        text = says(session)
+        for part in ("Isaure", "« Sophie »", "noreply@linkedin.com", "1 champ du modèle", "dictionnaire"):
+            tap.contains(text.replace("\u202f", " ").replace("\u00a0", " "), part, "check")
+        if os.environ.get("MORALOTOP_PICTURES"):
+            session.screenshot(os.path.join(os.environ["MORALOTOP_PICTURES"], "check-fr.png"))
+        for english in ("Before sending", "Go back", "Send anyway", "Never check this again", "Yes, to the robot all the same"):
+            tap.true(session.tr(english) != english, f"{english!r} has no French")
+        press(session, "Go back")
+        stays(session, compose)
+
+
+harness.require(plugin=True)
+tap.run([test_nothing_found, test_placeholder, test_no_own_words, test_spelling, test_first_name, test_robot, test_asked_already,
+         test_never_again, test_later, test_none_of_ours, test_draft_reopened, test_unloaded, test_french])

@@ -1,0 +1,257 @@
+#!/usr/bin/python3
+"""The templates are edited in the preferences."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+import os
+import re
+
+import harness
+import moralotop
+import tap
+
+FRENCH = "fr_FR.UTF-8"
+SHIPPED = os.path.join(harness.TOP, "resources", "templates")
+
+
+def preferences(session):
+    session.menu(session.tr("Tools"), session.tr("Moralotop"), session.tr("Preferences…"))
+    return session.window(session.tr("Preferences"))
+
+
+def open_page(session):
+    """The preferences at the page of the templates, in a window that shows all of it."""
+    window = preferences(session)
+    session.click(session.find(window=window.name, role="table cell", name=session.tr("Answer templates")))
+    editor(session)
+    session.enlarge(window.name)
+    return window
+
+
+def close(session, label="Cancel"):
+    window = session.window(session.tr("Preferences"))
+    button = next(w for w in window.tree() if w.role == "push button" and w.name in (label, session.tr(label), session.tr("_" + label)))
+    session.click(button)
+    session.window_gone(window.name)
+
+
+def editor(session):
+    return session.find(window=session.tr("Preferences"), role="text", name=session.tr("Text"))
+
+
+def preview(session):
+    return session.find(window=session.tr("Preferences"), role="text", name=session.tr("Preview"))
+
+
+def button(session, label):
+    return session.find(window=session.tr("Preferences"), role="push button", name=session.tr(label))
+
+
+def choose(session, title):
+    """Selects a template by its title; waits until the editor shows it."""
+    session.click(session.find(window=session.tr("Preferences"), role="table cell", name=title))
+    session.wait(f"the text of {title}", lambda: f"Title: {title}" in editor(session).text())
+
+
+def states(session):
+    """The cells of the list that tell whose a template is."""
+    table = session.find(window=session.tr("Preferences"), role="table", name=session.tr("Templates"))
+    return [w.name for w in table.tree() if w.role == "table cell"]
+
+
+def own(session, name):
+    """The text of a file in the user's directory; None when there is none."""
+    path = session.path("cfg", "moralotop", "templates", name)
+    if not os.path.exists(path):
+        return None
+    with open(path, encoding="utf-8") as file:
+        return file.read()
+
+
+def put(session, name, text):
+    """As another editor would."""
+    os.makedirs(session.path("cfg", "moralotop", "templates"), exist_ok=True)
+    with open(session.path("cfg", "moralotop", "templates", name), "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+def shipped(name):
+    with open(os.path.join(SHIPPED, name), encoding="utf-8") as file:
+        return file.read()
+
+
+def says(session, sentence):
+    return session.find(window=session.tr("Preferences"), role="label", name=sentence)
+
+
+def type_at_end(session, text):
+    view = editor(session)
+    session.click(view)
+    session.keys("ctrl+End")
+    session.type(text)
+    session.wait(f"{text!r} in the editor", lambda: text in editor(session).text())
+
+
+def story(locale, name, title, words):
+    """One of ours is changed, seen in the preview, saved, used in the dialog, and restored."""
+    with moralotop.session(locale) as session:
+        open_page(session)
+        choose(session, title)
+        type_at_end(session, words)
+        session.wait("the words in the preview", lambda: words in preview(session).text())
+        tap.contains(preview(session).text(), "Hamish", "the sample person")
+        tap.equal(own(session, name), None, "file before saving")
+        session.wait("the state", lambda: session.tr("%s, not saved").replace("%s", session.tr("original")) in states(session))
+        session.click(button(session, "Save"))
+        session.wait("the file", lambda: own(session, name))
+        tap.equal(own(session, name), shipped(name) + words, "file")
+        session.wait("the state", lambda: session.tr("changed") in states(session))
+        session.click(button(session, "Restore"))
+        says(session, session.tr("The original is back."))
+        tap.equal(own(session, name), None, "file after restoring")
+        session.wait("the original", lambda: editor(session).text() == shipped(name))
+        session.click(button(session, "Undo"))
+        session.wait("the file again", lambda: own(session, name) == shipped(name) + words)
+        close(session)
+        moralotop.open_sample(session, moralotop.AUTHENTIC_FR if locale == FRENCH else moralotop.AUTHENTIC)
+        dialog = moralotop.open_answer(session)
+        session.wait("the new words in the dialog", lambda: words in moralotop.preview(session, dialog).text())
+        moralotop.no_complaints(session)
+
+
+def test_english():
+    """one of ours in English: changed, saved, restored, undone, used"""
+    story("en_US.UTF-8", "answer.en.txt", "First answer", "P.S. Mind the step.")
+
+
+def test_french():
+    """the same in French"""
+    story(FRENCH, "answer.fr.txt", "Première réponse", "P.-S. : gare à la marche !")
+
+
+def test_error():
+    """what is wrong is said with its line and word, marked in the text, and found again by a button; a broken one is kept"""
+    with moralotop.session() as session:
+        open_page(session)
+        choose(session, "First answer")
+        type_at_end(session, "Yours, {my_nmae}")
+        text = editor(session).text()
+        line = text.count("\n") + 1
+        says(session, re.compile(rf"^answer\.en\.txt, line {line}: unknown placeholder {{my_nmae}}"))
+        place = text.index("{my_nmae}")
+        session.wait("the mark", lambda: editor(session).attributes_at(place + 2)[0].get("underline", "none") != "none")
+        tap.equal(editor(session).attributes_at(2)[0].get("underline", "none"), "none", "mark on a right line")
+        editor(session).set_caret(0)
+        session.click(button(session, "Go there"))
+        session.wait("the cursor there", lambda: place <= editor(session).caret() <= place + len("{my_nmae}"))
+        session.type("{my_name}")
+        says(session, "It can be used.")
+        session.wait("the preview", lambda: "Yours, Camille Laurent" in preview(session).text())
+        session.keys("ctrl+End")
+        session.type(" {")
+        session.click(button(session, "Save"))
+        session.wait("the state", lambda: session.tr("cannot be used") in states(session))
+        tap.true(own(session, "answer.en.txt").endswith("{my_name} {"), "the text as it was typed")
+
+
+def test_placeholders():
+    """a click, or Enter, puts a placeholder at the cursor; each of the list is known"""
+    with moralotop.session() as session:
+        open_page(session)
+        choose(session, "First answer")
+        session.click(editor(session))
+        session.keys("ctrl+End")
+        rows = session.find_all(window="Preferences", role="list item", hidden=True)
+        rows = [row for row in rows if row.name.startswith("{")]
+        tap.true(len(rows) >= 9, f"placeholders: {rows}")
+        tap.true(all(re.match(r"\{\w+\}: .", row.name) for row in rows), f"each with a sentence: {rows}")
+        session.click(next(row for row in rows if row.name.startswith("{first_name}")))
+        session.wait("the placeholder", lambda: editor(session).text().endswith("{first_name}"))
+        session.type(", ")
+        session.wait("the cursor after it", lambda: editor(session).text().endswith("{first_name}, "))
+        for number, row in enumerate(rows):
+            end = editor(session).text()
+            session.keys("alt+l", "Home", *["Down"] * number, "Return")
+            session.wait(f"{row} at the end", lambda: editor(session).text() == end + row.name.split(":")[0])
+        says(session, "It can be used.")
+
+
+def test_new():
+    """a new one, in a language of the user's choice: a plain file, in the list, the dialog and the compose window"""
+    with moralotop.session() as session:
+        open_page(session)
+        session.click(button(session, "New…"))
+        title = session.find(window="Preferences", role="text", name="Title")
+        session.click(title)
+        session.keys("ctrl+a")
+        session.type("After the regatta")
+        session.keys("Return")
+        session.wait("the file", lambda: own(session, "after-the-regatta.en.txt"))
+        tap.contains(own(session, "after-the-regatta.en.txt"), "Title: After the regatta\nLanguage: en\n", "header")
+        session.wait("its text", lambda: "Title: After the regatta" in editor(session).text())
+        session.wait("its row", lambda: "own" in states(session) and "After the regatta" in states(session))
+        session.click(button(session, "Delete"))
+        says(session, "“After the regatta” is deleted.")
+        tap.equal(own(session, "after-the-regatta.en.txt"), None, "deleted file")
+        session.click(button(session, "Undo"))
+        session.wait("the file again", lambda: own(session, "after-the-regatta.en.txt"))
+        choose(session, "After the regatta")
+        session.click(button(session, "Duplicate…"))
+        session.find(window="Preferences", role="text", name="Title")
+        session.keys("Return")
+        session.wait("the copy", lambda: own(session, "after-the-regatta-copy.en.txt"))
+        close(session)
+        moralotop.open_sample(session, moralotop.AUTHENTIC)
+        dialog = moralotop.open_answer(session)
+        session.find(window=dialog.name, name=re.compile("^After the regatta"), hidden=True, menus=True)
+        session.activate(dialog.name)
+        session.keys("Escape")
+        session.window_gone(dialog.name)
+        session.command("--compose", "Ada Wren <ada@wren.example>")
+        compose = session.compose_window()
+        session.menu("Tools", "Insert Moralotop template", "After the regatta (English)", window=compose)
+        session.wait("the new template", lambda: "Hello Ada," in session.compose_text(compose).text())
+        moralotop.no_complaints(session)
+
+
+def test_elsewhere():
+    """another editor changes the file: read anew in silence; with unsaved words the user is asked, and nothing is lost"""
+    with moralotop.session() as session:
+        open_page(session)
+        choose(session, "First answer")
+        put(session, "answer.en.txt", shipped("answer.en.txt") + "From vim.")
+        session.wait("the words of the other editor", lambda: "From vim." in editor(session).text())
+        type_at_end(session, "Mine.")
+        put(session, "answer.en.txt", shipped("answer.en.txt") + "From emacs.")
+        says(session, re.compile("^answer.en.txt was changed elsewhere"))
+        tap.contains(editor(session).text(), "Mine.", "own words")
+        session.click(button(session, "Read it anew"))
+        session.wait("their words", lambda: editor(session).text().endswith("From emacs."))
+        session.click(button(session, "Undo"))
+        session.wait("own words again", lambda: editor(session).text().endswith("From vim.Mine."))
+        put(session, "answer.en.txt", "Theirs once more")
+        says(session, re.compile("^answer.en.txt was changed elsewhere"))
+        session.click(button(session, "Keep my text"))
+        session.click(button(session, "Save"))
+        session.wait("own words in the file", lambda: own(session, "answer.en.txt").endswith("From vim.Mine."))
+
+
+def test_not_saved():
+    """Cancel loses nothing: what was typed is there again, also after a crash; OK saves it"""
+    with moralotop.session() as session:
+        open_page(session)
+        choose(session, "First answer")
+        type_at_end(session, "Half a thou")
+        close(session)
+        tap.equal(own(session, "answer.en.txt"), None, "file")
+        session.crash()
+        session.start_claws(None)
+        open_page(session)
+        session.wait("the words again", lambda: editor(session).text().endswith("Half a thou"))
+        type_at_end(session, "ght.")
+        close(session, "OK")
+        session.wait("the file", lambda: (own(session, "answer.en.txt") or "").endswith("Half a thought."))
+        tap.equal([name for name in os.listdir(session.path("cfg", "moralotop", "templates")) if name.endswith(".unsaved")], [],
+                  "leftovers")
+
+
+harness.require(plugin=True)
+tap.run([test_english, test_french, test_error, test_placeholders, test_new, test_elsewhere, test_not_saved])
