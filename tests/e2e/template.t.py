@@ -29,7 +29,7 @@ You wrote to me by {network}[; you are: {headline}].
 
 {own_words}
 
-{my_name}, {{not}} [[a hole]]
+{my_name} [[a hole]]
 """
 
 
@@ -100,7 +100,7 @@ def test_name_only():
 def test_own_template():
     """a template of one's own, in which a line and a clause are left out"""
     same_text(moralotop.LETTER, moralotop.OWN_WORDS, files={"profile.ini": NAME_ONLY, "templates/answer.en.txt": OWN},
-              contains=["Dear Callum,", "You wrote to me by letter", ".\n\n" + moralotop.OWN_WORDS, "Laurent, {not} [a hole]"], lacks=["Yours"])
+              contains=["Dear Callum,", "You wrote to me by letter", ".\n\n" + moralotop.OWN_WORDS, "Laurent [a hole]"], lacks=["Yours"])
 
 
 harness.require(plugin=True)
