@@ -221,19 +221,21 @@ look_init (Look *look, Compose *compose)
   return TRUE;
 }
 
-/* Names are no mistakes. */
+/* Names are no mistakes; the same ones as in the answer dialog, when there is an invitation. */
 static void
 ignore_names (MtSpeller *speller, const Look *look)
 {
-  const MtProfile *profile = mt_shell_get ()->profile;
-  const gchar *const names[] = { look->person->name,     look->person->first_name,
-                                 look->person->headline, look->person->network_name,
-                                 profile->name,          profile->first_name,
-                                 profile->blog };
+  const MtComposePerson *person = look->person;
+  const MtInvitation known = { .name = person->name,
+                               .first_name = person->first_name,
+                               .headline = person->headline,
+                               .network_name = person->network_name };
+  g_auto (GStrv) names = mt_speller_names (&known, mt_shell_get ()->profile);
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (names[i] != NULL)
-      mt_speller_ignore (speller, names[i]);
+  for (guint i = 0; names[i] != NULL; i++)
+    mt_speller_ignore (speller, names[i]);
+  for (guint i = 0; person->names != NULL && person->names[i] != NULL; i++)
+    mt_speller_ignore (speller, person->names[i]);
 }
 
 /* ---- the window ---- */

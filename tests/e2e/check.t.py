@@ -128,6 +128,22 @@ def test_spelling():
         leaves(session, compose)
 
 
+def test_names_without_quotation():
+    """a name out of the person's words is none, as in the dialog, though no quotation tells it"""
+    with open(moralotop.sample(moralotop.AUTHENTIC), encoding="utf-8") as file:
+        mail = file.read().replace("cloakroom in Bristol", "cloakroom in Zwolburg")
+    with moralotop.session(settings=moralotop.settings(common={"reply_with_quote": 0})) as session:
+        session.deliver(mail)
+        session.select("inbox", session.receive())
+        session.press(window=session.main_window().name, role="push button", name="Reply")
+        compose = session.compose_window()
+        tap.true("Zwolburg" not in session.compose_text(compose).text(), "there is a quotation")
+        write(session, compose, "Hello Rowena,\n\nI remember your penn, and Zwolburg.\n\n")
+        moralotop.send(session, compose)
+        words = [w.name for w in check(session).tree() if w.role == "push button"]
+        tap.equal(words, ["penn", "Go back", "Send anyway"], "buttons")
+
+
 def test_first_name():
     """another first name in the greeting"""
     with moralotop.session() as session:
@@ -306,5 +322,6 @@ def test_french():
 
 
 harness.require(plugin=True)
-tap.run([test_nothing_found, test_placeholder, test_no_own_words, test_spelling, test_first_name, test_robot, test_asked_already,
+tap.run([test_nothing_found, test_placeholder, test_no_own_words, test_spelling,
+         test_names_without_quotation, test_first_name, test_robot, test_asked_already,
          test_never_again, test_later, test_none_of_ours, test_draft_reopened, test_unloaded, test_french])
