@@ -240,6 +240,44 @@ def test_later():
         moralotop.asked(session)
 
 
+# Claws Mail 4.1.1 by itself crashes when a mail goes into the queue less than half a second after a change that has it keep a draft.
+NO_AUTOSAVE = moralotop.settings(common={"autosave": 0})
+
+
+def test_other_language():
+    """own words in a language that nobody expected: whose dictionary is not there yet; held until it is, sent now and sent later"""
+    with moralotop.session(settings=NO_AUTOSAVE) as session:
+        for label in ("Send", "Send later"):
+            compose = reply(session)
+            write(session, compose, f"Bonjour Rowena,\n\n{moralotop.OWN_WORDS_FR}\n\n")
+            moralotop.send(session, compose, label)
+            if label == "Send":
+                session.wait_sent()
+                moralotop.asked(session)
+            else:
+                tap.contains(says(session), "already asked", "check")
+                tap.true("dictionary" not in says(session), "French words were looked up in English")
+                press(session, "Send anyway")
+                session.wait("the mail in the queue", lambda: session.messages("queue"))
+            session.window_gone(compose.name)
+        moralotop.no_complaints(session)
+
+
+def test_other_language_later():
+    """the same where nothing is found: it goes into the queue by itself, and no alert stays"""
+    with moralotop.session(settings=NO_AUTOSAVE) as session:
+        compose = reply(session)
+        write(session, compose, f"Bonjour Rowena,\n\n{moralotop.OWN_WORDS_FR}\n\n")
+        moralotop.send(session, compose, "Send later")
+        session.wait("the mail in the queue", lambda: session.messages("queue"))
+        session.window_gone(compose.name)
+        tap.true(not {"Error", "Before sending"} & set(session.windows()), f"windows: {session.windows()}")
+        session.send_queued()
+        session.wait_sent()
+        moralotop.asked(session)
+        moralotop.no_complaints(session)
+
+
 def test_none_of_ours():
     """ordinary mail, forwards, redirects and drafts are left alone, whatever stands in them"""
     with moralotop.session() as session:
@@ -324,4 +362,4 @@ def test_french():
 harness.require(plugin=True)
 tap.run([test_nothing_found, test_placeholder, test_no_own_words, test_spelling,
          test_names_without_quotation, test_first_name, test_robot, test_asked_already,
-         test_never_again, test_later, test_none_of_ours, test_draft_reopened, test_unloaded, test_french])
+         test_never_again, test_later, test_other_language, test_other_language_later, test_none_of_ours, test_draft_reopened, test_unloaded, test_french])
