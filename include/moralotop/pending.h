@@ -19,6 +19,8 @@ typedef struct
   gchar *network;
   gchar *invitation_id; /* Message-ID of the invitation */
   gint64 at;            /* when it was handed over, seconds since 1970 UTC */
+  gboolean
+      withdrawn; /* it was seen going out of the queue without being sent: that it lies in a folder of sent mail proves nothing */
 } MtPendingAnswer;
 
 typedef struct _MtPending MtPending;

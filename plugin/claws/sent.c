@@ -75,7 +75,26 @@ is_in (FolderItem *item, const gchar *message_id)
   return found;
 }
 
-/* What left while we were not there (unloaded, or a crash between sending and noting it) lies in a folder of sent mail. */
+/* Moved, thrown away, or refused: it may still be sent later. */
+static void
+note_withdrawn (const gchar *message_id)
+{
+  MtShell *shell = mt_shell_get ();
+  const MtPendingAnswer *answer = mt_pending_find (shell->pending, message_id);
+  g_autoptr (GError) error = NULL;
+  MtPendingAnswer withdrawn;
+
+  if (answer == NULL || answer->withdrawn)
+    return;
+  withdrawn = *answer;
+  withdrawn.withdrawn = TRUE;
+  if (!mt_pending_put (shell->pending, &withdrawn, &error))
+    mt_shell_notice (error->message);
+}
+
+/* What left while we were not there (unloaded, or a crash between sending and noting it) lies in a folder of sent mail; so does what the user has moved there
+ * out of the queue, which we have seen unless we were not there either: then nothing tells the two apart, as Claws Mail writes the same file, with the headers
+ * of the queue, for both. */
 static gboolean
 on_catch_up (gpointer data G_GNUC_UNUSED)
 {
@@ -88,7 +107,7 @@ on_catch_up (gpointer data G_GNUC_UNUSED)
       const MtPendingAnswer *answer = mt_pending_get (shell->pending, i);
       gboolean found = FALSE;
 
-      for (const GList *l = folder_get_list (); l != NULL && !found; l = l->next)
+      for (const GList *l = folder_get_list (); l != NULL && !found && !answer->withdrawn; l = l->next)
         found = is_in (((const Folder *)l->data)->outbox, answer->message_id);
       if (found)
         g_ptr_array_add (gone, g_strdup (answer->message_id));
@@ -172,6 +191,8 @@ on_msginfo_update (gpointer source, gpointer data G_GNUC_UNUSED)
     mt_outbox_note (msginfo);
   if (was_sent && message_id != NULL)
     record_asked (message_id);
+  else if (message_id != NULL)
+    note_withdrawn (message_id);
   return FALSE;
 }
 

@@ -35,6 +35,7 @@ answer_copy (const MtPendingAnswer *answer)
   copy->network = g_strdup (answer->network);
   copy->invitation_id = g_strdup (answer->invitation_id);
   copy->at = answer->at;
+  copy->withdrawn = answer->withdrawn;
   return copy;
 }
 
@@ -67,6 +68,7 @@ read_answer (GKeyFile *file, const gchar *group)
   answer->network = g_key_file_get_string (file, group, "network", NULL);
   answer->invitation_id = g_key_file_get_string (file, group, "invitation_id", NULL);
   answer->at = g_key_file_get_int64 (file, group, "at", NULL);
+  answer->withdrawn = g_key_file_get_boolean (file, group, "withdrawn", NULL);
   if (answer->message_id != NULL && answer->contact != NULL && answer->at > 0)
     return answer;
   answer_free (answer);
@@ -115,6 +117,8 @@ save (MtPending *pending, GError **error)
       set_text (file, group, "network", answer->network);
       set_text (file, group, "invitation_id", answer->invitation_id);
       g_key_file_set_int64 (file, group, "at", answer->at);
+      if (answer->withdrawn)
+        g_key_file_set_boolean (file, group, "withdrawn", TRUE);
     }
   gsize length = 0;
   g_autofree gchar *contents = g_key_file_to_data (file, &length, NULL);

@@ -112,14 +112,34 @@ def move(session, folder):
 
 
 def test_moved_by_hand():
-    """a queued answer that is moved into an ordinary folder, or into that of sent mail, was not sent"""
+    """a queued answer that is moved into an ordinary folder, or into that of sent mail, was not sent, also after a restart"""
     for folder, directory in (("pool", "pool"), ("Sent", "sent")):
         with moralotop.session() as session:
             queued(session)
             move(session, folder)
             session.wait("the mail in the other folder", lambda: session.messages(directory))
             moralotop.not_asked(session, "it never left")
+            session.stop_claws()
+            session.start_claws(None)
+            session.select("inbox", 1)
+            moralotop.not_asked(session, "it never left")
+
+
+def test_moved_and_back():
+    """moved out of the queue, back into it, and sent after a restart: asked"""
+    with moralotop.session() as session:
+        queued(session)
+        move(session, "pool")
+        session.wait("the mail in the other folder", lambda: session.messages("pool"))
+        session.select("pool", session.messages("pool")[0])
+        move(session, "Queue")
+        session.wait("the mail in the queue", lambda: session.messages("queue"))
+        session.stop_claws()
+        session.start_claws(None)
+        moralotop.not_asked(session, "it is in the queue")
+        session.send_queued()
+        same_message(moralotop.asked(session), session.wait_sent())
 
 
 harness.require(plugin=True)
-tap.run([test_fresh_window, test_fresh_window_french, test_stranger, test_template_of_claws, test_moved_by_hand])
+tap.run([test_fresh_window, test_fresh_window_french, test_stranger, test_template_of_claws, test_moved_by_hand, test_moved_and_back])

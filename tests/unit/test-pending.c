@@ -49,9 +49,9 @@ test_round_trip (void **state G_GNUC_UNUSED)
   assert_int_equal (mt_pending_get_length (pending), 0);
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     {
-      MtPendingAnswer answer = { .message_id = (gchar *)ids[i],
-                                 .contact = (gchar *)"jean@example.org",
-                                 .at = 1000 + i };
+      MtPendingAnswer answer = {
+        .message_id = (gchar *)ids[i], .contact = (gchar *)"jean@example.org", .at = 1000 + i, .withdrawn = i % 3 == 0
+      };
       answer.name = (gchar *)(i % 2 == 0 ? "  Jéan \n; D" : NULL);
       answer.network = (gchar *)"linkedin";
       assert_true (mt_pending_put (pending, &answer, &error));
@@ -68,6 +68,7 @@ test_round_trip (void **state G_GNUC_UNUSED)
       if (answer == NULL)
         fail_msg ("%s: not found", ids[i]);
       assert_int_equal (answer->at, 1000 + i);
+      assert_int_equal (answer->withdrawn, i % 3 == 0);
       assert_string_equal (answer->contact, "jean@example.org");
       assert_null (answer->invitation_id);
       if (g_strcmp0 (answer->name, i % 2 == 0 ? "  Jéan \n; D" : NULL) != 0)
