@@ -31,6 +31,7 @@ typedef struct
   gchar *contact;
   gchar *copied; /* what went to the clipboard */
   gboolean handed_over;
+  const gchar *refused; /* why it was not taken over when the user last tried; static */
   guint draft_source;
 
   MtAnswerFunc func;
@@ -81,7 +82,7 @@ describe_misspelt (guint n)
 static void
 show_status (Dialog *dialog)
 {
-  const gchar *hindrance = mt_answer_form_get_hindrance (dialog->form);
+  const gchar *hindrance = dialog->refused != NULL ? dialog->refused : mt_answer_form_get_hindrance (dialog->form);
   guint n_misspelt = mt_answer_form_count_misspelt (dialog->form);
   g_autofree gchar *misspelt = n_misspelt > 0 ? describe_misspelt (n_misspelt) : NULL;
 
@@ -128,6 +129,8 @@ on_form_changed (gboolean by_user, gpointer data)
   Dialog *dialog = data;
   g_autofree gchar *own_words = mt_answer_form_get_own_words (dialog->form);
 
+  if (by_user)
+    dialog->refused = NULL;
   mt_answer_same_check (dialog->same, own_words);
   gtk_widget_set_visible (dialog->profile_bar, mt_answer_form_lacks_profile (dialog->form));
   show_buttons (dialog);
@@ -161,7 +164,13 @@ on_active (Dialog *dialog)
 
 /* ---- what comes next ---- */
 
-/* Hands the answer over and closes; `dialog` is gone afterwards. */
+static Dialog *
+find_dialog (const gchar *contact)
+{
+  return dialogs == NULL ? NULL : g_hash_table_lookup (dialogs, contact);
+}
+
+/* Hands the answer over and closes; `dialog` is gone afterwards, unless that has failed. */
 static void
 hand_over (Dialog *dialog, const MtWay *way, const gchar *finished)
 {
@@ -170,12 +179,27 @@ hand_over (Dialog *dialog, const MtWay *way, const gchar *finished)
   g_autofree gchar *first_name = mt_answer_form_get_first_name (dialog->form);
   g_autofree gchar *own_words = mt_answer_form_get_own_words (dialog->form);
   g_autofree gchar *language = g_strdup (mt_answer_form_get_language (dialog->form));
-  const MtAnswer answer = { way, text, *first_name != '\0' ? first_name : NULL, own_words, language };
+  g_autofree gchar *contact = g_strdup (dialog->contact);
+  const MtAnswer answer = { .way = way,
+                            .text = text,
+                            .first_name = *first_name != '\0' ? first_name : NULL,
+                            .own_words = own_words,
+                            .language = language,
+                            .informal = mt_answer_form_is_informal (dialog->form) };
+  const gchar *hindrance;
 
+  save_draft (dialog);
   dialog->handed_over = TRUE;
-  if (dialog->func != NULL)
-    dialog->func (&answer, dialog->data);
-  gtk_widget_destroy (window);
+  hindrance = dialog->func (&answer, dialog->data);
+  /* Claws Mail may have let its main loop run meanwhile. */
+  if (hindrance != NULL && find_dialog (contact) == dialog)
+    {
+      dialog->handed_over = FALSE;
+      dialog->refused = hindrance;
+      show_status (dialog);
+    }
+  else
+    gtk_widget_destroy (window);
 }
 
 static void
@@ -343,9 +367,7 @@ new_content (Dialog *dialog, const MtInvitation *invitation, const MtVerdict *ve
 static void
 on_destroy (Dialog *dialog)
 {
-  if (dialog->handed_over)
-    mt_answer_draft_finish (dialog->contact, mt_answer_form_is_informal (dialog->form));
-  else
+  if (!dialog->handed_over)
     save_draft (dialog);
   g_clear_handle_id (&dialog->draft_source, g_source_remove);
   g_signal_handlers_disconnect_by_data (dialog->window, dialog);
@@ -376,7 +398,7 @@ void
 mt_answer_dialog_open (GtkWindow *parent, const MtInvitation *invitation, const MtVerdict *verdict, MtAnswerFunc func,
                        gpointer data, GDestroyNotify destroy)
 {
-  Dialog *dialog = dialogs == NULL ? NULL : g_hash_table_lookup (dialogs, invitation->contact);
+  Dialog *dialog = find_dialog (invitation->contact);
   g_autoptr (MtAnswerDraft) draft = NULL;
 
   if (dialog != NULL)
@@ -417,7 +439,7 @@ drop (GtkWidget *widget)
 gboolean
 mt_answer_dialog_add (const gchar *contact, GtkWidget *header, GtkWidget *buttons)
 {
-  Dialog *dialog = dialogs == NULL ? NULL : g_hash_table_lookup (dialogs, contact);
+  Dialog *dialog = find_dialog (contact);
   GtkWidget *content;
 
   if (dialog == NULL)
@@ -442,10 +464,16 @@ mt_answer_dialog_add (const gchar *contact, GtkWidget *header, GtkWidget *button
   return TRUE;
 }
 
+gboolean
+mt_answer_dialog_has (const gchar *contact)
+{
+  return find_dialog (contact) != NULL;
+}
+
 void
 mt_answer_dialog_close (const gchar *contact)
 {
-  Dialog *dialog = dialogs == NULL ? NULL : g_hash_table_lookup (dialogs, contact);
+  Dialog *dialog = find_dialog (contact);
 
   if (dialog != NULL)
     gtk_widget_destroy (dialog->window);
@@ -457,18 +485,14 @@ mt_answer_dialog_close_all (void)
   GHashTableIter iter;
   gpointer dialog;
 
-  if (dialogs != NULL)
+  while (dialogs != NULL && g_hash_table_size (dialogs) > 0)
     {
       /* Each window takes itself out of the table. */
-      for (;;)
-        {
-          g_hash_table_iter_init (&iter, dialogs);
-          if (!g_hash_table_iter_next (&iter, NULL, &dialog))
-            break;
-          gtk_widget_destroy (((Dialog *)dialog)->window);
-        }
-      g_clear_pointer (&dialogs, g_hash_table_unref);
+      g_hash_table_iter_init (&iter, dialogs);
+      g_hash_table_iter_next (&iter, NULL, &dialog);
+      gtk_widget_destroy (((Dialog *)dialog)->window);
     }
+  g_clear_pointer (&dialogs, g_hash_table_unref);
   mt_answer_same_stop ();
   mt_answer_draft_stop ();
 }

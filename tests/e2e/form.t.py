@@ -347,6 +347,48 @@ def draft_has(session, words):
     return words in read(session.path("cfg", "moralotop", "drafts.ini"))
 
 
+def test_crash_in_compose():
+    """a crash after the compose window has opened loses nothing either; once the answer is queued its draft is gone"""
+    with moralotop.session() as session:
+        number = moralotop.open_sample(session, moralotop.AUTHENTIC)
+        moralotop.write_answer(session, moralotop.OWN_WORDS)
+        session.wait("the draft on the disk", lambda: draft_has(session, moralotop.OWN_WORDS))
+        session.crash()
+        session.start_claws(None)
+        session.select("inbox", number)
+        dialog = moralotop.open_answer(session)
+        session.wait("the kept words", lambda: moralotop.OWN_WORDS in moralotop.own_words(session, dialog).text())
+        session.click(moralotop.button(session, dialog, "Write the answer"))
+        session.window_gone(dialog.name)
+        moralotop.send(session, session.compose_window())
+        session.wait_sent()
+        session.wait("the end of the draft", lambda: not draft_has(session, moralotop.OWN_WORDS))
+
+
+def test_no_compose_window():
+    """where Claws Mail opens none, as without an account, the dialog stays, says so, and keeps the words"""
+    with moralotop.session() as session:
+        moralotop.open_sample(session, moralotop.AUTHENTIC)
+        dialog = moralotop.open_answer(session)
+        session.type_into(moralotop.own_words(session, dialog), moralotop.OWN_WORDS)
+        session.activate(session.main_window().name)
+        session.open_menu("Configuration", "Edit accounts...")
+        accounts = session.window("Edit accounts")
+        session.click(window=accounts.name, role="push button", name="Delete")
+        session.close_alert(title="Delete account", button="Delete")
+        session.click(window=accounts.name, role="push button", name="Close")
+        session.window_gone(accounts.name)
+        session.activate(dialog.name)
+        session.click(moralotop.button(session, dialog, "Write the answer"))
+        session.close_alert()
+        session.wait("what has happened", lambda: any("opened no compose window" in w.text() for w in dialog.tree() if w.role == "label"))
+        tap.contains(moralotop.own_words(session, dialog).text(), moralotop.OWN_WORDS, "own words")
+        session.wait("the draft on the disk", lambda: draft_has(session, moralotop.OWN_WORDS))
+        session.click(moralotop.button(session, dialog, "Close"))
+        session.window_gone(dialog.name)
+        tap.true(draft_has(session, moralotop.OWN_WORDS), "the draft is gone")
+
+
 def test_draft_while_typing():
     """the draft is not put off by typing on"""
     with moralotop.session() as session:
@@ -417,5 +459,5 @@ def test_mnemonics():
 
 harness.require(plugin=True)
 tap.run([test_greeting, test_greeting_french, test_greeting_emptied, test_form_of_address, test_templates, test_known, test_preview, test_preview_french,
-         test_hints, test_hints_french, test_spelling_keys, test_spelling_keys_french, test_crash, test_draft_while_typing, test_keyboard,
+         test_hints, test_hints_french, test_spelling_keys, test_spelling_keys_french, test_crash, test_crash_in_compose, test_no_compose_window, test_draft_while_typing, test_keyboard,
          test_small_screen, test_mnemonics])
