@@ -48,9 +48,10 @@ typedef struct
   const gchar *first_name;        /* … and by what he is greeted; NULL: taken out of `name` */
   const gchar *const *recipients; /* bare addresses, of To, Cc and Bcc */
   const MtNetworks *networks;     /* knows the robots and the words of greetings */
-  MtSpeller *speller;             /* of the language of the own words; knows the names already */
-  gint64 asked_at;                /* when the person was asked last, seconds since 1970 UTC */
-  guint left_out;                 /* set of 1 << MtCheck that the user does not want */
+  MtSpeller
+      *speller; /* of the language of the own words; knows the names already, but for those that the quotation tells */
+  gint64 asked_at; /* when the person was asked last, seconds since 1970 UTC */
+  guint left_out;  /* set of 1 << MtCheck that the user does not want */
 } MtCheckMail;
 
 /* Something found. */

@@ -6,14 +6,13 @@
 #include "check-window.h"
 #include "compose-alert.h"
 #include "compose-entry.h"
+#include "compose-ours.h"
 #include "compose-recipient.h"
 #include "compose-template.h"
-#include "mail.h"
 #include "shell.h"
 #include "widgets.h"
 
 #include <moralotop/check.h>
-#include <moralotop/names.h>
 #include <prefs_account.h>
 #include <prefs_common.h>
 #include <string.h>
@@ -95,108 +94,6 @@ hold (Compose *compose)
   g_object_weak_ref (G_OBJECT (mail->window), on_window_gone, mail);
   held = g_slist_prepend (held, mail);
   return mail;
-}
-
-/* ---- is it ours? ---- */
-
-static gboolean
-is_forward (const Compose *compose)
-{
-  return compose->mode == COMPOSE_FORWARD || compose->mode == COMPOSE_FORWARD_AS_ATTACH
-         || compose->mode == COMPOSE_FORWARD_INLINE;
-}
-
-static gboolean
-goes_to (const Compose *compose, const gchar *address)
-{
-  g_auto (GStrv) addresses = mt_compose_recipient_list (compose, TRUE);
-
-  for (guint i = 0; addresses[i] != NULL; i++)
-    if (g_ascii_strcasecmp (addresses[i], address) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* The invitation names no address: does To name the person, at an address that is no robot's? */
-static gboolean
-goes_to_name (const Compose *compose, const gchar *name)
-{
-  g_autoptr (MtComposePerson) to = mt_compose_recipient_find (compose, NULL);
-  const MtShell *shell = mt_shell_get ();
-
-  return name != NULL && *to->address != '\0' && mt_names_match (to->name, name)
-         && (shell->data == NULL || !mt_networks_is_robot (shell->data->networks, to->address));
-}
-
-/* Whoever is in To and whose invitation still waits. */
-static MtComposePerson *
-find_waiting (const Compose *compose)
-{
-  const MtContacts *contacts = mt_store_get_contacts (mt_shell_get ()->store);
-  g_autoptr (MtComposePerson) to = mt_compose_recipient_find (compose, NULL);
-  const MtContact *contact = contacts != NULL && *to->address != '\0' ? mt_contacts_find (contacts, to->address) : NULL;
-
-  if (contact == NULL || contact->state != MT_CONTACT_RECEIVED || contact->n_invitations == 0)
-    return NULL;
-  g_free (to->contact);
-  to->contact = g_strdup (contact->contact);
-  to->invitation_id = g_strdup (contact->invitation_id);
-  return g_steal_pointer (&to);
-}
-
-static gboolean
-goes_to_robot (const Compose *compose)
-{
-  g_auto (GStrv) addresses = mt_compose_recipient_list (compose, FALSE);
-  const MtShell *shell = mt_shell_get ();
-
-  for (guint i = 0; shell->data != NULL && addresses[i] != NULL; i++)
-    if (mt_networks_is_robot (shell->data->networks, addresses[i]))
-      return TRUE;
-  return FALSE;
-}
-
-/* What somebody wrote back is no invitation, whatever it looks like. */
-static gboolean
-answers_an_answer (const Compose *compose)
-{
-  return compose->replyinfo != NULL && mt_mail_get_awaited (compose->replyinfo) != NULL;
-}
-
-MtComposePerson *
-mt_compose_check_get_asked (Compose *compose)
-{
-  const MtComposePerson *person = mt_compose_entry_get_person (compose);
-
-  if (is_forward (compose))
-    return NULL;
-  if (person == NULL)
-    return find_waiting (compose);
-  if (answers_an_answer (compose) || (person->robot != NULL && goes_to (compose, person->robot)))
-    return NULL;
-  if (person->address != NULL ? goes_to (compose, person->address) : goes_to_name (compose, person->name))
-    return mt_compose_person_copy (person);
-  return NULL;
-}
-
-/* The person whom the mail is about, when it is ours; NULL when it is not. */
-static MtComposePerson *
-find_person (Compose *compose)
-{
-  const MtComposePerson *person = mt_compose_entry_get_person (compose);
-
-  if (mt_compose_entry_has_template (compose))
-    return mt_compose_recipient_find (compose, person);
-  if (is_forward (compose))
-    return NULL;
-  if (person == NULL)
-    return find_waiting (compose);
-  if (answers_an_answer (compose))
-    return NULL;
-  /* A reply that was turned to somebody else is none of ours, unless that is the robot that wrote. */
-  if (person->address != NULL && !goes_to (compose, person->address) && !goes_to_robot (compose))
-    return NULL;
-  return mt_compose_recipient_find (compose, person);
 }
 
 /* ---- looking ---- */
@@ -295,9 +192,11 @@ look_init (Look *look, Compose *compose)
 {
   const MtShell *shell = mt_shell_get ();
   const gchar *separator = compose->account != NULL ? compose->account->sig_sep : NULL;
+  g_auto (GStrv) to = mt_compose_recipient_list (compose, TRUE);
+  guint n_to = 0;
 
   memset (look, 0, sizeof *look);
-  look->person = find_person (compose);
+  look->person = mt_compose_ours_get_person (compose);
   if (look->person == NULL)
     return FALSE;
   look->text = mt_widgets_get_text (compose->text);
@@ -307,8 +206,14 @@ look_init (Look *look, Compose *compose)
   look->mail.fixed = (const gchar *const *)look->fixed;
   look->mail.quote_marks = prefs_common_get_prefs ()->quote_chars;
   look->mail.signature = separator != NULL && *separator != '\0' ? separator : "-- ";
-  look->mail.name = look->person->name;
-  look->mail.first_name = look->person->first_name;
+  for (guint i = 0; to[i] != NULL; i++)
+    n_to += shell->data == NULL || !mt_networks_is_robot (shell->data->networks, to[i]);
+  /* A greeting of several need not name the first of them. */
+  if (n_to <= 1)
+    {
+      look->mail.name = look->person->name;
+      look->mail.first_name = look->person->first_name;
+    }
   look->mail.recipients = (const gchar *const *)look->recipients;
   look->mail.networks = shell->data != NULL ? shell->data->networks : NULL;
   look->mail.asked_at = find_asked_at (compose, look->person);

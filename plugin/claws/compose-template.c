@@ -196,9 +196,9 @@ label_of (const MtTemplateInfo *info, gboolean with_language)
 
   if (info->informal)
     /* Translators: a template's title, its language; "familiar" is the form of address (tu, du) */
-    return g_strdup_printf (_ ("%s (%s, familiar)"), info->title, language);
+    return g_strdup_printf (_ ("%s – %s, familiar"), info->title, language);
   /* Translators: a template's title, its language */
-  return with_language ? g_strdup_printf (_ ("%s (%s)"), info->title, language) : g_strdup (info->title);
+  return with_language ? g_strdup_printf (_ ("%s – %s"), info->title, language) : g_strdup (info->title);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "sent.h"
 
 #include "compose-check.h"
+#include "compose-ours.h"
 #include "mail.h"
 #include "outbox.h"
 #include "shell.h"
@@ -132,7 +133,7 @@ on_before_send (gpointer source, gpointer data G_GNUC_UNUSED)
   if (mt_compose_check_holds (compose))
     return TRUE;
   /* A mail that goes to a robot asks nobody. */
-  person = mt_compose_check_get_asked (compose);
+  person = mt_compose_ours_get_asked (compose);
   if (person != NULL)
     hand_over (compose, person);
   return FALSE;

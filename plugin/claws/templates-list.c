@@ -66,6 +66,38 @@ describe_state (const gchar *whose, gboolean is_unsaved)
   return is_unsaved ? g_strdup_printf (_ ("%s, not saved"), whose) : g_strdup (whose);
 }
 
+/* ---- what it shows ---- */
+
+const MtTemplateInfo *
+mt_templates_list_find (const GPtrArray *infos, const gchar *file_name)
+{
+  for (guint i = 0; file_name != NULL && i < infos->len; i++)
+    {
+      const MtTemplateInfo *info = infos->pdata[i];
+      g_autofree gchar *name = g_path_get_basename (info->path);
+
+      if (g_str_equal (name, file_name))
+        return info;
+    }
+  return NULL;
+}
+
+gboolean
+mt_templates_list_is_same (const GPtrArray *one, const GPtrArray *other)
+{
+  if (one == NULL || one->len != other->len)
+    return FALSE;
+  for (guint i = 0; i < one->len; i++)
+    {
+      const MtTemplateInfo *a = one->pdata[i], *b = other->pdata[i];
+
+      if (!g_str_equal (a->path, b->path) || !g_str_equal (a->title, b->title) || g_strcmp0 (a->error, b->error) != 0
+          || a->replaces != b->replaces)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* ---- rows ---- */
 
 static gchar *

@@ -22,6 +22,12 @@ const gchar *mt_templates_list_fill (GtkWidget *list, const GPtrArray *infos, co
 /* "not saved", or not any more. */
 void mt_templates_list_mark (GtkWidget *list, const gchar *file_name, gboolean is_unsaved);
 
+/* The one of that file name; NULL when it is none of these, or NULL. */
+const MtTemplateInfo *mt_templates_list_find (const GPtrArray *infos, const gchar *file_name);
+
+/* Whether both would look the same; `one` may be NULL. */
+gboolean mt_templates_list_is_same (const GPtrArray *one, const GPtrArray *other);
+
 G_END_DECLS
 
 #endif

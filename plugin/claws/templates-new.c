@@ -40,18 +40,11 @@ on_changed (Question *question)
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (question->informal), FALSE);
 }
 
-static gboolean
-destroy_later (gpointer popover)
+static void
+destroy_popover (gpointer popover)
 {
   gtk_widget_destroy (popover);
-  return G_SOURCE_REMOVE;
-}
-
-/* Its own animation still needs it for a moment. */
-static void
-on_closed (GtkWidget *popover)
-{
-  g_idle_add_full (G_PRIORITY_LOW, destroy_later, g_object_ref (popover), g_object_unref);
+  g_object_unref (popover);
 }
 
 static GtkWidget *
@@ -109,8 +102,9 @@ mt_templates_new_ask (GtkWidget *button, const gchar *title, const gchar *langua
   g_signal_connect_swapped (question->title, "activate", G_CALLBACK (on_create), question);
   g_signal_connect_swapped (question->language, "changed", G_CALLBACK (on_changed), question);
   g_signal_connect_swapped (question->create, "clicked", G_CALLBACK (on_create), question);
-  g_signal_connect (question->popover, "closed", G_CALLBACK (on_closed), NULL);
   g_object_set_data_full (G_OBJECT (question->popover), "moralotop-question", question, g_free);
+  /* GTK still works on a popover that was just closed: it goes with the next one, or with the button. */
+  g_object_set_data_full (G_OBJECT (button), "moralotop-popover", g_object_ref (question->popover), destroy_popover);
   gtk_widget_show_all (gtk_bin_get_child (GTK_BIN (question->popover)));
   on_changed (question);
   gtk_popover_popup (GTK_POPOVER (question->popover));

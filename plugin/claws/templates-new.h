@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /* What the user wants. Valid during the call only. */
 typedef void (*MtTemplatesNewFunc) (const gchar *title, const gchar *language, gboolean informal, gpointer data);
 
-/* Pops up below `button`, with these values to begin with; it takes itself away. `func` is not called when the user thinks better of it. */
+/* Pops up below `button`, with these values to begin with; `func` is not called when the user thinks better of it. */
 void mt_templates_new_ask (GtkWidget *button, const gchar *title, const gchar *language, gboolean informal,
                            MtTemplatesNewFunc func, gpointer data);
 

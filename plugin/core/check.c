@@ -133,8 +133,7 @@ find_robots (const MtCheckMail *mail, const MtCut *cut G_GNUC_UNUSED, GPtrArray 
       }
   if (n > 0)
     add (findings, MT_CHECK_ROBOT,
-         g_strdup_printf (ngettext ("A robot reads %s: what you write would reach nobody.",
-                                    "Robots read %s: what you write would reach nobody.", n),
+         g_strdup_printf (ngettext ("A robot reads %s, and no person does.", "Robots read %s, and no person does.", n),
                           list->str),
          NULL);
 }
@@ -240,6 +239,40 @@ find_wrong_name (const MtCheckMail *mail, const MtCut *cut, GPtrArray *findings)
        places);
 }
 
+/* Words with a capital in the quotation: people, places and firms that the other has named. */
+static GHashTable *
+list_quoted_names (const MtCut *cut)
+{
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < cut->length;)
+    {
+      guint start = i;
+
+      while (i < cut->length && cut->parts[i] == MT_PART_FOREIGN
+             && (g_unichar_isalpha (cut->characters[i]) || g_unichar_ismark (cut->characters[i])))
+        i++;
+      if (i > start && g_unichar_isupper (cut->characters[start]))
+        g_hash_table_add (names, g_ucs4_to_utf8 (cut->characters + start, i - start, NULL, NULL, NULL));
+      i += i == start;
+    }
+  return names;
+}
+
+static void
+leave_out_names (GPtrArray *places, const MtCut *cut)
+{
+  g_autoptr (GHashTable) names = list_quoted_names (cut);
+
+  for (guint i = places->len; i > 0; i--)
+    {
+      const MtMisspelling *place = g_ptr_array_index (places, i - 1);
+
+      if (g_hash_table_contains (names, place->word))
+        g_ptr_array_remove_index (places, i - 1);
+    }
+}
+
 static void
 find_misspellings (const MtCheckMail *mail, const MtCut *cut, GPtrArray *findings)
 {
@@ -250,6 +283,7 @@ find_misspellings (const MtCheckMail *mail, const MtCut *cut, GPtrArray *finding
     return;
   own = mt_cut_get_own (cut);
   places = mt_speller_check (mail->speller, own);
+  leave_out_names (places, cut);
   if (places->len > 0)
     add (findings, MT_CHECK_SPELLING,
          g_strdup_printf (ngettext ("The dictionary (%s) does not know %u of your words.",

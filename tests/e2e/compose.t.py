@@ -1,6 +1,8 @@
 #!/usr/bin/python3
 """The template is inserted in any compose window."""
 # SPDX-License-Identifier: GPL-3.0-or-later
+import os
+
 import harness
 import moralotop
 import tap
@@ -11,7 +13,7 @@ def new_mail(session, to):
     return session.compose_window()
 
 
-def insert(session, compose, entry="First answer (English)"):
+def insert(session, compose, entry="First answer – English"):
     session.menu(session.tr("Tools"), session.tr("Insert Moralotop template"), entry, window=compose)
 
 
@@ -29,28 +31,6 @@ def test_at_the_cursor():
         tap.true(found.index("Ada") < found.index("Last line."), "the template is below the last line")
         tap.contains(found, "-- \nCamille Laurent", "signature")
         moralotop.no_complaints(session)
-
-
-def test_unfilled():
-    """with a hole left in it, it is not sent; filled, it is"""
-    with moralotop.session() as session:
-        compose = new_mail(session, "Ada Wren <ada@wren.example>")
-        harness.field_after(compose, "Subject:").set_text("Hello")
-        text = session.compose_text(compose)
-        session.click(text)
-        text.set_caret(0)
-        insert(session, compose)
-        session.wait("the hole", lambda: "{own_words}" in text.text())
-        moralotop.send(session, compose)
-        # GTK names a message dialog after its kind, whatever its title.
-        warning = session.wait("the warning", lambda: next((w for w in session.ui.windows() if w.role == "alert"), None))
-        tap.true(any("{own_words}" in w.text() for w in warning.tree() if w.role == "label"), "the warning does not name the hole")
-        session.click(next(w for w in warning.tree() if w.role == "push button"))
-        session.window_gone(warning.name)
-        tap.equal(session.sent(), [], "mails")
-        text.set_text(text.text().replace("{own_words}", moralotop.OWN_WORDS))
-        moralotop.send(session, compose)
-        tap.contains(harness.squeeze(session.wait_sent().get_content()), moralotop.OWN_WORDS, "own words")
 
 
 def test_in_reply():
@@ -81,5 +61,160 @@ def test_several():
                      and sorted("Bob" in text.text() for text in texts) == [False, True])
 
 
+MENU = ("Tools", "Insert Moralotop template")
+
+
+def entries(session, compose):
+    """What the menu offers at its first level."""
+    return [w.name for w in session.find_menu(*MENU, window=compose).children() if w.role in ("menu", "menu item") and w.name]
+
+
+def template(session, name, text):
+    """Another program writes a template of the user's own."""
+    directory = session.path("cfg", "moralotop", "templates")
+    os.makedirs(directory, exist_ok=True)
+    with open(os.path.join(directory, name), "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+def open_tools(session, compose):
+    """Opens the menu and closes it: it is read anew."""
+    session.open_menu("Tools", window=compose)
+    session.wait("the open menu", lambda: session.find_menu(*MENU, window=compose).is_showing)
+    session.keys("Escape")
+
+
+def test_menu():
+    """the menu lists every template in the user's languages, then the others; new files come in when it opens"""
+    with moralotop.session() as session:
+        compose = new_mail(session, "Ada Wren <ada@wren.example>")
+        names = entries(session, compose)
+        tap.equal(names[0], "First answer – English", "first entry")
+        tap.true("Première réponse – French" in names and "Première réponse – French, familiar" in names, f"no French: {names}")
+        tap.equal(names[-1], "Other languages", "last entry")
+        tap.true(not any("German" in name for name in names), f"German is none of the user's languages: {names}")
+        tap.true(session.has_menu(*MENU, "Other languages", "Erste Antwort – German", window=compose), "no German")
+        template(session, "party.en.txt", "Title: To a party\nLanguage: en\nSalutation: Hey {first_name}!\n\n{salutation}\n\nCome!\n")
+        open_tools(session, compose)
+        session.menu(*MENU, "To a party – English", window=compose)
+        text = session.compose_text(compose)
+        session.wait("the new template", lambda: "Hey Ada!\n\nCome!" in text.text())
+        moralotop.no_complaints(session)
+
+
+def remark(session):
+    return session.find(role="label", where=lambda w: w.text() and in_remark(session, w)).text()
+
+
+def in_remark(session, label):
+    bars = [w for w in session.find_all() if w.name == session.tr("Moralotop remark")]
+    return any(w.reference == label.reference for bar in bars for w in bar.tree())
+
+
+def test_broken():
+    """a template with an error is named with line and word, and nothing is inserted"""
+    with moralotop.session() as session:
+        compose = new_mail(session, "Ada Wren <ada@wren.example>")
+        template(session, "broken.en.txt", "Title: Broken\nLanguage: en\n\nHello {firstname}\n")
+        open_tools(session, compose)
+        before = session.compose_text(compose).text()
+        session.menu(*MENU, "broken – English", window=compose)
+        said = remark(session)
+        for part in ("broken.en.txt", "4", "{firstname}"):
+            tap.contains(said, part, "remark")
+        tap.equal(session.compose_text(compose).text(), before, "text")
+
+
+def test_several_recipients():
+    """for several people no first name is taken, and it says so; an empty To is no trouble"""
+    with moralotop.session() as session:
+        compose = new_mail(session, "Ada Wren <ada@wren.example>, Bob Finch <bob@finch.example>")
+        insert(session, compose)
+        text = session.compose_text(compose)
+        session.wait("the template", lambda: text.text().startswith("Hello,"))
+        tap.contains(remark(session), "several people", "remark")
+        moralotop.discard(session, session.compose_window())
+        session.press(window=session.main_window().name, role="push button", name="Compose")
+        compose = session.compose_window()
+        insert(session, compose)
+        session.wait("the template", lambda: session.compose_text(compose).text().startswith("Hello,"))
+        moralotop.no_complaints(session)
+
+
+ADDRESS_BOOK = """<?xml version="1.0" encoding="UTF-8" ?>
+<address-book name="Friends" ><person uid="1" first-name="" last-name="" nick-name="" cn="Ada Wren" >
+<address-list><address uid="2" alias="" email="ada@wren.example" remarks="" /></address-list><attribute-list></attribute-list></person></address-book>
+"""
+ADDRESS_INDEX = """<?xml version="1.0" encoding="UTF-8" ?>
+<addressbook><book_list><book name="Friends" file="addrbook-000001.xml" /></book_list></addressbook>
+"""
+
+
+def test_known_by_address():
+    """a bare address in To: the name comes from the address book, or from the log"""
+    with moralotop.session() as session:
+        moralotop.open_sample(session, moralotop.AUTHENTIC)
+        session.wait("the invitation in the log", lambda: session.events("received"))
+        session.stop_claws()
+        for name, text in (("addrbook-000001.xml", ADDRESS_BOOK), ("addrbook--index.xml", ADDRESS_INDEX)):
+            os.makedirs(session.path("cfg", "addrbook"), exist_ok=True)
+            for place in (session.path("cfg", name), session.path("cfg", "addrbook", name)):
+                with open(place, "w", encoding="utf-8") as file:
+                    file.write(text)
+        session.start_claws()
+        for address, first_name in (("ada@wren.example", "Ada"), ("rowena@castellane-hospice.example", "Rowena")):
+            compose = new_mail(session, address)
+            insert(session, compose)
+            text = session.compose_text(compose)
+            session.wait(f"the greeting of {first_name}", lambda: text.text().startswith(f"Hello {first_name},"))
+            moralotop.discard(session, session.compose_window())
+
+
+def test_toolbar():
+    """the toolbar button puts in the first answer"""
+    with moralotop.session() as session:
+        with open(session.path("cfg", "toolbar_compose.xml"), "w", encoding="utf-8") as file:
+            file.write('<?xml version="1.0" encoding="UTF-8"?>\n<toolbar>\n<item file="mail_send" text="Send" action="A_SEND"/>\n'
+                       '<item file="insert_file" text="Moralotop/Insert template" action="A_CLAWS_PLUGINS"/>\n</toolbar>\n')
+        compose = new_mail(session, "Ada Wren <ada@wren.example>")
+        text = session.compose_text(compose)
+        session.click(text)
+        text.set_caret(0)
+        session.click(next(w for w in compose.tree() if w.role == "push button" and "Insert template" in w.name))
+        session.wait("the template", lambda: text.text().startswith("Hello Ada,"))
+
+
+def test_tokens():
+    """the quotation of an answer loses the tokens of its links, and nothing else; it says so"""
+    with open(moralotop.sample(moralotop.AUTHENTIC), encoding="utf-8") as file:
+        mail = file.read().replace("650673656/wm9ymc1n/", "650673656/?tok=3DAb3dEf9hIj2kLm4&x=3D1. Or http://quay.example/a?page=3D2")
+    with moralotop.session() as session:
+        session.deliver(mail)
+        session.select("inbox", session.receive())
+        compose = moralotop.write_answer(session, moralotop.OWN_WORDS)
+        text = session.compose_text(compose).text()
+        tap.true("Ab3dEf9hIj2kLm4" not in text, f"the token is still there: {text!r}")
+        tap.contains(text, "/isd/650673656/.\n> Or http://quay.example/a?page=2\n", "quotation")
+        tap.contains(text, "> Night Nurse at St. Audrey Hospice\n> Bristol, United Kingdom\n", "quotation")
+        tap.contains(remark(session), "1 link in the quotation was shortened", "remark")
+        moralotop.send(session, compose)
+        tap.true("Ab3dEf9hIj2kLm4" not in session.wait_sent().get_content(), "the token has left")
+        moralotop.no_complaints(session)
+
+
+def test_french():
+    """in French: menu, remark, template"""
+    with moralotop.session("fr_FR.UTF-8") as session:
+        compose = new_mail(session, "Ada Wren <ada@wren.example>, Bob Finch <bob@finch.example>")
+        menu = (session.tr("Tools"), session.tr("Insert Moralotop template"))
+        names = [w.name for w in session.find_menu(*menu, window=compose).children() if w.name]
+        tap.equal(names[:2], ["Première réponse – Français", "Première réponse – Français, tutoiement"], "menu")
+        session.menu(*menu, names[1], window=compose)
+        text = session.compose_text(compose)
+        session.wait("the template", lambda: text.text().startswith("Bonjour,"))
+        tap.contains(remark(session), "plusieurs personnes", "remark")
+
+
 harness.require(plugin=True)
-tap.run([test_at_the_cursor, test_unfilled, test_in_reply, test_several])
+tap.run([test_at_the_cursor, test_in_reply, test_several, test_menu, test_broken, test_several_recipients, test_known_by_address,
+         test_toolbar, test_tokens, test_french])

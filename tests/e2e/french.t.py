@@ -43,7 +43,7 @@ def test_compose():
         session.command("--compose", "Ada Wren <ada@wren.example>")
         compose = session.compose_window()
         text = session.compose_text(compose)
-        session.menu(session.tr("Tools"), session.tr("Insert Moralotop template"), window=compose)
+        session.menu(session.tr("Tools"), session.tr("Insert Moralotop template"), "Première réponse – Français", window=compose)
         session.wait("the greeting", lambda: "Bonjour Ada" in text.text())
 
 

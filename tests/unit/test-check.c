@@ -32,7 +32,8 @@ tear_down (void **state G_GNUC_UNUSED)
   "Hello Rowena,\n\nThank you for your request. It takes two, and it takes time.\n\n{own_words}\n\nKind "              \
   "regards,\n\nCamille Laurent\n"
 #define QUOTE                                                                                                          \
-  "On Mon, 23 Nov 2026\nRowena Castellane <rowena@quay.example> wrote:\n\n> I build smal boats.\n> {like} this\n"
+  "On Mon, 23 Nov 2026\nRowena Castellane <rowena@quay.example> wrote:\n\n> I build smal boats in Tredigarr.\n> "      \
+  "{like} this\n"
 
 static MtCheckMail
 mail_of (const gchar *text)
@@ -238,8 +239,9 @@ static void
 test_spelling (void **state G_GNUC_UNUSED)
 {
   g_autoptr (MtSpeller) speller = mt_speller_new ("en", NULL);
-  MtCheckMail mail = mail_of ("Hello Rowenna,\n\nThank you for your request. Your boattes came “tto” me – é.\n\n" QUOTE
-                              "\n-- \nCamille wwrote\n");
+  MtCheckMail mail =
+      mail_of ("Hello Rowenna,\n\nThank you for your request. Your boattes came “tto” me in Tredigarr – é.\n\n" QUOTE
+               "\n-- \nCamille wwrote\n");
   g_autofree gchar *found = NULL;
 
   if (speller == NULL)

@@ -24,9 +24,11 @@ enum
   N_FIELDS
 };
 
-/* A language's dictionary, without anything of ours about it. */
+/* A language's dictionary, without anything of ours about it, and two spellers: reading a dictionary takes its time. */
 typedef struct
 {
+  MtSpeller *plain;
+  MtSpeller *told; /* of the names in all rows so far */
   EnchantBroker *broker;
   EnchantDict *dict;
 } Raw;
@@ -36,18 +38,20 @@ static gchar *config_directory;
 static gboolean
 raw_open (Raw *raw, const gchar *language)
 {
-  g_autoptr (MtSpeller) speller = mt_speller_new (language, NULL);
-
-  if (speller == NULL)
+  raw->plain = mt_speller_new (language, NULL);
+  raw->told = mt_speller_new (language, NULL);
+  if (raw->plain == NULL)
     return FALSE;
   raw->broker = enchant_broker_init ();
-  raw->dict = enchant_broker_request_dict (raw->broker, mt_speller_get_dictionary (speller));
+  raw->dict = enchant_broker_request_dict (raw->broker, mt_speller_get_dictionary (raw->plain));
   return TRUE;
 }
 
 static void
 raw_close (Raw *raw)
 {
+  mt_speller_free (raw->plain);
+  mt_speller_free (raw->told);
   if (raw->dict != NULL)
     enchant_broker_free_dict (raw->broker, raw->dict);
   if (raw->broker != NULL)
@@ -65,14 +69,13 @@ raw_is_mistake (const Raw *raw, const gchar *word)
 
 /* The words that were marked; element-type MtMisspelling. */
 static GPtrArray *
-mark (gchar **fields)
+mark (const Raw *raw, gchar **fields)
 {
-  g_autoptr (MtSpeller) speller = mt_speller_new (fields[LANGUAGE], NULL);
-  g_auto (GStrv) names = g_strsplit (fields[NAMES], ";", -1);
+  g_auto (GStrv) names = g_strsplit (g_str_equal (fields[NAMES], "-") ? "" : fields[NAMES], ";", -1);
 
   for (guint i = 0; names[i] != NULL; i++)
-    mt_speller_ignore (speller, names[i]);
-  return mt_speller_check (speller, fields[SENTENCE]);
+    mt_speller_ignore (raw->told, names[i]);
+  return mt_speller_check (names[0] != NULL ? raw->told : raw->plain, fields[SENTENCE]);
 }
 
 /* Walks along what was planted and what was marked: each mistake of the one that Enchant knows is in the other, and nothing else. Returns
@@ -81,7 +84,7 @@ static guint
 check_row (const Raw *raw, guint line, gchar **fields, guint *failures)
 {
   g_auto (GStrv) planted = g_strsplit (g_str_equal (fields[MISTAKES], "-") ? "" : fields[MISTAKES], " ", -1);
-  g_autoptr (GPtrArray) marked = mark (fields);
+  g_autoptr (GPtrArray) marked = mark (raw, fields);
   guint known = 0, at = 0;
 
   for (guint i = 0; planted[i] != NULL && *planted[i] != '\0'; i++)

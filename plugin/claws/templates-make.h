@@ -1,0 +1,24 @@
+/* Moralotop in Claws Mail: a new template file out of an old text.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef MORALOTOP_TEMPLATES_MAKE_H
+#define MORALOTOP_TEMPLATES_MAKE_H
+
+#include <moralotop/template.h>
+
+G_BEGIN_DECLS
+
+/* Makes a template of that title that begins as our answer in that language, and gives its file name, to be freed. NULL and an error when it could not be written. */
+gchar *mt_templates_make_new (const gchar *user_directory, const gchar *title, const gchar *language, gboolean informal,
+                              GError **error);
+
+/* Makes a copy of `text`, the template of `info`. In another language or form of address it is the same template, and so has the same name. Likewise. */
+gchar *mt_templates_make_copy (const gchar *user_directory, const MtTemplateInfo *info, const gchar *text,
+                               const gchar *title, const gchar *language, gboolean informal, GError **error);
+
+/* What is typed for a file that has gone: as the list shows it. Free with the array it goes into; NULL for a name that is none. */
+MtTemplateInfo *mt_templates_make_lost (const gchar *user_directory, const gchar *file_name);
+
+G_END_DECLS
+
+#endif
