@@ -155,6 +155,7 @@ def test_robot():
         tap.true(not button.is_sensitive, "it can be sent without a yes")
         tap.true(not any("Never" in w.name for w in check(session).tree()), "this check can be left out")
         stays(session, compose)
+        session.agreed_to_robots = True
         tick(session, "Yes, to the robot all the same")
         press(session, "Send anyway")
         session.wait_sent()

@@ -99,6 +99,10 @@ def _on_signal(number, _frame):
 atexit.register(_stop_all)
 
 
+# Addresses of the samples and tests at which nobody reads.
+ROBOT = re.compile(r"(invitations?|invite|member|mailrobot|[^@]*no-?reply|[^@]*notifications?)[+@]|contact@(message\.)?viadeo\.com$", re.I)
+
+
 class Session:
     """One profile; Claws Mail may be stopped and started again in it. `locale` as in the environment; `plugins` are paths (default: Moralotop, if
     built); `settings` see claws_profile.make(); `environment` is added to that of Claws Mail; `own_display`: an Xvfb, else the user's own
@@ -120,6 +124,7 @@ class Session:
         self._plugins = plugins if plugins is not None else [path for path in [find_plugin()] if path]
         self._settings = settings or {}
         self._stopped = False
+        self.agreed_to_robots = False  # else no mail of the session may go to one
 
     def _po(self):
         path = os.path.join(TOP, "resources", "po", f"{self.language}.po")
@@ -138,9 +143,13 @@ class Session:
         return self
 
     def __exit__(self, kind, error, _trace):
-        if error is not None and not isinstance(error, (KeyboardInterrupt, SystemExit)):
+        robots = [address for address in self.recipients() if ROBOT.match(address)]
+        wrong = error is None and robots and not self.agreed_to_robots
+        if wrong or (error is not None and not isinstance(error, (KeyboardInterrupt, SystemExit))):
             self.keep_evidence()
         self.stop()
+        if wrong:
+            raise Trouble(f"mail went to robots that nobody had agreed to: {robots}")
 
     # -- start and stop
 
@@ -428,6 +437,14 @@ class Session:
         for path in sorted(glob.glob(self.path("sink", "*.eml")), key=lambda p: int(os.path.basename(p)[:-4])):
             with open(path, "rb") as file:
                 found.append(email.message_from_binary_file(file, policy=email.policy.default))
+        return found
+
+    def recipients(self):
+        """To whom the mail server was told to bring the mails."""
+        found = []
+        for path in sorted(glob.glob(self.path("sink", "*.envelope"))):
+            with open(path, encoding="utf-8") as file:
+                found += re.findall(r"(?im)^RCPT TO:\s*<([^>]*)>", file.read())
         return found
 
     def wait_sent(self, count=1):
