@@ -172,6 +172,7 @@ hand_over (Dialog *dialog, const MtWay *way, const gchar *finished)
   g_autofree gchar *language = g_strdup (mt_answer_form_get_language (dialog->form));
   const MtAnswer answer = { way, text, *first_name != '\0' ? first_name : NULL, own_words, language };
 
+  save_draft (dialog);
   dialog->handed_over = TRUE;
   if (dialog->func != NULL)
     dialog->func (&answer, dialog->data);
@@ -343,9 +344,8 @@ new_content (Dialog *dialog, const MtInvitation *invitation, const MtVerdict *ve
 static void
 on_destroy (Dialog *dialog)
 {
-  if (dialog->handed_over)
-    mt_answer_draft_finish (dialog->contact, mt_answer_form_is_informal (dialog->form));
-  else
+  /* What is on its way has none any more; it was saved before. */
+  if (!dialog->handed_over)
     save_draft (dialog);
   g_clear_handle_id (&dialog->draft_source, g_source_remove);
   g_signal_handlers_disconnect_by_data (dialog->window, dialog);

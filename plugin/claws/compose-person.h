@@ -22,6 +22,7 @@ typedef struct
   gchar *address; /* NULL: no mail reaches the person */
   gchar *robot;   /* a robot's, to which the user wants to write all the same: that asks nobody; else NULL */
   gchar *invitation_id;
+  gchar *draft; /* key of the draft that this answer was made from, to be forgotten once it leaves; else NULL */
 } MtComposePerson;
 
 MtComposePerson *mt_compose_person_new (const MtInvitation *invitation, MsgInfo *msginfo);
