@@ -15,7 +15,7 @@ typedef struct
 {
   gchar *text;
   gchar *seen;      /* digest, see template-edit.h; NULL: there was no own file */
-  gboolean written; /* it is on disk as it is */
+  gboolean written; /* it is on disk as it is, or soon */
 } MtUnsaved;
 
 /* Reads what an earlier session has left, once. */
@@ -31,10 +31,10 @@ void mt_templates_unsaved_drop (const gchar *file_name);
 /* The file names, NULL-terminated, possibly empty. Free with g_strfreev(). */
 gchar **mt_templates_unsaved_list (void);
 
-/* Writes those that have changed since. FALSE: some could not be written. */
-gboolean mt_templates_unsaved_write (GError **error);
+/* Has those written that have changed since, soon (disk.h); the user is told what could not be. */
+void mt_templates_unsaved_write (void);
 
-/* Writes, and forgets what is in memory. */
+/* Writes, waits for that, and forgets what is in memory. */
 void mt_templates_unsaved_stop (void);
 
 G_END_DECLS

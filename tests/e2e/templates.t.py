@@ -207,7 +207,7 @@ def test_new():
         session.window_gone(dialog.name)
         session.command("--compose", "Ada Wren <ada@wren.example>")
         compose = session.compose_window()
-        session.menu("Tools", "Insert Moralotop template", "After the regatta (English)", window=compose)
+        session.menu("Tools", "Insert Moralotop template", "After the regatta – English", window=compose)
         session.wait("the new template", lambda: "Hello Ada," in session.compose_text(compose).text())
         moralotop.no_complaints(session)
 
