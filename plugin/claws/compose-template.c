@@ -41,17 +41,11 @@ gchar *
 mt_compose_template_fill (const MtTemplate *template_, const MtComposePerson *person)
 {
   const MtShell *shell = mt_shell_get ();
-  const gchar *network = person->network_name;
-  MtTemplateValues values = { .name = person->name,
-                              .first_name = person->first_name,
-                              .headline = person->headline,
-                              .my_name = shell->profile->name,
-                              .my_first_name = shell->profile->first_name,
-                              .my_blog = shell->profile->blog };
+  MtTemplateValues values = mt_compose_person_values (person, shell->profile);
 
-  if (network == NULL && shell->data != NULL && person->network != NULL && !g_str_equal (person->network, "direct"))
-    network = mt_networks_get_name (shell->data->networks, person->network);
-  values.network = network;
+  if (values.network == NULL && shell->data != NULL && person->network != NULL
+      && !g_str_equal (person->network, "direct"))
+    values.network = mt_networks_get_name (shell->data->networks, person->network);
   return mt_template_preview (template_, &values, NULL);
 }
 
