@@ -89,7 +89,7 @@ def test_mail_just_sent():
         open_mechanical(session)
         session.command("--compose", BARNEY)
         compose = session.compose_window()
-        session.type_into(session.compose_text(compose), "Does the old lift still go up?")
+        session.type_into(session.compose_text(compose), "Does the old lift still go up?\n", at=0)
         moralotop.send(session, compose)
         session.close_alert(title="Send", button="Send")
         session.wait_sent()
