@@ -189,6 +189,18 @@ on_write (Dialog *dialog)
     hand_over (dialog, way, text);
 }
 
+/* The button that comes next stands out. */
+static void
+suggest (GtkWidget *button, gboolean next)
+{
+  GtkStyleContext *context = gtk_widget_get_style_context (button);
+
+  if (next)
+    gtk_style_context_add_class (context, GTK_STYLE_CLASS_SUGGESTED_ACTION);
+  else
+    gtk_style_context_remove_class (context, GTK_STYLE_CLASS_SUGGESTED_ACTION);
+}
+
 static void
 on_copy (Dialog *dialog)
 {
@@ -203,6 +215,8 @@ on_copy (Dialog *dialog)
   g_free (dialog->copied);
   dialog->copied = g_strdup (text);
   gtk_widget_show (dialog->sent);
+  suggest (dialog->copy, FALSE);
+  suggest (dialog->sent, TRUE);
   if (way->page != NULL)
     {
       /* Translators: the name of a web server */
@@ -283,7 +297,7 @@ add_forward_button (GtkWidget *box, Dialog *dialog, const gchar *mnemonic, void 
 
   gtk_widget_set_no_show_all (button, TRUE);
   gtk_widget_set_tooltip_text (button, _ ("Ctrl+Enter"));
-  gtk_style_context_add_class (gtk_widget_get_style_context (button), GTK_STYLE_CLASS_SUGGESTED_ACTION);
+  suggest (button, TRUE);
   return button;
 }
 

@@ -189,7 +189,7 @@ def test_asked_already():
         compose = session.compose_window()
         write(session, compose, f"Hello Rowena,\n\n{GOOD}\n\n")
         moralotop.send(session, compose)
-        tap.true(re.search(r"already asked Rowena Castellane, on \d\d/\d\d/\d{4}", says(session)), says(session))
+        tap.true(re.search(r"already answered Rowena Castellane, on \d\d/\d\d/\d{4}", says(session)), says(session))
         press(session, "Go back")
         tap.equal(len(session.sent()), 1, "mails")
 
@@ -256,7 +256,7 @@ def test_other_language():
                 session.wait_sent()
                 moralotop.asked(session)
             else:
-                tap.contains(says(session), "already asked", "check")
+                tap.contains(says(session), "already answered", "check")
                 tap.true("dictionary" not in says(session), "French words were looked up in English")
                 press(session, "Send anyway")
                 session.wait("the mail in the queue", lambda: session.messages("queue"))
