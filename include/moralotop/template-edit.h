@@ -25,7 +25,7 @@ gchar *mt_template_edit_read (const gchar *user_directory, const gchar *file_nam
 /* The digest of the own file as it is now; NULL when there is none. */
 gchar *mt_template_edit_digest (const gchar *user_directory, const gchar *file_name);
 
-/* Writes the own file (beside, synced, renamed), if it is still the one of `seen` (NULL: there was none). `digest` (may be NULL) gets the new one when saved. */
+/* Writes the own file (beside, renamed; to sync it is the caller's, see file-sync.h), if it is still the one of `seen` (NULL: there was none). `digest` (may be NULL) gets the new one when saved. */
 MtTemplateSaved mt_template_edit_save (const gchar *user_directory, const gchar *file_name, const gchar *text,
                                        const gchar *seen, gchar **digest, GError **error);
 

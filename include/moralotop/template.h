@@ -48,8 +48,7 @@ typedef struct
   const gchar *my_name;
   const gchar *my_first_name;
   const gchar *my_blog;
-  const gchar *
-      salutation; /* one line in place of what {salutation} would become, as the user has it; missing: the template's */
+  const gchar *salutation; /* the user's own line in place of {salutation}; missing: the template's */
 } MtTemplateValues;
 
 /* What the user's profile and the person's invitation fill; either may be NULL. The texts stay theirs. The first name is that of the invitation, ""

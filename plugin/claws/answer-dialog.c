@@ -180,12 +180,7 @@ hand_over (Dialog *dialog, const MtWay *way, const gchar *finished)
   g_autofree gchar *own_words = mt_answer_form_get_own_words (dialog->form);
   g_autofree gchar *language = g_strdup (mt_answer_form_get_language (dialog->form));
   g_autofree gchar *contact = g_strdup (dialog->contact);
-  const MtAnswer answer = { .way = way,
-                            .text = text,
-                            .first_name = *first_name != '\0' ? first_name : NULL,
-                            .own_words = own_words,
-                            .language = language,
-                            .informal = mt_answer_form_is_informal (dialog->form) };
+  const MtAnswer answer = { way, text, *first_name != '\0' ? first_name : NULL, own_words, language };
   const gchar *hindrance;
 
   save_draft (dialog);
@@ -212,6 +207,18 @@ on_write (Dialog *dialog)
     hand_over (dialog, way, text);
 }
 
+/* The button that comes next stands out. */
+static void
+suggest (GtkWidget *button, gboolean next)
+{
+  GtkStyleContext *context = gtk_widget_get_style_context (button);
+
+  if (next)
+    gtk_style_context_add_class (context, GTK_STYLE_CLASS_SUGGESTED_ACTION);
+  else
+    gtk_style_context_remove_class (context, GTK_STYLE_CLASS_SUGGESTED_ACTION);
+}
+
 static void
 on_copy (Dialog *dialog)
 {
@@ -226,6 +233,8 @@ on_copy (Dialog *dialog)
   g_free (dialog->copied);
   dialog->copied = g_strdup (text);
   gtk_widget_show (dialog->sent);
+  suggest (dialog->copy, FALSE);
+  suggest (dialog->sent, TRUE);
   if (way->page != NULL)
     {
       /* Translators: the name of a web server */
@@ -306,7 +315,7 @@ add_forward_button (GtkWidget *box, Dialog *dialog, const gchar *mnemonic, void 
 
   gtk_widget_set_no_show_all (button, TRUE);
   gtk_widget_set_tooltip_text (button, _ ("Ctrl+Enter"));
-  gtk_style_context_add_class (gtk_widget_get_style_context (button), GTK_STYLE_CLASS_SUGGESTED_ACTION);
+  suggest (button, TRUE);
   return button;
 }
 
@@ -367,6 +376,7 @@ new_content (Dialog *dialog, const MtInvitation *invitation, const MtVerdict *ve
 static void
 on_destroy (Dialog *dialog)
 {
+  /* It was saved before. */
   if (!dialog->handed_over)
     save_draft (dialog);
   g_clear_handle_id (&dialog->draft_source, g_source_remove);
@@ -462,12 +472,6 @@ mt_answer_dialog_add (const gchar *contact, GtkWidget *header, GtkWidget *button
       gtk_widget_show_all (buttons);
     }
   return TRUE;
-}
-
-gboolean
-mt_answer_dialog_has (const gchar *contact)
-{
-  return find_dialog (contact) != NULL;
 }
 
 void

@@ -21,11 +21,10 @@ typedef struct
   const gchar *first_name; /* as the user has corrected it; NULL for a neutral greeting */
   const gchar *own_words;
   const gchar *language; /* ISO 639-1 of the template */
-  gboolean informal;     /* for mt_answer_draft_finish() */
 } MtAnswer;
 
-/* Takes the answer over, and its draft, which is on its way to the disk: to be finished once the words are safe elsewhere. NULL when that has worked, else why
- * not, as a sentence, translated, static: then the window stays and says it. */
+/* Takes the answer over, and its draft, which is to be finished once the words are on their way (answer-draft.h). NULL when that has worked, else why not, as
+ * a sentence, translated, static: then the window stays and says it. */
 typedef const gchar *(*MtAnswerFunc) (const MtAnswer *answer, gpointer data);
 
 /* A non-modal window, shown at once, transient for `parent` (may be NULL). One per person: when there is one already for that contact key it is raised and
@@ -36,9 +35,6 @@ void mt_answer_dialog_open (GtkWindow *parent, const MtInvitation *invitation, c
 /* Puts widgets into the open window of a contact: `header` (may be NULL) above all, `buttons` (may be NULL) before its own. FALSE, and the widgets are
  * freed, when there is no such window. */
 gboolean mt_answer_dialog_add (const gchar *contact, GtkWidget *header, GtkWidget *buttons);
-
-/* Whether there is one of that contact. */
-gboolean mt_answer_dialog_has (const gchar *contact);
 
 /* Closes the window of a contact, if there is one; the draft of own words is kept. */
 void mt_answer_dialog_close (const gchar *contact);

@@ -2,58 +2,29 @@
 #include "host.h"
 
 #include "answer-draft.h"
+#include "disk.h"
 #include "shell.h"
 
 #include <glib/gstdio.h>
 
 static GKeyFile *drafts;
 static gchar *drafts_path;
-static GThreadPool *writer; /* one thread: what was saved last is written last */
 
-/* ---- writing, in the thread ---- */
+/* ---- writing ---- */
 
-typedef struct
+static gchar *
+complain (const gchar *reason)
 {
-  gchar *path;
-  gchar *text;
-  gsize length;
-} Job;
-
-static gboolean
-tell (gpointer sentence)
-{
-  if (mt_shell_get () != NULL)
-    mt_shell_notice (sentence);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-write_job (gpointer data, gpointer unused G_GNUC_UNUSED)
-{
-  Job *job = data;
-  g_autofree gchar *directory = g_path_get_dirname (job->path);
-  g_autoptr (GError) error = NULL;
-
-  g_mkdir_with_parents (directory, 0700);
-  if (!g_file_set_contents_full (job->path, job->text, (gssize)job->length,
-                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &error))
-    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, tell,
-                     g_strdup_printf (_ ("The draft of your answer could not be kept: %s"), error->message), g_free);
-  g_free (job->path);
-  g_free (job->text);
-  g_free (job);
+  return g_strdup_printf (_ ("The draft of your answer could not be kept: %s"), reason);
 }
 
 static void
 write_drafts (void)
 {
-  Job *job = g_new0 (Job, 1);
+  gsize length = 0;
+  gchar *text = g_key_file_to_data (drafts, &length, NULL);
 
-  if (writer == NULL)
-    writer = g_thread_pool_new (write_job, NULL, 1, FALSE, NULL);
-  job->path = g_strdup (drafts_path);
-  job->text = g_key_file_to_data (drafts, &job->length, NULL);
-  g_thread_pool_push (writer, job, NULL);
+  mt_disk_write (drafts_path, text, length, complain);
 }
 
 /* ---- reading ---- */
@@ -192,11 +163,12 @@ mt_answer_draft_remove (const gchar *contact)
 }
 
 void
-mt_answer_draft_finish (const gchar *contact, gboolean informal)
+mt_answer_draft_finish (const gchar *contact)
 {
   static const MtAnswerDraft familiar = { .informal = TRUE };
+  g_autoptr (MtAnswerDraft) draft = mt_answer_draft_load (contact);
 
-  if (informal)
+  if (draft != NULL && draft->informal)
     mt_answer_draft_save (contact, &familiar);
   else
     mt_answer_draft_remove (contact);
@@ -205,9 +177,7 @@ mt_answer_draft_finish (const gchar *contact, gboolean informal)
 void
 mt_answer_draft_stop (void)
 {
-  if (writer != NULL)
-    g_thread_pool_free (writer, FALSE, TRUE);
-  writer = NULL;
+  mt_disk_flush ();
   g_clear_pointer (&drafts, g_key_file_unref);
   g_clear_pointer (&drafts_path, g_free);
 }

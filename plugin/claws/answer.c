@@ -17,7 +17,6 @@
 typedef struct
 {
   MsgInfo *msginfo;
-  gchar *contact; /* under which its draft is kept */
   MtComposePerson *person;
   MtAnswerEnd end;
   Compose *compose; /* with MT_ANSWER_END_WRITTEN */
@@ -34,7 +33,6 @@ request_free (gpointer data)
     request->func (request->end, request->compose, request->data);
   procmsg_msginfo_free (&request->msginfo);
   mt_compose_person_free (request->person);
-  g_free (request->contact);
   g_free (request);
 }
 
@@ -54,64 +52,6 @@ take_way (MtComposePerson *person, const MtWay *way)
     person->address = g_steal_pointer (&address);
 }
 
-/* ---- the draft, until its words are safe ---- */
-
-/* An answer in a compose window: Claws Mail keeps that as a draft of its own, but not at once. */
-typedef struct
-{
-  gchar *contact;
-  gboolean informal;
-  GObject *window;
-} Written;
-
-static GSList *written; /* (element-type Written) */
-
-static void
-written_free (Written *answer)
-{
-  written = g_slist_remove (written, answer);
-  g_free (answer->contact);
-  g_free (answer);
-}
-
-/* Sent, queued, thrown away, or kept by Claws Mail. */
-static void
-on_window_gone (gpointer data, GObject *window G_GNUC_UNUSED)
-{
-  Written *answer = data;
-
-  /* What is being written anew is kept by the dialog. */
-  if (!mt_answer_dialog_has (answer->contact))
-    mt_answer_draft_finish (answer->contact, answer->informal);
-  written_free (answer);
-}
-
-static void
-keep_draft (const gchar *contact, const Compose *compose, gboolean informal)
-{
-  Written *answer = g_new0 (Written, 1);
-
-  answer->contact = g_strdup (contact);
-  answer->informal = informal;
-  answer->window = G_OBJECT (compose->window);
-  g_object_weak_ref (answer->window, on_window_gone, answer);
-  written = g_slist_prepend (written, answer);
-}
-
-void
-mt_answer_stop (void)
-{
-  while (written != NULL)
-    {
-      Written *answer = written->data;
-
-      g_object_weak_unref (answer->window, on_window_gone, answer);
-      written_free (answer);
-    }
-}
-
-/* ---- what comes of it ---- */
-
 static const gchar *
 write_answer (Request *request, const MtAnswer *answer)
 {
@@ -129,13 +69,12 @@ write_answer (Request *request, const MtAnswer *answer)
   mt_compose_entry_insert_answer (compose, answer);
   request->end = MT_ANSWER_END_WRITTEN;
   request->compose = compose;
-  keep_draft (request->contact, compose, answer->informal);
   return NULL;
 }
 
 /* The user says that the text was sent on the network's page: as good as sent. */
 static void
-record_page (Request *request, const MtAnswer *answer)
+record_page (Request *request)
 {
   MtEvent event = { .kind = MT_EVENT_ASKED,
                     .contact = request->person->contact,
@@ -144,7 +83,7 @@ record_page (Request *request, const MtAnswer *answer)
                     .note = "page" };
 
   mt_store_append (mt_shell_get ()->store, &event);
-  mt_answer_draft_finish (request->contact, answer->informal);
+  mt_answer_draft_finish (request->person->draft);
   request->end = MT_ANSWER_END_TOLD;
 }
 
@@ -155,13 +94,16 @@ on_done (const MtAnswer *answer, gpointer data)
   const gchar *hindrance = NULL;
 
   g_return_val_if_fail (mt_shell_get () != NULL, NULL);
+  /* Before the way is taken: the draft has the contact's key of the invitation. */
+  if (request->person->draft == NULL)
+    request->person->draft = g_strdup (request->person->contact);
   take_way (request->person, answer->way);
   if (answer->way->kind == MT_WAY_PAGE)
-    record_page (request, answer);
+    record_page (request);
   else
     hindrance = write_answer (request, answer);
   if (hindrance == NULL)
-    mt_answer_same_keep (request->person->contact, request->person->name, answer->own_words);
+    mt_answer_same_keep (request->person->draft, request->person->name, answer->own_words);
   return hindrance;
 }
 
@@ -172,7 +114,6 @@ mt_answer_open (MsgInfo *msginfo, const MtJudgement *judgement, GtkWindow *paren
 
   request->msginfo = procmsg_msginfo_new_ref (msginfo);
   request->person = mt_compose_person_new (judgement->invitation, msginfo);
-  request->contact = g_strdup (judgement->invitation->contact);
   request->func = func;
   request->data = data;
   mt_answer_dialog_open (parent, judgement->invitation, judgement->verdict, on_done, request, request_free);

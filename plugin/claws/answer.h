@@ -30,9 +30,6 @@ void mt_answer_message (MsgInfo *msginfo, GtkWindow *parent);
 void mt_answer_open (MsgInfo *msginfo, const MtJudgement *judgement, GtkWindow *parent, MtAnswerEndFunc func,
                      gpointer data);
 
-/* Leaves the drafts of answers whose compose windows are open as they are. For unloading. */
-void mt_answer_stop (void);
-
 G_END_DECLS
 
 #endif

@@ -8,6 +8,7 @@
 #include "compose-recipient.h"
 #include "compose-template.h"
 #include "mail.h"
+#include "people.h"
 #include "shell.h"
 #include "widgets.h"
 
@@ -131,6 +132,7 @@ adopt (Compose *compose)
   entries = g_slist_prepend (entries, entry);
   g_object_weak_ref (G_OBJECT (compose->window), on_window_gone, entry);
   mt_compose_template_add_menu (compose);
+  mt_people_refresh (); /* whoever is put into To */
   entry->look_source = g_idle_add_full (G_PRIORITY_LOW, on_look, entry, NULL);
 }
 

@@ -40,6 +40,7 @@ mt_compose_person_copy (const MtComposePerson *person)
   copy->address = g_strdup (person->address);
   copy->robot = g_strdup (person->robot);
   copy->invitation_id = g_strdup (person->invitation_id);
+  copy->draft = g_strdup (person->draft);
   copy->names = g_strdupv (person->names);
   return copy;
 }
@@ -59,6 +60,7 @@ mt_compose_person_free (MtComposePerson *person)
   g_free (person->address);
   g_free (person->robot);
   g_free (person->invitation_id);
+  g_free (person->draft);
   g_strfreev (person->names);
   g_free (person);
 }

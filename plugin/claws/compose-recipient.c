@@ -3,9 +3,9 @@
 
 #include "compose-recipient.h"
 
+#include "people.h"
 #include "shell.h"
 
-#include <addrindex.h>
 #include <common/utils.h>
 #include <moralotop/mailbox.h>
 #include <moralotop/names.h>
@@ -64,32 +64,6 @@ mt_compose_recipient_list (const Compose *compose, gboolean to_only)
 
 /* ---- who that is ---- */
 
-/* What on_entry() looks for: Claws Mail gives its callback no data. */
-static struct
-{
-  const gchar *address;
-  gchar *name;
-} wanted;
-
-static gint
-on_entry (const gchar *name, const gchar *address, const gchar *nick G_GNUC_UNUSED, const gchar *alias G_GNUC_UNUSED,
-          GList *group G_GNUC_UNUSED)
-{
-  if (wanted.name == NULL && name != NULL && address != NULL && g_ascii_strcasecmp (address, wanted.address) == 0)
-    wanted.name = mt_names_clean (name);
-  return 0;
-}
-
-static gchar *
-find_in_address_book (const gchar *address)
-{
-  wanted.address = address;
-  wanted.name = NULL;
-  if (*address != '\0')
-    addrindex_load_completion (on_entry, NULL);
-  return g_steal_pointer (&wanted.name);
-}
-
 MtComposePerson *
 mt_compose_recipient_find (const Compose *compose, const MtComposePerson *known)
 {
@@ -113,7 +87,7 @@ mt_compose_recipient_find (const Compose *compose, const MtComposePerson *known)
       person->network = g_strdup (contact->network);
     }
   if (person->name == NULL)
-    person->name = find_in_address_book (address);
+    person->name = mt_names_clean (mt_people_get_name (address));
   if (person->name == NULL && strchr (value, '<') != NULL)
     {
       g_autofree gchar *display = g_strndup (value, strchr (value, '<') - value);

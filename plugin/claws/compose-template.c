@@ -96,6 +96,30 @@ select_first_open (GtkTextBuffer *buffer, GtkTextMark *from, const gchar *text)
     gtk_text_buffer_select_range (buffer, &match_start, &match_end);
 }
 
+/* An empty line between what was inserted and what follows it. */
+static void
+end_paragraph (GtkTextBuffer *buffer)
+{
+  GtkTextIter at, before, after;
+  g_autofree gchar *left = NULL;
+  g_autofree gchar *right = NULL;
+  gsize breaks = 0;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &at, gtk_text_buffer_get_insert (buffer));
+  before = after = at;
+  gtk_text_iter_backward_chars (&before, 2);
+  gtk_text_iter_forward_chars (&after, 2);
+  left = gtk_text_iter_get_text (&before, &at);
+  right = gtk_text_iter_get_text (&at, &after);
+  if (*right == '\0')
+    return;
+  for (gsize n = strlen (left); n > 0 && left[n - 1] == '\n'; n--)
+    breaks++;
+  breaks += strspn (right, "\n");
+  for (; breaks < 2; breaks++)
+    gtk_text_buffer_insert_at_cursor (buffer, "\n", -1);
+}
+
 static void
 insert (Compose *compose, const gchar *text)
 {
@@ -107,6 +131,7 @@ insert (Compose *compose, const gchar *text)
   gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
   from = gtk_text_buffer_create_mark (buffer, NULL, &cursor, TRUE);
   gtk_text_buffer_insert_at_cursor (buffer, wrapped, -1);
+  end_paragraph (buffer);
   /* Before the selection is made: the checker moves the cursor. */
   mt_compose_template_check_spelling (compose);
   select_first_open (buffer, from, wrapped);

@@ -1,8 +1,8 @@
 /* Moralotop in Claws Mail: whom the user's address book knows.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Claws Mail tells nobody when the book changes: it is read anew now and then, a large one only when its files have changed. Claws Mail lists it in one go, in a
- * time that grows with the square of its length; what is made of it is made in slices of the idle main loop.
+ * Claws Mail tells nobody when the book changes: its files are read anew now and then, in a thread, when they have changed. What is typed into the window
+ * of its address book is in them once that window is closed. Only where there are vCards or J-Pilot's books, Claws Mail lists all in the main thread.
  */
 #ifndef MORALOTOP_PEOPLE_H
 #define MORALOTOP_PEOPLE_H
@@ -16,6 +16,9 @@ void mt_people_stop (void);
 
 /* Whether the address is in the address book, as far as it has been read; case is ignored. Costs one look into a table. */
 gboolean mt_people_know (const gchar *address);
+
+/* The name that goes with an address there, as far as the book has been read; NULL: none. Good until control goes back to the main loop. */
+const gchar *mt_people_get_name (const gchar *address);
 
 /* Who may bear that name, as far as the book has been read; (element-type MtNamed) good until control goes back to the main loop. Never NULL. */
 GPtrArray *mt_people_find (const gchar *name);

@@ -3,7 +3,6 @@
 
 #include "answer-dialog.h"
 #include "answer-queue.h"
-#include "answer.h"
 #include "arrival.h"
 #include "banner.h"
 #include "compose-entry.h"
@@ -44,7 +43,6 @@ stop_windows (void)
 {
   mt_sort_stop ();
   mt_answer_queue_stop ();
-  mt_answer_stop ();
   mt_answer_dialog_close_all ();
   mt_contacts_window_close ();
 }

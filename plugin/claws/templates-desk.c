@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "host.h"
 
+#include "disk.h"
 #include "shell.h"
 #include "templates-bar.h"
 #include "templates-desk.h"
@@ -206,10 +207,8 @@ look (void)
 {
   const MtUnsaved *unsaved = mt_templates_unsaved_find (self.file_name);
   g_autofree gchar *now = NULL;
-  g_autoptr (GError) error = NULL;
 
-  if (!mt_templates_unsaved_write (&error))
-    mt_shell_notice (error->message);
+  mt_templates_unsaved_write ();
   if (self.file_name != NULL)
     {
       now = mt_template_edit_digest (directory (), self.file_name);
@@ -231,6 +230,14 @@ on_look (gpointer data G_GNUC_UNUSED)
 
 /* ---- saving ---- */
 
+static void
+sync_soon (const gchar *file_name)
+{
+  g_autofree gchar *path = g_build_filename (directory (), "templates", file_name, NULL);
+
+  mt_disk_sync (path);
+}
+
 /* FALSE: not saved, and the page says why. */
 static gboolean
 save_one (const gchar *file_name)
@@ -243,6 +250,7 @@ save_one (const gchar *file_name)
   switch (mt_template_edit_save (directory (), file_name, unsaved->text, unsaved->seen, NULL, &error))
     {
     case MT_TEMPLATE_SAVED:
+      sync_soon (file_name); /* before what is not saved goes */
       mt_templates_unsaved_drop (file_name);
       return TRUE;
     case MT_TEMPLATE_CHANGED:
@@ -282,13 +290,17 @@ gboolean
 mt_templates_desk_save (void)
 {
   g_auto (GStrv) names = mt_templates_unsaved_list ();
-  gboolean all = TRUE;
+  gboolean all = TRUE, any = FALSE;
 
   if (mt_shell_get () == NULL || self.list == NULL)
     return TRUE;
   for (guint i = 0; all && names[i] != NULL; i++)
-    all = save_one (names[i]);
-  if (all && names[0] != NULL)
+    if (mt_templates_unsaved_find (names[i])->fresh)
+      {
+        all = save_one (names[i]);
+        any = TRUE;
+      }
+  if (all && any)
     after_saving ();
   return all;
 }
@@ -319,6 +331,7 @@ undo_remove (const gchar *file_name, const gchar *text)
       put_back (file_name, text);
       return;
     }
+  sync_soon (file_name);
   refresh (file_name);
   edit (file_name);
 }
@@ -490,7 +503,7 @@ void
 mt_templates_desk_close (void)
 {
   g_clear_handle_id (&self.look_source, g_source_remove);
-  mt_templates_unsaved_write (NULL);
+  mt_templates_unsaved_write ();
   g_clear_pointer (&self.infos, g_ptr_array_unref);
   g_clear_pointer (&self.file_name, g_free);
   g_clear_pointer (&self.text, g_free);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "host.h"
 
+#include "disk.h"
 #include "templates-make.h"
 
 #include <moralotop/error.h>
@@ -8,6 +9,14 @@
 
 /* Where not even our own answer can be read. */
 #define BARE "Salutation: {first_name},\nNeutral-Salutation: …\n\n{salutation}\n\n{own_words}\n\n{my_name}\n"
+
+static void
+sync_soon (const gchar *user_directory, const gchar *file_name)
+{
+  g_autofree gchar *path = g_build_filename (user_directory, "templates", file_name, NULL);
+
+  mt_disk_sync (path);
+}
 
 static gchar *
 save (const gchar *user_directory, const gchar *name, const gchar *language, gboolean informal, const gchar *text,
@@ -22,6 +31,7 @@ save (const gchar *user_directory, const gchar *name, const gchar *language, gbo
     switch (mt_template_edit_save (user_directory, file_name, text, NULL, NULL, error))
       {
       case MT_TEMPLATE_SAVED:
+        sync_soon (user_directory, file_name);
         return g_steal_pointer (&file_name);
       case MT_TEMPLATE_CHANGED:
         /* Somebody else was a moment quicker. */

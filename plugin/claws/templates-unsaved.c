@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "host.h"
 
+#include "disk.h"
 #include "shell.h"
 #include "templates-unsaved.h"
 
-#include <glib/gstdio.h>
 #include <moralotop/template.h>
 #include <string.h>
 
@@ -60,10 +60,19 @@ void
 mt_templates_unsaved_load (void)
 {
   const MtShell *shell = mt_shell_get ();
+  GHashTableIter iter;
+  gpointer data;
   GDir *dir;
 
-  if (texts != NULL || shell == NULL)
+  if (shell == NULL)
     return;
+  if (texts != NULL)
+    {
+      g_hash_table_iter_init (&iter, texts);
+      while (g_hash_table_iter_next (&iter, NULL, &data))
+        ((MtUnsaved *)data)->fresh = FALSE;
+      return;
+    }
   texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unsaved_free);
   directory = g_build_filename (shell->user_directory, "templates", NULL);
   dir = g_dir_open (directory, 0, NULL);
@@ -74,35 +83,40 @@ mt_templates_unsaved_load (void)
     g_dir_close (dir);
 }
 
-gboolean
-mt_templates_unsaved_write (GError **error)
+static gchar *
+complain (const gchar *reason)
+{
+  return g_strdup_printf (_ ("The text of your template could not be kept: %s"), reason);
+}
+
+void
+mt_templates_unsaved_write (void)
 {
   GHashTableIter iter;
   gpointer file_name, data;
-  gboolean all = TRUE;
 
   if (texts == NULL)
-    return TRUE;
+    return;
   g_hash_table_iter_init (&iter, texts);
   while (g_hash_table_iter_next (&iter, &file_name, &data))
     {
       MtUnsaved *unsaved = data;
       g_autofree gchar *path = path_of (file_name);
-      g_autofree gchar *contents = g_strconcat (unsaved->seen != NULL ? unsaved->seen : "", "\n", unsaved->text, NULL);
+      gchar *contents;
 
-      if (unsaved->written || !all)
+      if (unsaved->written)
         continue;
-      g_mkdir_with_parents (directory, 0700);
-      all = g_file_set_contents_full (path, contents, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
-      unsaved->written = all;
+      contents = g_strconcat (unsaved->seen != NULL ? unsaved->seen : "", "\n", unsaved->text, NULL);
+      mt_disk_write (path, contents, strlen (contents), complain);
+      unsaved->written = TRUE;
     }
-  return all;
 }
 
 void
 mt_templates_unsaved_stop (void)
 {
-  mt_templates_unsaved_write (NULL);
+  mt_templates_unsaved_write ();
+  mt_disk_flush ();
   g_clear_pointer (&texts, g_hash_table_unref);
   g_clear_pointer (&directory, g_free);
 }
@@ -120,11 +134,11 @@ mt_templates_unsaved_put (const gchar *file_name, const gchar *text, const gchar
 {
   MtUnsaved *unsaved;
 
-  mt_templates_unsaved_load ();
   g_return_if_fail (texts != NULL);
   unsaved = g_new0 (MtUnsaved, 1);
   unsaved->text = g_strdup (text);
   unsaved->seen = g_strdup (seen);
+  unsaved->fresh = TRUE;
   g_hash_table_replace (texts, g_strdup (file_name), unsaved);
 }
 
@@ -137,7 +151,7 @@ mt_templates_unsaved_drop (const gchar *file_name)
     return;
   path = path_of (file_name);
   g_hash_table_remove (texts, file_name);
-  g_unlink (path);
+  mt_disk_remove (path);
 }
 
 gchar **

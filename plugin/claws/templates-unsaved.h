@@ -15,10 +15,11 @@ typedef struct
 {
   gchar *text;
   gchar *seen;      /* digest, see template-edit.h; NULL: there was no own file */
-  gboolean written; /* it is on disk as it is */
+  gboolean written; /* it is on disk as it is, or soon */
+  gboolean fresh;   /* typed since the page was opened: what an earlier Cancel has left no OK saves */
 } MtUnsaved;
 
-/* Reads what an earlier session has left, once. */
+/* The page opens. Reads what an earlier session has left, once; from now on nothing is fresh. */
 void mt_templates_unsaved_load (void);
 
 /* NULL when there is none; lives until it is put or dropped. */
@@ -31,10 +32,10 @@ void mt_templates_unsaved_drop (const gchar *file_name);
 /* The file names, NULL-terminated, possibly empty. Free with g_strfreev(). */
 gchar **mt_templates_unsaved_list (void);
 
-/* Writes those that have changed since. FALSE: some could not be written. */
-gboolean mt_templates_unsaved_write (GError **error);
+/* Has those written that have changed since, soon (disk.h); the user is told what could not be. */
+void mt_templates_unsaved_write (void);
 
-/* Writes, and forgets what is in memory. */
+/* Writes, waits for that, and forgets what is in memory. */
 void mt_templates_unsaved_stop (void);
 
 G_END_DECLS

@@ -34,6 +34,59 @@ mt_file_sync_directory (const gchar *path)
   close (fd);
 }
 
+void
+mt_file_sync (const gchar *path)
+{
+  int fd = g_open (path, O_RDONLY | O_NONBLOCK | O_CLOEXEC, 0);
+  if (fd < 0)
+    return;
+  fsync (fd);
+  close (fd);
+  mt_file_sync_directory (path);
+}
+
+static gboolean
+write_beside (const gchar *path, const gchar *contents, gsize length)
+{
+  g_autofree gchar *beside = g_strconcat (path, ".XXXXXX", NULL);
+  int fd = g_mkstemp_full (beside, O_RDWR | O_CLOEXEC, 0600);
+  if (fd < 0)
+    return FALSE;
+  gboolean good = TRUE;
+  for (gsize done = 0; good && done < length;)
+    {
+      gssize n = write (fd, contents + done, length - done);
+      good = n >= 0 || errno == EINTR;
+      done += n > 0 ? (gsize)n : 0;
+    }
+  int cause = errno;
+  if (close (fd) != 0 && good)
+    {
+      cause = errno;
+      good = FALSE;
+    }
+  if (good && g_rename (beside, path) == 0)
+    return TRUE;
+  cause = good ? errno : cause;
+  g_unlink (beside);
+  errno = cause;
+  return FALSE;
+}
+
+gboolean
+mt_file_save_unsynced (const gchar *path, const gchar *contents, gsize length, GError **error)
+{
+  g_return_val_if_fail (path != NULL && contents != NULL, FALSE);
+  if (!mt_file_make_directory (path, error))
+    return FALSE;
+  char *target = realpath (path, NULL);
+  gboolean saved = write_beside (target != NULL ? target : path, contents, length);
+  if (!saved)
+    g_set_error (error, MT_ERROR, MT_ERROR_WRITE, _ ("%s could not be written: %s"), path, g_strerror (errno));
+  free (target);
+  return saved;
+}
+
 gboolean
 mt_file_save (const gchar *path, const gchar *contents, gsize length, GError **error)
 {

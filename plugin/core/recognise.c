@@ -148,6 +148,17 @@ set_reach (MtInvitation *invitation, MtReach reach, const gchar *address)
   invitation->address = g_strdup (address);
 }
 
+/* Where a plain reply goes, robot or not; NULL when the mail has no sender. */
+static const gchar *
+address_for_reply (MtMessage *message)
+{
+  const MtMailbox *mailbox = mt_message_get_reply_to (message);
+
+  if (mailbox == NULL)
+    mailbox = mt_message_get_from (message);
+  return mailbox != NULL ? mailbox->address : NULL;
+}
+
 static void
 find_reach (MtInvitation *invitation, MtMessage *message, const MtNetworks *networks, const MtClaim *claim,
             const MtProfile *profile, const gchar *said)
@@ -156,8 +167,7 @@ find_reach (MtInvitation *invitation, MtMessage *message, const MtNetworks *netw
   const MtMailbox *from = mt_message_get_from (message);
   g_autofree gchar *written = NULL;
 
-  if (reply_to != NULL || from != NULL)
-    invitation->reply_to = g_strdup (reply_to != NULL ? reply_to->address : from->address);
+  invitation->reply_to = g_strdup (address_for_reply (message));
   if (invitation->warnings & (MT_WARNING_FORGED | MT_WARNING_SEVERAL))
     return;
   if (is_persons (reply_to, networks, claim, profile))

@@ -114,8 +114,12 @@ begins_sentence (const MtStretch *stretch)
   guint at = stretch->start;
 
   while (at > 0 && !g_unichar_isalnum (stretch->text[at - 1]))
-    if (strchr (".!?:;\n", (gint)MIN (stretch->text[--at], 0x7F)) != NULL || stretch->text[at] == 0x2026)
-      return TRUE;
+    {
+      gunichar c = stretch->text[--at];
+
+      if (c == 0x2026 || (c > 0 && c < 0x80 && strchr (".!?:;\n", (gint)c) != NULL))
+        return TRUE;
+    }
   return at == 0;
 }
 

@@ -100,7 +100,7 @@ mt_template_edit_save (const gchar *user_directory, const gchar *file_name, cons
   /* One that is there but cannot be read is one that the caller has not seen. */
   if (g_strcmp0 (now, seen) != 0 || (now == NULL && g_file_test (path, G_FILE_TEST_EXISTS)))
     return MT_TEMPLATE_CHANGED;
-  if (!mt_file_save (path, text, strlen (text), error))
+  if (!mt_file_save_unsynced (path, text, strlen (text), error))
     return MT_TEMPLATE_FAILED;
   if (digest != NULL)
     *digest = digest_of (path);

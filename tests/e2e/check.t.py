@@ -171,6 +171,7 @@ def test_robot():
         tap.true(not button.is_sensitive, "it can be sent without a yes")
         tap.true(not any("Never" in w.name for w in check(session).tree()), "this check can be left out")
         stays(session, compose)
+        session.agreed_to_robots = True
         tick(session, "Yes, to the robot all the same")
         press(session, "Send anyway")
         session.wait_sent()
@@ -188,7 +189,7 @@ def test_asked_already():
         compose = session.compose_window()
         write(session, compose, f"Hello Rowena,\n\n{GOOD}\n\n")
         moralotop.send(session, compose)
-        tap.true(re.search(r"already asked Rowena Castellane, on \d\d/\d\d/\d{4}", says(session)), says(session))
+        tap.true(re.search(r"already answered Rowena Castellane, on \d\d/\d\d/\d{4}", says(session)), says(session))
         press(session, "Go back")
         tap.equal(len(session.sent()), 1, "mails")
 
@@ -255,7 +256,7 @@ def test_other_language():
                 session.wait_sent()
                 moralotop.asked(session)
             else:
-                tap.contains(says(session), "already asked", "check")
+                tap.contains(says(session), "already answered", "check")
                 tap.true("dictionary" not in says(session), "French words were looked up in English")
                 press(session, "Send anyway")
                 session.wait("the mail in the queue", lambda: session.messages("queue"))
@@ -359,7 +360,26 @@ def test_french():
         stays(session, compose)
 
 
+def test_asked_in_french():
+    """no own words, and the same person a second time, in French"""
+    with moralotop.session("fr_FR.UTF-8") as session:
+        compose = reply(session, moralotop.AUTHENTIC_FR)
+        moralotop.send(session, compose)
+        tap.contains(says(session), "pas un mot personnel pour Isaure Delmotte", "check")
+        press(session, "Send anyway")
+        session.wait_sent()
+        moralotop.asked(session)
+        session.press(window=session.main_window().name, role="push button", name=session.tr("Reply"))
+        compose = session.compose_window()
+        write(session, compose, "Bonjour Isaure,\n\nVos violons chantent encore.\n\n")
+        moralotop.send(session, compose)
+        tap.contains(says(session), "déjà", "check")
+        press(session, "Send anyway")
+        session.wait("the second mail", lambda: len(session.sent()) == 2)
+
+
 harness.require(plugin=True)
 tap.run([test_nothing_found, test_placeholder, test_no_own_words, test_spelling,
          test_names_without_quotation, test_first_name, test_robot, test_asked_already,
-         test_never_again, test_later, test_other_language, test_other_language_later, test_none_of_ours, test_draft_reopened, test_unloaded, test_french])
+         test_never_again, test_later, test_other_language, test_other_language_later, test_none_of_ours, test_draft_reopened, test_unloaded, test_french,
+         test_asked_in_french])

@@ -37,9 +37,30 @@ def settings(**changes):
     return {"moralotop": {"toolbar_asked": 1}} | changes
 
 
-def session(locale="en_US.UTF-8", **options):
+_locale = "en_US.UTF-8"  # of sessions that name none
+
+
+def session(locale=None, **options):
     options.setdefault("settings", settings())
-    return harness.Session(locale, **options)
+    return harness.Session(locale or _locale, **options)
+
+
+def _in_french(test):
+    def run():
+        global _locale  # pylint: disable=global-statement
+        before, _locale = _locale, "fr_FR.UTF-8"
+        try:
+            test()
+        finally:
+            _locale = before
+    run.__name__ = f"{test.__name__}_in_french"
+    run.__doc__ = f"{test.__doc__.strip().splitlines()[0]}: in French"
+    return run
+
+
+def in_both_languages(tests):
+    """The tests, and the same with Claws Mail in French."""
+    return tests + [_in_french(test) for test in tests]
 
 
 def open_sample(session, name):
@@ -142,7 +163,7 @@ def discard(session, compose):
     """Closes a compose window without keeping the mail."""
     session.activate(compose.name)
     session.open_menu(session.tr("Message"), session.tr("Close"), window=compose)
-    session.close_alert(title="Discard message", button="Discard")
+    session.close_alert(title="Discard message", button="_Discard")
     session.window_gone(compose.name)
 
 

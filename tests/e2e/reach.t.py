@@ -129,22 +129,12 @@ def go_on(session, dialog):
     return compose
 
 
-def recipients(session):
-    """To whom the mail server was told to bring the mails."""
-    found = []
-    for name in sorted(os.listdir(session.path("sink"))):
-        if name.endswith(".envelope"):
-            with open(session.path("sink", name), encoding="utf-8") as file:
-                found += re.findall(r"(?im)^RCPT TO:\s*<([^>]*)>", file.read())
-    return found
-
-
 def goes_to(session, compose, address, contact=None):
     """The mail in the compose window goes to that address only, and the person counts as asked."""
     moralotop.send(session, compose)
     mail = session.wait_sent()
     tap.equal(email.utils.parseaddr(str(mail["To"]))[1], address, "To")
-    tap.equal(recipients(session), [address], "recipients at the server")
+    tap.equal(session.recipients(), [address], "recipients at the server")
     tap.equal(moralotop.asked(session)["contact"], contact or address, "contact in the log")
     moralotop.no_complaints(session)
 
@@ -316,12 +306,13 @@ def robot(locale, yes):
         session.keys("ctrl+Return")
         session.never("a compose window without a yes", lambda: len(session.windows()) > 2, 0.7)
         if yes:
+            session.agreed_to_robots = True
             session.wait("the focus on the yes", lambda: "focused" in box.refresh().states)
             session.keys("space")
             compose = go_on(session, dialog)
             moralotop.send(session, compose)
             tap.equal(email.utils.parseaddr(str(session.wait_sent()["To"]))[1], ROBOT_ADDRESS, "To")
-            tap.equal(recipients(session), [ROBOT_ADDRESS], "recipients")
+            tap.equal(session.recipients(), [ROBOT_ADDRESS], "recipients")
         moralotop.not_asked(session, "a robot cannot be asked")
         tap.equal(len(session.sent()), 1 if yes else 0, "mails")
         moralotop.no_complaints(session)

@@ -106,7 +106,7 @@ def test_by_hand():
     """an ordinary reply to an invitation, written by hand, counts as asked too"""
     with moralotop.session() as session:
         moralotop.open_sample(session, moralotop.AUTHENTIC)
-        session.press(window=session.main_window().name, role="push button", name="Reply")
+        session.press(window=session.main_window().name, role="push button", name=session.tr("Reply"))
         compose = session.compose_window()
         session.type_into(session.compose_text(compose), "I would like to know more about you first.\n", at=0)
         moralotop.send(session, compose)
@@ -150,9 +150,10 @@ def test_no_copy_refused_and_given_up():
         moralotop.send(session, compose)
         session.close_alert()
         session.server("REFUSE", False)
-        session.press(window=session.main_window().name, role="push button", name="Compose")
-        session.wait("the second compose window", lambda: len([w for w in session.windows() if "Compose message" in w]) == 2)
-        other = next(w for w in session.ui.windows() if "Compose message" in w.name and w.reference != compose.reference)
+        title = session.tr("Compose message")
+        session.press(window=session.main_window().name, role="push button", name=session.tr("Toolbar\4Compose"))
+        session.wait("the second compose window", lambda: len([w for w in session.windows() if title in w]) == 2)
+        other = next(w for w in session.ui.windows() if title in w.name and w.reference != compose.reference)
         to, *_others, subject = [w for w in other.tree() if w.role == "text" and "single-line" in w.states and w.text() == ""]
         to.set_text("someone.else@people.example")
         subject.set_text("Something else")
@@ -190,7 +191,7 @@ def test_no_copy_later_after_restart():
         moralotop.send(session, compose, "Send later")
         session.wait("the mail in the queue", lambda: session.messages("queue"))
         session.select("queue", session.messages("queue")[0])
-        session.menu("Message", "Move to trash")
+        session.menu(session.tr("Message"), session.tr("Move to trash"))
         session.wait("the mail in the trash", lambda: session.messages("trash"))
         session.never("a second event asked", lambda: len(session.events("asked")) > 1)
 
@@ -205,7 +206,7 @@ def test_draft():
         session.start_claws()
         session.select("draft", session.messages("draft")[-1])
         moralotop.not_asked(session, "it is a draft")
-        session.menu("Message", "Re-edit")
+        session.menu(session.tr("Message"), session.tr("Re-edit"))
         compose = session.compose_window()
         tap.contains(harness.squeeze(session.compose_text(compose).text()), moralotop.OWN_WORDS, "draft")
         moralotop.send(session, compose)
@@ -215,6 +216,6 @@ def test_draft():
 
 
 harness.require(plugin=True)
-tap.run([test_refused, test_refused_and_given_up, test_refused_in_queue, test_later, test_later_after_restart, test_closed,
-         test_other_recipient, test_by_hand, test_no_copy, test_no_copy_refused, test_no_copy_refused_and_given_up, test_no_copy_later,
-         test_no_copy_later_after_restart, test_draft])
+tap.run(moralotop.in_both_languages([
+    test_refused, test_refused_and_given_up, test_refused_in_queue, test_later, test_later_after_restart, test_closed, test_other_recipient, test_by_hand,
+    test_no_copy, test_no_copy_refused, test_no_copy_refused_and_given_up, test_no_copy_later, test_no_copy_later_after_restart, test_draft]))

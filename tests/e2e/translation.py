@@ -48,10 +48,14 @@ class Translation:
                 self._add(read_po(po))
 
     def _add(self, catalogue):
-        for key, value in catalogue.items():
-            if isinstance(key, str) and key and value:
-                self._texts[plain(key.rpartition("\4")[2])] = plain(value)
+        """A text as it stands goes before one with an underlined letter ("Queue", "_Queue"), and that before one with a context."""
+        good = [(key, value) for key, value in catalogue.items() if isinstance(key, str) and key and value]
+        for key, value in sorted(good, key=lambda pair: ("\4" not in pair[0], plain(pair[0]) == pair[0])):
+            self._texts[plain(key.rpartition("\4")[2])] = plain(value)
+            self._texts[plain(key)] = plain(value)
+            if key.startswith("_"):
+                self._texts[key] = plain(value)
 
     def __call__(self, text):
-        """`text` as the user sees it; itself when nobody has translated it."""
-        return self._texts.get(text, text)
+        """`text`, "context\\4text", or "_Text" where there is a "Text" too, as the user sees it; itself when nobody has translated it."""
+        return self._texts.get(text, text.rpartition("\4")[2].removeprefix("_"))

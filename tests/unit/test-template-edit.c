@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include <moralotop/error.h>
+#include <moralotop/file-sync.h>
 #include <moralotop/template-edit.h>
 #include <moralotop/template.h>
 
@@ -135,6 +136,39 @@ test_trouble (void **state G_GNUC_UNUSED)
   }
 }
 
+/* In the place of the system's. */
+static guint n_syncs;
+
+__attribute__ ((visibility ("default"))) int fsync (int fd); /* for GLib, too */
+int
+fsync (int fd)
+{
+  n_syncs += fd >= 0;
+  return 0;
+}
+
+/* To save is the main thread's, and never waits for the disk. */
+static void
+test_sync (void **state G_GNUC_UNUSED)
+{
+  g_autofree gchar *seen = NULL;
+  g_autofree gchar *path = g_build_filename (templates, "mine.en.txt", NULL);
+  GStatBuf status;
+
+  n_syncs = 0;
+  assert_int_equal (mt_template_edit_save (directory, "mine.en.txt", "one", NULL, &seen, NULL), MT_TEMPLATE_SAVED);
+  assert_int_equal (mt_template_edit_save (directory, "mine.en.txt", "two", seen, NULL, NULL), MT_TEMPLATE_SAVED);
+  assert_int_equal (n_syncs, 0);
+  assert_int_equal (g_stat (path, &status), 0);
+  assert_int_equal (status.st_mode & 0777, 0600);
+  assert_int_equal (status.st_size, 3);
+  mt_file_sync (path);
+  assert_int_equal (n_syncs, 2);
+  mt_file_sync ("/nowhere/at/all");
+  assert_int_equal (n_syncs, 2);
+  g_unlink (path);
+}
+
 static void
 test_line_ends (void **state G_GNUC_UNUSED)
 {
@@ -254,6 +288,7 @@ main (void)
     cmocka_unit_test_setup_teardown (test_shipped_then_own, set_up, tear_down),
     cmocka_unit_test_setup_teardown (test_changed_elsewhere, set_up, tear_down),
     cmocka_unit_test_setup_teardown (test_trouble, set_up, tear_down),
+    cmocka_unit_test_setup_teardown (test_sync, set_up, tear_down),
     cmocka_unit_test_setup_teardown (test_line_ends, set_up, tear_down),
     cmocka_unit_test (test_names),
     cmocka_unit_test_setup_teardown (test_free_name, set_up, tear_down),
