@@ -22,6 +22,11 @@ gboolean mt_link_host_is_in (const gchar *host, const gchar *domain);
 /* Whether the link carries what lets anybody act in the person's name (a query with tokens). */
 gboolean mt_link_has_token (const gchar *url);
 
+/* What may be shown to somebody else of a link with which one can act in the user's name, or be taken for him: the link as mt_link_strip() has it; only the
+ * host's front page where the path itself holds a token (LinkedIn's "/e/13098w-tu5omnbh-fm/isd/1/", anything that no one reads), as what is left of such a path leads nowhere.
+ * NULL when there is nothing in it to be left out, or it is no http or https link. */
+gchar *mt_link_for_others (const gchar *url);
+
 G_END_DECLS
 
 #endif

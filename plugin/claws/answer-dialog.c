@@ -172,6 +172,7 @@ hand_over (Dialog *dialog, const MtWay *way, const gchar *finished)
   g_autofree gchar *language = g_strdup (mt_answer_form_get_language (dialog->form));
   const MtAnswer answer = { way, text, *first_name != '\0' ? first_name : NULL, own_words, language };
 
+  save_draft (dialog);
   dialog->handed_over = TRUE;
   if (dialog->func != NULL)
     dialog->func (&answer, dialog->data);
@@ -188,6 +189,18 @@ on_write (Dialog *dialog)
     hand_over (dialog, way, text);
 }
 
+/* The button that comes next stands out. */
+static void
+suggest (GtkWidget *button, gboolean next)
+{
+  GtkStyleContext *context = gtk_widget_get_style_context (button);
+
+  if (next)
+    gtk_style_context_add_class (context, GTK_STYLE_CLASS_SUGGESTED_ACTION);
+  else
+    gtk_style_context_remove_class (context, GTK_STYLE_CLASS_SUGGESTED_ACTION);
+}
+
 static void
 on_copy (Dialog *dialog)
 {
@@ -202,6 +215,8 @@ on_copy (Dialog *dialog)
   g_free (dialog->copied);
   dialog->copied = g_strdup (text);
   gtk_widget_show (dialog->sent);
+  suggest (dialog->copy, FALSE);
+  suggest (dialog->sent, TRUE);
   if (way->page != NULL)
     {
       /* Translators: the name of a web server */
@@ -282,7 +297,7 @@ add_forward_button (GtkWidget *box, Dialog *dialog, const gchar *mnemonic, void 
 
   gtk_widget_set_no_show_all (button, TRUE);
   gtk_widget_set_tooltip_text (button, _ ("Ctrl+Enter"));
-  gtk_style_context_add_class (gtk_widget_get_style_context (button), GTK_STYLE_CLASS_SUGGESTED_ACTION);
+  suggest (button, TRUE);
   return button;
 }
 
@@ -343,9 +358,8 @@ new_content (Dialog *dialog, const MtInvitation *invitation, const MtVerdict *ve
 static void
 on_destroy (Dialog *dialog)
 {
-  if (dialog->handed_over)
-    mt_answer_draft_finish (dialog->contact, mt_answer_form_is_informal (dialog->form));
-  else
+  /* What is on its way has none any more; it was saved before. */
+  if (!dialog->handed_over)
     save_draft (dialog);
   g_clear_handle_id (&dialog->draft_source, g_source_remove);
   g_signal_handlers_disconnect_by_data (dialog->window, dialog);

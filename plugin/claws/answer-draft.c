@@ -163,11 +163,12 @@ mt_answer_draft_remove (const gchar *contact)
 }
 
 void
-mt_answer_draft_finish (const gchar *contact, gboolean informal)
+mt_answer_draft_finish (const gchar *contact)
 {
   static const MtAnswerDraft familiar = { .informal = TRUE };
+  g_autoptr (MtAnswerDraft) draft = mt_answer_draft_load (contact);
 
-  if (informal)
+  if (draft != NULL && draft->informal)
     mt_answer_draft_save (contact, &familiar);
   else
     mt_answer_draft_remove (contact);

@@ -36,8 +36,9 @@ gchar **mt_answer_draft_list (void);
 void mt_answer_draft_save (const gchar *contact, const MtAnswerDraft *draft);
 void mt_answer_draft_remove (const gchar *contact);
 
-/* The answer is on its way: forgets its draft, but for the form of address, which the next one begins with (its draft tells of nothing else). */
-void mt_answer_draft_finish (const gchar *contact, gboolean informal);
+/* The answer is on its way: forgets its draft, but for the form of address, which the next one begins with (its draft tells of nothing else). A
+ * compose window is no way yet: it may be given up, or die with Claws Mail. */
+void mt_answer_draft_finish (const gchar *contact);
 
 /* Waits until all is written, and forgets what is in memory. */
 void mt_answer_draft_stop (void);

@@ -25,9 +25,9 @@ struct _MtAnswerForm
   MtAnswerFormFunc func;
   gpointer data;
 
-  gchar *name, *headline, *network_name; /* of the person */
-  gchar *language;                       /* of the template, as it was loaded last */
-  MtTemplate *template_;                 /* NULL when it cannot be loaded */
+  MtInvitation *person;  /* only what a template takes of it */
+  gchar *language;       /* of the template, as it was loaded last */
+  MtTemplate *template_; /* NULL when it cannot be loaded */
   gchar *text;
   gchar *hindrance;
   gboolean lacks_profile;
@@ -43,9 +43,7 @@ form_free (gpointer data)
 
   g_clear_handle_id (&form->spelling_source, g_source_remove);
   mt_template_free (form->template_);
-  g_free (form->name);
-  g_free (form->headline);
-  g_free (form->network_name);
+  mt_invitation_free (form->person);
   g_free (form->language);
   g_free (form->text);
   g_free (form->hindrance);
@@ -178,23 +176,19 @@ get_template_line (const MtAnswerForm *form, const MtTemplateValues *values)
 static void
 build (MtAnswerForm *form)
 {
-  const MtProfile *profile = mt_shell_get ()->profile;
   g_autofree gchar *first_name = mt_answer_form_get_first_name (form);
   g_autofree gchar *salutation = mt_answer_greeting_get_line (form->greeting);
   g_autofree gchar *own_words = mt_answer_form_get_own_words (form);
-  const MtTemplateValues values = { .name = form->name,
-                                    .first_name = first_name,
-                                    .network = form->network_name,
-                                    .headline = form->headline,
-                                    .own_words = own_words,
-                                    .my_name = profile->name,
-                                    .my_first_name = profile->first_name,
-                                    .my_blog = profile->blog,
-                                    .salutation = salutation };
-  g_autofree gchar *line = get_template_line (form, &values);
-  g_auto (GStrv) missing = mt_answer_preview_show (form->preview, form->template_, &values);
+  MtTemplateValues values = mt_template_values (mt_shell_get ()->profile, form->person);
+  g_autofree gchar *line = NULL;
+  g_auto (GStrv) missing = NULL;
   g_autoptr (GError) error = NULL;
 
+  values.first_name = first_name;
+  values.own_words = own_words;
+  values.salutation = salutation;
+  line = get_template_line (form, &values);
+  missing = mt_answer_preview_show (form->preview, form->template_, &values);
   form->lacks_profile = mt_answer_text_lacks_profile (missing);
   mt_answer_greeting_show_line (form->greeting, line);
   if (form->template_ == NULL)
@@ -412,9 +406,10 @@ mt_answer_form_new (const MtInvitation *invitation, const MtAnswerDraft *draft, 
     draft = &nothing;
   form->func = func;
   form->data = data;
-  form->name = g_strdup (invitation->name);
-  form->headline = g_strdup (invitation->headline);
-  form->network_name = g_strdup (invitation->network_name);
+  form->person = g_new0 (MtInvitation, 1);
+  form->person->name = g_strdup (invitation->name);
+  form->person->headline = g_strdup (invitation->headline);
+  form->person->network_name = g_strdup (invitation->network_name);
   gtk_container_set_border_width (GTK_CONTAINER (box), MT_LARGE_SPACE);
   gtk_box_pack_start (GTK_BOX (box), new_head (form, invitation, draft), FALSE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), new_own_words (form, invitation, draft), FALSE, TRUE, 0);

@@ -4,6 +4,7 @@
 #include "answer.h"
 
 #include "answer-dialog.h"
+#include "answer-draft.h"
 #include "answer-same.h"
 #include "compose-entry.h"
 #include "shell.h"
@@ -85,6 +86,7 @@ record_page (Request *request)
                     .note = "page" };
 
   mt_store_append (mt_shell_get ()->store, &event);
+  mt_answer_draft_finish (request->person->draft);
   request->end = MT_ANSWER_END_TOLD;
 }
 
@@ -96,6 +98,8 @@ on_done (const MtAnswer *answer, gpointer data)
   if (mt_shell_get () == NULL)
     return;
   mt_answer_same_keep (request->person->contact, request->person->name, answer->own_words);
+  g_free (request->person->draft);
+  request->person->draft = g_strdup (request->person->contact);
   take_way (request->person, answer->way);
   if (answer->way->kind == MT_WAY_PAGE)
     record_page (request);

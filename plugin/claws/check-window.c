@@ -172,6 +172,19 @@ fill (Window *window, const GPtrArray *findings)
   gtk_widget_show_all (scrolled);
 }
 
+/* In the far corner: in the middle it would lie on the very words that it leads to. */
+static void
+place (GtkWindow *dialog, GtkWindow *parent)
+{
+  gint x, y, width, height, own_width, own_height;
+
+  gtk_window_get_position (parent, &x, &y);
+  gtk_window_get_size (parent, &width, &height);
+  gtk_window_get_size (dialog, &own_width, &own_height);
+  gtk_window_move (dialog, MAX (x, x + width - own_width - MT_LARGE_SPACE),
+                   MAX (y, y + height - own_height - MT_LARGE_SPACE));
+}
+
 GtkWidget *
 mt_check_window_open (GtkWindow *parent, GtkTextView *view, const GPtrArray *findings, MtCheckWindowFunc func,
                       gpointer data)
@@ -193,6 +206,7 @@ mt_check_window_open (GtkWindow *parent, GtkTextView *view, const GPtrArray *fin
   gtk_dialog_set_response_sensitive (GTK_DIALOG (dialog), GTK_RESPONSE_ACCEPT, window->yes == NULL);
   g_signal_connect (dialog, "response", G_CALLBACK (on_response), window);
   gtk_widget_show (dialog);
+  place (GTK_WINDOW (dialog), parent);
   gtk_widget_grab_focus (gtk_dialog_get_widget_for_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL));
   return dialog;
 }

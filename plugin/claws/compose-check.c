@@ -19,18 +19,17 @@
 
 #define READY_MSEC 5 /* between looks at whether the dictionary is there */
 
-/* A mail that is being looked at. A thread reads the dictionary: that takes a tenth of a second. */
+/* A mail that is being looked at. */
 typedef struct
 {
   Compose *compose;
-  GtkWidget *window; /* the compose window, watched */
-  gboolean later;    /* "Send later" was clicked */
-  gboolean passes;   /* it was looked at: let it go */
-  GtkWidget *dialog; /* what was found; NULL while there is none */
-  gchar *language;
-  GThread *thread;
-  gint is_ready;      /* atomic */
-  guint ready_source; /* waits for it */
+  GtkWidget *window;  /* the compose window, watched */
+  gboolean later;     /* "Send later" was clicked */
+  gboolean passes;    /* it was looked at: let it go */
+  GtkWidget *dialog;  /* what was found; NULL while there is none */
+  gchar *language;    /* … whose dictionary is waited for … */
+  guint ready_source; /* … as long as this is not 0 */
+  gint depth;         /* of main loops within each other, when it was clicked */
   guint send_source;
 } Held;
 
@@ -48,18 +47,10 @@ find_held (const Compose *compose)
 static void on_window_gone (gpointer data, GObject *window);
 
 static void
-forget_dictionary (Held *mail)
-{
-  g_clear_handle_id (&mail->ready_source, g_source_remove);
-  if (mail->thread != NULL)
-    mt_speller_free (g_thread_join (g_steal_pointer (&mail->thread)));
-}
-
-static void
 release (Held *mail)
 {
   held = g_slist_remove (held, mail);
-  forget_dictionary (mail);
+  g_clear_handle_id (&mail->ready_source, g_source_remove);
   g_clear_handle_id (&mail->send_source, g_source_remove);
   if (mail->window != NULL)
     g_object_weak_unref (G_OBJECT (mail->window), on_window_gone, mail);
@@ -221,19 +212,21 @@ look_init (Look *look, Compose *compose)
   return TRUE;
 }
 
-/* Names are no mistakes. */
+/* Names are no mistakes; the same ones as in the answer dialog, when there is an invitation. */
 static void
 ignore_names (MtSpeller *speller, const Look *look)
 {
-  const MtProfile *profile = mt_shell_get ()->profile;
-  const gchar *const names[] = { look->person->name,     look->person->first_name,
-                                 look->person->headline, look->person->network_name,
-                                 profile->name,          profile->first_name,
-                                 profile->blog };
+  const MtComposePerson *person = look->person;
+  const MtInvitation known = { .name = person->name,
+                               .first_name = person->first_name,
+                               .headline = person->headline,
+                               .network_name = person->network_name };
+  g_auto (GStrv) names = mt_speller_names (&known, mt_shell_get ()->profile);
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (names[i] != NULL)
-      mt_speller_ignore (speller, names[i]);
+  for (guint i = 0; names[i] != NULL; i++)
+    mt_speller_ignore (speller, names[i]);
+  for (guint i = 0; person->names != NULL && person->names[i] != NULL; i++)
+    mt_speller_ignore (speller, person->names[i]);
 }
 
 /* ---- the window ---- */
@@ -302,39 +295,32 @@ look_and_show (Held *mail, Look *look, MtSpeller *speller)
 
 /* ---- the dictionary ---- */
 
-static gpointer
-read_dictionary (gpointer data)
-{
-  Held *mail = data;
-  MtSpeller *speller = mt_speller_new (mail->language, NULL);
-
-  g_atomic_int_set (&mail->is_ready, 1);
-  return speller;
-}
-
 static gboolean
 on_ready (gpointer data)
 {
   Held *mail = data;
-  g_autoptr (MtSpeller) speller = NULL;
+  MtDictionary *dictionary;
   g_auto (Look) look = { 0 };
 
-  if (!g_atomic_int_get (&mail->is_ready))
+  /* Claws Mail's alert runs a main loop of its own, inside of what was clicked: that comes back to the window. */
+  if (g_main_depth () > mail->depth)
+    return G_SOURCE_CONTINUE;
+  dictionary = mt_compose_entry_get_dictionary (mail->compose, mail->language);
+  if (dictionary != NULL && !mt_dictionary_is_ready (dictionary))
     return G_SOURCE_CONTINUE;
   mail->ready_source = 0;
-  speller = g_thread_join (g_steal_pointer (&mail->thread));
-  if (!look_init (&look, mail->compose) || look_and_show (mail, &look, speller))
+  if (!look_init (&look, mail->compose)
+      || look_and_show (mail, &look, dictionary != NULL ? mt_dictionary_get_speller (dictionary) : NULL))
     send_soon (mail);
   return G_SOURCE_REMOVE;
 }
 
 static void
-look_with_dictionary (Held *mail, const gchar *language)
+wait_for_dictionary (Held *mail, const gchar *language)
 {
   g_free (mail->language);
   mail->language = g_strdup (language);
-  g_atomic_int_set (&mail->is_ready, 0);
-  mail->thread = g_thread_new ("moralotop-speller", read_dictionary, mail);
+  mail->depth = MAX (g_main_depth (), 1);
   mail->ready_source = g_timeout_add (READY_MSEC, on_ready, mail);
 }
 
@@ -348,43 +334,51 @@ find_language (Compose *compose, const Look *look)
   return mt_check_language (&look->mail, language != NULL ? language : look->person->language);
 }
 
+/* TRUE: hold it. */
+static gboolean
+look_at (Held *mail, Look *look)
+{
+  gboolean spelling = (look->mail.left_out & 1U << MT_CHECK_SPELLING) == 0;
+  const gchar *language = spelling ? find_language (mail->compose, look) : NULL;
+  MtDictionary *dictionary = language != NULL ? mt_compose_entry_get_dictionary (mail->compose, language) : NULL;
+
+  if (dictionary != NULL && !mt_dictionary_is_ready (dictionary))
+    wait_for_dictionary (mail, language);
+  else if (look_and_show (mail, look, dictionary != NULL ? mt_dictionary_get_speller (dictionary) : NULL))
+    {
+      release (mail);
+      return FALSE;
+    }
+  /* Claws Mail says then that it could not. */
+  if (mail->later)
+    mt_compose_alert_dismiss ();
+  return TRUE;
+}
+
 gboolean
 mt_compose_check_holds (Compose *compose)
 {
   Held *mail = find_held (compose);
-  g_autoptr (MtSpeller) speller = NULL;
   g_auto (Look) look = { 0 };
-  const gchar *language;
 
   if (mail != NULL && mail->passes)
     {
       mail->passes = FALSE;
       return FALSE;
     }
-  if (mail != NULL && (mail->thread != NULL || mail->send_source != 0))
-    return TRUE;
+  if (mail != NULL && (mail->ready_source != 0 || mail->send_source != 0))
+    {
+      if (!compose->sending)
+        mt_compose_alert_dismiss ();
+      return TRUE;
+    }
   if (mail != NULL)
     release (mail); /* what was found then may be mended by now */
   if (!look_init (&look, compose))
     return FALSE;
   mail = hold (compose);
   mail->later = !compose->sending;
-  language = (look.mail.left_out & 1U << MT_CHECK_SPELLING) == 0 ? find_language (compose, &look) : NULL;
-  if (language != NULL && !mail->later)
-    {
-      look_with_dictionary (mail, language);
-      return TRUE;
-    }
-  /* "Send later" cannot be held without an alert of Claws Mail's: not for a mail in which there is nothing to find. */
-  speller = language != NULL ? mt_speller_new (language, NULL) : NULL;
-  if (look_and_show (mail, &look, speller))
-    {
-      release (mail);
-      return FALSE;
-    }
-  if (mail->later)
-    mt_compose_alert_dismiss ();
-  return TRUE;
+  return look_at (mail, &look);
 }
 
 void

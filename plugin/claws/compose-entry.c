@@ -14,6 +14,7 @@
 
 #include <common/hooks.h>
 #include <common/utils.h>
+#include <moralotop/check.h>
 #include <string.h>
 
 /* A compose window and what we know of it. Dies with the window. */
@@ -25,6 +26,8 @@ typedef struct
   GPtrArray *fixed; /* (element-type utf8) */
   gboolean has_template;
   gchar *language;
+  MtDictionary *dictionary;
+  guint look_source;
 } Entry;
 
 static GSList *entries;
@@ -50,6 +53,8 @@ entry_free (Entry *entry)
   mt_compose_person_free (entry->person);
   g_ptr_array_unref (entry->fixed);
   g_free (entry->language);
+  mt_dictionary_free (entry->dictionary);
+  g_clear_handle_id (&entry->look_source, g_source_remove);
   g_free (entry);
 }
 
@@ -58,6 +63,57 @@ on_window_gone (gpointer data, GObject *window G_GNUC_UNUSED)
 {
   entry_free (data);
 }
+
+/* ---- the dictionary ---- */
+
+static void
+take_dictionary (Entry *entry, const gchar *language)
+{
+  if (entry->dictionary != NULL && g_str_equal (mt_dictionary_get_language (entry->dictionary), language))
+    return;
+  mt_dictionary_free (entry->dictionary);
+  entry->dictionary = mt_dictionary_new (language);
+}
+
+/* Ahead of the check before sending, which must not wait for it. */
+static void
+expect_dictionary (Entry *entry)
+{
+  const gchar *language = entry->language;
+
+  if (language == NULL && entry->person != NULL)
+    language = entry->person->language;
+  if (language != NULL && (mt_shell_get ()->settings.left_out & 1U << MT_CHECK_SPELLING) == 0)
+    take_dictionary (entry, language);
+}
+
+MtDictionary *
+mt_compose_entry_get_dictionary (Compose *compose, const gchar *language)
+{
+  Entry *entry = find_entry (compose);
+
+  if (entry == NULL)
+    return NULL;
+  take_dictionary (entry, language);
+  return entry->dictionary;
+}
+
+/* The window is there already, and what it answers was read for the quotation. */
+static gboolean
+on_look (gpointer data)
+{
+  Entry *entry = data;
+
+  entry->look_source = 0;
+  if (mt_shell_get () == NULL || entry->compose->replyinfo == NULL
+      || mt_mail_judge (entry->compose->replyinfo, MT_BODY_LOCAL) == NULL)
+    return G_SOURCE_REMOVE;
+  if (mt_compose_entry_get_person (entry->compose) != NULL)
+    expect_dictionary (entry);
+  return G_SOURCE_REMOVE;
+}
+
+/* ---- windows, again ---- */
 
 static void
 adopt (Compose *compose)
@@ -77,6 +133,7 @@ adopt (Compose *compose)
   g_object_weak_ref (G_OBJECT (compose->window), on_window_gone, entry);
   mt_compose_template_add_menu (compose);
   mt_people_refresh (); /* whoever is put into To */
+  entry->look_source = g_idle_add_full (G_PRIORITY_LOW, on_look, entry, NULL);
 }
 
 static gboolean
@@ -110,6 +167,7 @@ mt_compose_entry_stop (void)
       mt_compose_bar_say (entry->compose, NULL);
       entry_free (entry);
     }
+  mt_dictionary_stop ();
 }
 
 void
@@ -147,6 +205,7 @@ mt_compose_entry_set_person (Compose *compose, const MtComposePerson *person)
     return;
   mt_compose_person_free (entry->person);
   entry->person = mt_compose_person_copy (person);
+  expect_dictionary (entry);
   if (person->address != NULL)
     mt_compose_recipient_set_only (compose, person->name, person->address);
   else if (person->robot != NULL)
@@ -242,6 +301,7 @@ mt_compose_entry_add_template (Compose *compose, const gchar *text, const gchar 
   g_ptr_array_add (entry->fixed, g_strdup (text));
   g_free (entry->language);
   entry->language = g_strdup (language);
+  expect_dictionary (entry);
 }
 
 gboolean

@@ -8,6 +8,7 @@
 #include "compose-person.h"
 
 #include <compose.h>
+#include <moralotop/dictionary.h>
 
 G_BEGIN_DECLS
 
@@ -41,6 +42,10 @@ gboolean mt_compose_entry_has_template (Compose *compose);
 const GPtrArray *mt_compose_entry_get_fixed (Compose *compose);
 /* Of the last text put in; NULL when not known. */
 const gchar *mt_compose_entry_get_language (Compose *compose);
+
+/* The dictionary of that language, which is perhaps still being read; lives until another is asked for, and as long as the window. It is begun as soon as the
+ * window is known to be ours, in the language that is expected then. NULL for a window that is not known. */
+MtDictionary *mt_compose_entry_get_dictionary (Compose *compose, const gchar *language);
 
 G_END_DECLS
 

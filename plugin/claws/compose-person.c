@@ -5,6 +5,8 @@
 
 #include "mail.h"
 
+#include <moralotop/spelling.h>
+
 MtComposePerson *
 mt_compose_person_new (const MtInvitation *invitation, MsgInfo *msginfo)
 {
@@ -19,6 +21,7 @@ mt_compose_person_new (const MtInvitation *invitation, MsgInfo *msginfo)
   person->language = g_strdup (invitation->language);
   person->address = g_strdup (invitation->address);
   person->invitation_id = mt_mail_get_id (msginfo);
+  person->names = mt_speller_names (invitation, NULL);
   return person;
 }
 
@@ -37,6 +40,8 @@ mt_compose_person_copy (const MtComposePerson *person)
   copy->address = g_strdup (person->address);
   copy->robot = g_strdup (person->robot);
   copy->invitation_id = g_strdup (person->invitation_id);
+  copy->draft = g_strdup (person->draft);
+  copy->names = g_strdupv (person->names);
   return copy;
 }
 
@@ -55,5 +60,22 @@ mt_compose_person_free (MtComposePerson *person)
   g_free (person->address);
   g_free (person->robot);
   g_free (person->invitation_id);
+  g_free (person->draft);
+  g_strfreev (person->names);
   g_free (person);
+}
+
+MtTemplateValues
+mt_compose_person_values (const MtComposePerson *person, const MtProfile *profile)
+{
+  const MtInvitation invitation = { .name = person->name,
+                                    .first_name = person->first_name,
+                                    .network_name = person->network_name,
+                                    .headline = person->headline };
+  MtTemplateValues values = mt_template_values (profile, &invitation);
+
+  /* Of whom no invitation tells, the first name is looked for in the name. */
+  if (person->names == NULL)
+    values.first_name = person->first_name;
+  return values;
 }

@@ -5,6 +5,7 @@
 #define MORALOTOP_COMPOSE_PERSON_H
 
 #include <moralotop/recognise.h>
+#include <moralotop/template.h>
 #include <procmsg.h>
 
 G_BEGIN_DECLS
@@ -22,12 +23,18 @@ typedef struct
   gchar *address; /* NULL: no mail reaches the person */
   gchar *robot;   /* a robot's, to which the user wants to write all the same: that asks nobody; else NULL */
   gchar *invitation_id;
+  gchar *draft; /* key of the draft that this answer was made from, to be forgotten once it leaves; else NULL */
+  gchar **
+      names; /* what the invitation tells that is no spelling mistake (spelling.h); NULL: no invitation tells of the person */
 } MtComposePerson;
 
 MtComposePerson *mt_compose_person_new (const MtInvitation *invitation, MsgInfo *msginfo);
 MtComposePerson *mt_compose_person_copy (const MtComposePerson *person);
 void mt_compose_person_free (MtComposePerson *person);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtComposePerson, mt_compose_person_free)
+
+/* What the person and the user's profile fill in a template; the texts stay theirs. */
+MtTemplateValues mt_compose_person_values (const MtComposePerson *person, const MtProfile *profile);
 
 G_END_DECLS
 

@@ -19,21 +19,32 @@ find_end (const gchar *start)
   return end;
 }
 
-/* Within the link, so that the new text is quoted as the old one is; character offsets. */
-static void
-replace (GtkTextBuffer *buffer, gint start, gint end, const gchar *text)
+/* A link in the buffer, and what is to stand there. */
+typedef struct
 {
-  gint length = (gint)g_utf8_strlen (text, -1);
-  GtkTextIter from, to;
+  GtkTextMark *start, *end;
+  gchar *text;
+} Place;
 
-  gtk_text_buffer_get_iter_at_offset (buffer, &from, start + 1);
-  gtk_text_buffer_insert (buffer, &from, text, -1);
-  gtk_text_buffer_get_iter_at_offset (buffer, &from, start + 1 + length);
-  gtk_text_buffer_get_iter_at_offset (buffer, &to, end + length);
+/* Within the link, so that the new text is quoted as the old one is. By marks: Claws Mail may break lines anew whenever something changes. */
+static void
+replace (GtkTextBuffer *buffer, const Place *place)
+{
+  GtkTextIter from, to;
+  GtkTextMark *middle;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &from, place->start);
+  gtk_text_iter_forward_char (&from);
+  middle = gtk_text_buffer_create_mark (buffer, NULL, &from, FALSE);
+  gtk_text_buffer_insert (buffer, &from, place->text, -1);
+  gtk_text_buffer_get_iter_at_mark (buffer, &from, middle);
+  gtk_text_buffer_get_iter_at_mark (buffer, &to, place->end);
   gtk_text_buffer_delete (buffer, &from, &to);
-  gtk_text_buffer_get_iter_at_offset (buffer, &from, start);
-  gtk_text_buffer_get_iter_at_offset (buffer, &to, start + 1);
+  gtk_text_buffer_get_iter_at_mark (buffer, &from, place->start);
+  to = from;
+  gtk_text_iter_forward_char (&to);
   gtk_text_buffer_delete (buffer, &from, &to);
+  gtk_text_buffer_delete_mark (buffer, middle);
 }
 
 /* The first link with a token from `*at` on, as byte pointers into the text; FALSE when there is none. */
@@ -48,7 +59,7 @@ find_link (const gchar **at, const gchar **end, gchar **stripped)
         continue;
       *end = find_end (p);
       url = g_strndup (p, *end - p);
-      *stripped = mt_link_has_token (url) ? mt_link_strip (url) : NULL;
+      *stripped = mt_link_for_others (url);
       if (*stripped != NULL)
         {
           *at = p;
@@ -59,27 +70,43 @@ find_link (const gchar **at, const gchar **end, gchar **stripped)
   return FALSE;
 }
 
-guint
-mt_compose_quote_strip (GtkTextBuffer *buffer)
+static GArray *
+find_places (GtkTextBuffer *buffer)
 {
-  GtkTextIter start, end;
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (Place));
   g_autofree gchar *text = NULL;
-  gchar *stripped = NULL;
-  const gchar *at, *link_end = NULL;
-  gint shift = 0;
-  guint n = 0;
+  const gchar *at, *done, *link_end = NULL;
+  GtkTextIter start, end;
+  Place place;
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   /* With what stands for pictures, or the offsets would be others. */
   text = gtk_text_buffer_get_slice (buffer, &start, &end, TRUE);
-  for (at = text; find_link (&at, &link_end, &stripped); at = link_end, n++)
+  for (at = done = text; find_link (&at, &link_end, &place.text); at = done = link_end)
     {
-      gint from = (gint)g_utf8_pointer_to_offset (text, at) + shift;
-      gint length = (gint)g_utf8_strlen (at, link_end - at);
-
-      replace (buffer, from, from + length, stripped);
-      shift += (gint)g_utf8_strlen (stripped, -1) - length;
-      g_clear_pointer (&stripped, g_free);
+      gtk_text_iter_forward_chars (&start, (gint)g_utf8_strlen (done, at - done));
+      /* A line that is broken before or behind the link stays outside. */
+      place.start = gtk_text_buffer_create_mark (buffer, NULL, &start, FALSE);
+      gtk_text_iter_forward_chars (&start, (gint)g_utf8_strlen (at, link_end - at));
+      place.end = gtk_text_buffer_create_mark (buffer, NULL, &start, TRUE);
+      g_array_append_val (places, place);
     }
-  return n;
+  return places;
+}
+
+guint
+mt_compose_quote_strip (GtkTextBuffer *buffer)
+{
+  g_autoptr (GArray) places = find_places (buffer);
+
+  for (guint i = 0; i < places->len; i++)
+    {
+      Place *place = &g_array_index (places, Place, i);
+
+      replace (buffer, place);
+      gtk_text_buffer_delete_mark (buffer, place->start);
+      gtk_text_buffer_delete_mark (buffer, place->end);
+      g_free (place->text);
+    }
+  return places->len;
 }

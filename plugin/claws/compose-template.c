@@ -41,17 +41,11 @@ gchar *
 mt_compose_template_fill (const MtTemplate *template_, const MtComposePerson *person)
 {
   const MtShell *shell = mt_shell_get ();
-  const gchar *network = person->network_name;
-  MtTemplateValues values = { .name = person->name,
-                              .first_name = person->first_name,
-                              .headline = person->headline,
-                              .my_name = shell->profile->name,
-                              .my_first_name = shell->profile->first_name,
-                              .my_blog = shell->profile->blog };
+  MtTemplateValues values = mt_compose_person_values (person, shell->profile);
 
-  if (network == NULL && shell->data != NULL && person->network != NULL && !g_str_equal (person->network, "direct"))
-    network = mt_networks_get_name (shell->data->networks, person->network);
-  values.network = network;
+  if (values.network == NULL && shell->data != NULL && person->network != NULL
+      && !g_str_equal (person->network, "direct"))
+    values.network = mt_networks_get_name (shell->data->networks, person->network);
   return mt_template_preview (template_, &values, NULL);
 }
 
@@ -102,6 +96,30 @@ select_first_open (GtkTextBuffer *buffer, GtkTextMark *from, const gchar *text)
     gtk_text_buffer_select_range (buffer, &match_start, &match_end);
 }
 
+/* An empty line between what was inserted and what follows it. */
+static void
+end_paragraph (GtkTextBuffer *buffer)
+{
+  GtkTextIter at, before, after;
+  g_autofree gchar *left = NULL;
+  g_autofree gchar *right = NULL;
+  gsize breaks = 0;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &at, gtk_text_buffer_get_insert (buffer));
+  before = after = at;
+  gtk_text_iter_backward_chars (&before, 2);
+  gtk_text_iter_forward_chars (&after, 2);
+  left = gtk_text_iter_get_text (&before, &at);
+  right = gtk_text_iter_get_text (&at, &after);
+  if (*right == '\0')
+    return;
+  for (gsize n = strlen (left); n > 0 && left[n - 1] == '\n'; n--)
+    breaks++;
+  breaks += strspn (right, "\n");
+  for (; breaks < 2; breaks++)
+    gtk_text_buffer_insert_at_cursor (buffer, "\n", -1);
+}
+
 static void
 insert (Compose *compose, const gchar *text)
 {
@@ -113,6 +131,7 @@ insert (Compose *compose, const gchar *text)
   gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
   from = gtk_text_buffer_create_mark (buffer, NULL, &cursor, TRUE);
   gtk_text_buffer_insert_at_cursor (buffer, wrapped, -1);
+  end_paragraph (buffer);
   /* Before the selection is made: the checker moves the cursor. */
   mt_compose_template_check_spelling (compose);
   select_first_open (buffer, from, wrapped);

@@ -3,7 +3,9 @@
 
 #include "sent.h"
 
+#include "answer-draft.h"
 #include "compose-check.h"
+#include "compose-entry.h"
 #include "compose-ours.h"
 #include "mail.h"
 #include "outbox.h"
@@ -127,6 +129,7 @@ on_before_send (gpointer source, gpointer data G_GNUC_UNUSED)
 {
   Compose *compose = source;
   g_autoptr (MtComposePerson) person = NULL;
+  const MtComposePerson *answered;
 
   if (mt_shell_get () == NULL || compose == NULL || compose->batch || compose->mode == COMPOSE_REDIRECT)
     return FALSE;
@@ -136,6 +139,9 @@ on_before_send (gpointer source, gpointer data G_GNUC_UNUSED)
   person = mt_compose_ours_get_asked (compose);
   if (person != NULL)
     hand_over (compose, person);
+  answered = mt_compose_entry_get_person (compose);
+  if (answered != NULL && answered->draft != NULL)
+    mt_answer_draft_finish (answered->draft);
   return FALSE;
 }
 

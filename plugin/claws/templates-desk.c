@@ -290,13 +290,17 @@ gboolean
 mt_templates_desk_save (void)
 {
   g_auto (GStrv) names = mt_templates_unsaved_list ();
-  gboolean all = TRUE;
+  gboolean all = TRUE, any = FALSE;
 
   if (mt_shell_get () == NULL || self.list == NULL)
     return TRUE;
   for (guint i = 0; all && names[i] != NULL; i++)
-    all = save_one (names[i]);
-  if (all && names[0] != NULL)
+    if (mt_templates_unsaved_find (names[i])->fresh)
+      {
+        all = save_one (names[i]);
+        any = TRUE;
+      }
+  if (all && any)
     after_saving ();
   return all;
 }

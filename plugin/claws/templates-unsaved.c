@@ -60,10 +60,19 @@ void
 mt_templates_unsaved_load (void)
 {
   const MtShell *shell = mt_shell_get ();
+  GHashTableIter iter;
+  gpointer data;
   GDir *dir;
 
-  if (texts != NULL || shell == NULL)
+  if (shell == NULL)
     return;
+  if (texts != NULL)
+    {
+      g_hash_table_iter_init (&iter, texts);
+      while (g_hash_table_iter_next (&iter, NULL, &data))
+        ((MtUnsaved *)data)->fresh = FALSE;
+      return;
+    }
   texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unsaved_free);
   directory = g_build_filename (shell->user_directory, "templates", NULL);
   dir = g_dir_open (directory, 0, NULL);
@@ -125,11 +134,11 @@ mt_templates_unsaved_put (const gchar *file_name, const gchar *text, const gchar
 {
   MtUnsaved *unsaved;
 
-  mt_templates_unsaved_load ();
   g_return_if_fail (texts != NULL);
   unsaved = g_new0 (MtUnsaved, 1);
   unsaved->text = g_strdup (text);
   unsaved->seen = g_strdup (seen);
+  unsaved->fresh = TRUE;
   g_hash_table_replace (texts, g_strdup (file_name), unsaved);
 }
 

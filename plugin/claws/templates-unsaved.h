@@ -16,9 +16,10 @@ typedef struct
   gchar *text;
   gchar *seen;      /* digest, see template-edit.h; NULL: there was no own file */
   gboolean written; /* it is on disk as it is, or soon */
+  gboolean fresh;   /* typed since the page was opened: what an earlier Cancel has left no OK saves */
 } MtUnsaved;
 
-/* Reads what an earlier session has left, once. */
+/* The page opens. Reads what an earlier session has left, once; from now on nothing is fresh. */
 void mt_templates_unsaved_load (void);
 
 /* NULL when there is none; lives until it is put or dropped. */

@@ -146,7 +146,7 @@ find_asked (const MtCheckMail *mail, const MtCut *cut G_GNUC_UNUSED, GPtrArray *
 
   if (day != NULL)
     /* Translators: a person, a date */
-    add (findings, MT_CHECK_ASKED, g_strdup_printf (_ ("You have already asked %s, on %s."), who (mail), day), NULL);
+    add (findings, MT_CHECK_ASKED, g_strdup_printf (_ ("You have already answered %s, on %s."), who (mail), day), NULL);
 }
 
 /* The end of the placeholder that begins at the brace `i`; 0 when it is none. */

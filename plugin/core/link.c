@@ -93,6 +93,12 @@ mt_link_host (const gchar *url)
   return parse (url, &parsed) ? g_steal_pointer (&parsed.host) : NULL;
 }
 
+static const gchar *
+skip_tracking (const gchar *path)
+{
+  return g_str_has_prefix (path, "/comm/") ? path + strlen ("/comm") : path;
+}
+
 gchar *
 mt_link_strip (const gchar *url)
 {
@@ -106,7 +112,7 @@ mt_link_strip (const gchar *url)
   if (parsed.port > 0 && parsed.port != (g_str_equal (parsed.scheme, "http") ? 80 : 443))
     port = g_strdup_printf (":%d", parsed.port);
   parsed.path[strcspn (parsed.path, ";")] = '\0'; /* session ids hide there */
-  path = parsed.path + (g_str_has_prefix (parsed.path, "/comm/") ? strlen ("/comm") : 0);
+  path = skip_tracking (parsed.path);
   numeric = strchr (parsed.host, ':') != NULL;
   return g_strconcat (parsed.scheme, "://", numeric ? "[" : "", parsed.host, numeric ? "]" : "",
                       port != NULL ? port : "", *path != '\0' ? path : "/", NULL);
@@ -192,4 +198,60 @@ mt_link_has_token (const gchar *url)
 
   return parse (url, &parsed)
          && (parsed.user != NULL || query_has_token (parsed.query) || query_has_token (parsed.fragment));
+}
+
+/* ---- for others ---- */
+
+/* Letters and digits in one piece of six or more: no word that anybody gave to a page. */
+static gboolean
+is_mixed (const gchar *value)
+{
+  guint run = 0, letters = 0;
+
+  for (; *value != '\0'; value++)
+    {
+      gboolean counts = g_ascii_isalnum (*value);
+
+      run = counts ? run + 1 : 0;
+      letters = counts ? letters + (g_ascii_isalpha (*value) ? 1 : 0) : 0;
+      if (run >= 6 && letters > 0 && letters < run)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Names between slashes are shorter than what lets one in; but for the door of LinkedIn's mails, "/e/13098w-tu5omnbh-fm/…" or "/e/v2?e=…", where short
+ * ones do. */
+static gboolean
+path_has_token (const Link *parsed)
+{
+  g_auto (GStrv) segments = g_strsplit (parsed->path, "/", 200);
+
+  for (guint i = 0; segments[i] != NULL; i++)
+    if (is_opaque (segments[i]))
+      return TRUE;
+  return g_str_has_prefix (skip_tracking (parsed->path), "/e/")
+         && (is_mixed (parsed->path) || (parsed->query != NULL && is_mixed (parsed->query)));
+}
+
+gchar *
+mt_link_for_others (const gchar *url)
+{
+  g_autofree gchar *stripped = mt_link_strip (url);
+  g_auto (Link) parsed = { 0 };
+
+  if (stripped == NULL || !parse (url, &parsed))
+    return NULL;
+  if (path_has_token (&parsed))
+    {
+      /* A path that is cut leads nowhere. */
+      gchar *path = strchr (strstr (stripped, "://") + 3, '/');
+
+      path[1] = '\0';
+      return g_steal_pointer (&stripped);
+    }
+  if (mt_link_has_token (url) || (parsed.query != NULL && g_str_has_prefix (parsed.path, "/comm/"))
+      || strchr (parsed.path, ';') != NULL)
+    return g_steal_pointer (&stripped);
+  return NULL;
 }

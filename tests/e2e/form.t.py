@@ -343,6 +343,28 @@ def test_crash():
         moralotop.no_complaints(session)
 
 
+def test_compose_window_lost():
+    """own words are kept until the mail is on its way: a compose window may be given up, or die with Claws Mail"""
+    with moralotop.session() as session:
+        number = moralotop.open_sample(session, moralotop.AUTHENTIC)
+        compose = moralotop.write_answer(session, moralotop.OWN_WORDS)
+        moralotop.discard(session, compose)
+        dialog = moralotop.open_answer(session)
+        tap.equal(moralotop.own_words(session, dialog).text(), moralotop.OWN_WORDS, "own words after the mail was given up")
+        session.click(moralotop.button(session, dialog, "Write the answer"))
+        session.compose_window()
+        session.wait("the draft on the disk", lambda: draft_has(session, moralotop.OWN_WORDS))
+        session.crash()
+        session.start_claws(None)
+        session.select("inbox", number)
+        dialog = moralotop.open_answer(session)
+        tap.equal(moralotop.own_words(session, dialog).text(), moralotop.OWN_WORDS, "own words after a crash")
+        session.click(moralotop.button(session, dialog, "Write the answer"))
+        moralotop.send(session, session.compose_window())
+        session.wait_sent()
+        session.wait("the draft to go", lambda: not draft_has(session, moralotop.OWN_WORDS))
+
+
 def draft_has(session, words):
     return words in read(session.path("cfg", "moralotop", "drafts.ini"))
 
@@ -417,5 +439,5 @@ def test_mnemonics():
 
 harness.require(plugin=True)
 tap.run([test_greeting, test_greeting_french, test_greeting_emptied, test_form_of_address, test_templates, test_known, test_preview, test_preview_french,
-         test_hints, test_hints_french, test_spelling_keys, test_spelling_keys_french, test_crash, test_draft_while_typing, test_keyboard,
+         test_hints, test_hints_french, test_spelling_keys, test_spelling_keys_french, test_crash, test_compose_window_lost, test_draft_while_typing, test_keyboard,
          test_small_screen, test_mnemonics])

@@ -32,5 +32,14 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
     CHECK (g_strcmp0 (twice, stripped) == 0);
     CHECK (!mt_link_has_token (stripped));
   }
+  {
+    g_autofree gchar *shown = mt_link_for_others (url);
+    g_autofree gchar *shown_host = mt_link_host (shown);
+    g_autofree gchar *twice = mt_link_for_others (shown);
+
+    CHECK (shown != NULL || !mt_link_has_token (url));
+    CHECK (shown == NULL || g_strcmp0 (shown_host, host) == 0);
+    CHECK (twice == NULL);
+  }
   return 0;
 }

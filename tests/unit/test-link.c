@@ -171,6 +171,48 @@ test_has_token (void **state)
 }
 
 static void
+test_for_others (void **state)
+{
+  static const struct
+  {
+    const gchar *name, *url, *shown;
+  } rows[] = {
+    { "nothing in it", "https://www.xing.com/profile/Jean_Dupont2?page=2", NULL },
+    { "a profile with its number", "https://www.linkedin.com/in/jean-dupont-4a31b526", NULL },
+    { "a long number", "https://www.researchgate.net/publication/331234567890123456_Bees_in_2019", NULL },
+    { "a long title", "https://a.example/2019/how-i-learned-to-love-13-bees-and-1-wasp", NULL },
+    { "in the query", "https://a.example/x?token=1", "https://a.example/x" },
+    { "in the path", "https://a.example/confirm/AQHQ1w5V4ws4wA/yes", "https://a.example/" },
+    { "in path and query", "https://a.example/u/e26810e239c973471ddc776b428276b3?token=1", "https://a.example/" },
+    { "behind a semicolon", "https://a.example/x;jsessionid=12", "https://a.example/x" },
+    { "port and numbers stay", "http://[::1]:8080/u/e26810e239c973471ddc776b428276b3", "http://[::1]:8080/" },
+    { "door of LinkedIn's mails", "http://www.linkedin.com/e/-13098w-tu5omnbh-fm/isd/844261972/s49b1xhl/",
+      "http://www.linkedin.com/" },
+    { "the same with a query", "https://www.linkedin.com/e/v2?e=exaovw-f5e15qi6-vn&t=lun",
+      "https://www.linkedin.com/" },
+    { "the same for one reader", "https://www.linkedin.com/comm/e/13098w-tu5omnbh?trk=eml",
+      "https://www.linkedin.com/" },
+    { "another's e", "https://www.a.example/e/beekeeping-for-beginners-tickets-123456789", NULL },
+    { "what is for one reader", "https://www.linkedin.com/comm/people/invite?trk=eml",
+      "https://www.linkedin.com/people/invite" },
+    { "the like without query", "https://www.linkedin.com/comm/in/jean", NULL },
+    { "user part", "https://jean:x@a.example/y", "https://a.example/y" },
+    { "no link", "mailto:a@b.example?token=AQHQ1w5V4ws4wA", NULL },
+    { "NULL", NULL, NULL },
+  };
+
+  (void)state;
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree gchar *shown = mt_link_for_others (rows[i].url);
+      g_autofree gchar *twice = shown != NULL ? mt_link_for_others (shown) : NULL;
+
+      check_string (rows[i].name, shown, rows[i].shown);
+      check_string (rows[i].name, twice, NULL);
+    }
+}
+
+static void
 test_over_long (void **state)
 {
   g_autofree gchar *long_path = g_strnfill (200000, 'a');
@@ -185,8 +227,8 @@ int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (test_host),      cmocka_unit_test (test_strip),     cmocka_unit_test (test_host_is_in),
-    cmocka_unit_test (test_has_token), cmocka_unit_test (test_over_long),
+    cmocka_unit_test (test_host),      cmocka_unit_test (test_strip),      cmocka_unit_test (test_host_is_in),
+    cmocka_unit_test (test_has_token), cmocka_unit_test (test_for_others), cmocka_unit_test (test_over_long),
   };
 
   return cmocka_run_group_tests_name ("link", tests, NULL, NULL);
