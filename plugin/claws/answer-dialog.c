@@ -129,8 +129,7 @@ on_form_changed (gboolean by_user, gpointer data)
   Dialog *dialog = data;
   g_autofree gchar *own_words = mt_answer_form_get_own_words (dialog->form);
 
-  if (by_user)
-    dialog->refused = NULL;
+  dialog->refused = by_user ? NULL : dialog->refused;
   mt_answer_same_check (dialog->same, own_words);
   gtk_widget_set_visible (dialog->profile_bar, mt_answer_form_lacks_profile (dialog->form));
   show_buttons (dialog);
@@ -174,7 +173,6 @@ find_dialog (const gchar *contact)
 static void
 hand_over (Dialog *dialog, const MtWay *way, const gchar *finished)
 {
-  g_autoptr (GtkWidget) window = g_object_ref (dialog->window);
   g_autofree gchar *text = g_strdup (finished);
   g_autofree gchar *first_name = mt_answer_form_get_first_name (dialog->form);
   g_autofree gchar *own_words = mt_answer_form_get_own_words (dialog->form);
@@ -187,14 +185,14 @@ hand_over (Dialog *dialog, const MtWay *way, const gchar *finished)
   dialog->handed_over = TRUE;
   hindrance = dialog->func (&answer, dialog->data);
   /* Claws Mail may have let its main loop run meanwhile. */
-  if (hindrance != NULL && find_dialog (contact) == dialog)
-    {
-      dialog->handed_over = FALSE;
-      dialog->refused = hindrance;
-      show_status (dialog);
-    }
+  if (find_dialog (contact) != dialog)
+    return;
+  dialog->handed_over = hindrance == NULL;
+  dialog->refused = hindrance;
+  if (dialog->handed_over)
+    gtk_widget_destroy (dialog->window);
   else
-    gtk_widget_destroy (window);
+    show_status (dialog);
 }
 
 static void
@@ -376,7 +374,6 @@ new_content (Dialog *dialog, const MtInvitation *invitation, const MtVerdict *ve
 static void
 on_destroy (Dialog *dialog)
 {
-  /* It was saved before. */
   if (!dialog->handed_over)
     save_draft (dialog);
   g_clear_handle_id (&dialog->draft_source, g_source_remove);
