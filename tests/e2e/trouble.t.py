@@ -141,7 +141,7 @@ def test_no_profile():
         dialog = moralotop.open_answer(session)
         session.type_into(moralotop.own_words(session, dialog), moralotop.OWN_WORDS)
         status = session.find(window=dialog.name, role="label", name=session.tr("What is still missing"))
-        session.wait("what is missing", lambda: "your blog" in status.text())
+        session.wait("what is missing", lambda: "your name" in status.text())
         tap.true(not moralotop.button(session, dialog, "Write the answer").is_sensitive, "the button works without a profile")
         session.click(moralotop.button(session, dialog, "Preferences…"))
         window = session.window("Preferences")
