@@ -4,6 +4,12 @@
  * The same events give the same contacts in whatever order they come and however often each comes: they are folded by time and, within a second, by what their ids and kinds tell (contacts.c). Events later than "now"
  * do not count yet. Which event leads from which state to which is one table, in contacts-state.c. Patience is counted from the last time that the contact was
  * asked or restored, or that a mail or a meeting was noted while asked.
+ *
+ * A restored event with `undoes` takes one event back: that one counts as if it had never been (and may be brought back by undoing the undoing); it does nothing
+ * else. Only what stands before it in the order above can be undone by it, so that no two events undo each other.
+ *
+ * Watering: who is accepted is to hear from the user, or to be heard, within the ideal interval of their group (or of the settings, for who is in none), at the latest within
+ * the longest one. The clock is the last real contact: received, asked, answered, accepted, watered, met.
  */
 #ifndef MORALOTOP_CONTACTS_H
 #define MORALOTOP_CONTACTS_H
@@ -39,8 +45,10 @@ typedef struct
   gchar *name;    /* the latest known; NULL when never told */
   gchar *network; /* likewise */
   MtContactState state;
-  gint64 since;               /* when it came into this state */
-  gint64 due;                 /* when something is to be done: end of patience while asked, else 0 */
+  gint64 since; /* when it came into this state */
+  gint64
+      due; /* when something is to be done or happens: end of patience while asked; since while answered; last_contact + ideal interval, or the end of a
+                 later snooze, while accepted (0 when silenced or without interval); else 0 */
   gint64 last_contact;        /* the last mail in either direction or meeting; 0 when never */
   gint64 first_seen;          /* the first event */
   gint64 last_asked;          /* the last answer sent to them; 0 when never */
@@ -53,12 +61,58 @@ typedef struct
   MtCategory category;        /* the last verdict; the user's, once there is one */
   gboolean overruled;         /* the category is the user's */
   gchar *note;                /* the last; NULL */
+  gint64 first_asked;         /* 0 when never; likewise the next ones */
+  gint64 answered;            /* when they first wrote back after the last time they were asked */
+  gint64 accepted;
+  gint64 last_from;      /* the last mail (or call) from them */
+  gint64 last_to;        /* the last to them */
+  gint64 bounced;        /* when the last answer to them came back; 0 again once another one was sent */
+  gchar *answer_id;      /* Message-ID of their last answer; NULL */
+  gchar *met_place;      /* of the last meeting; NULL */
+  guint n_met;           /* meetings */
+  gchar *group;          /* an id of the settings' groups, or one that is no longer among them; NULL for none */
+  gint patience_days;    /* that holds for them */
+  gboolean own_patience; /* it was set for them alone */
+  gint ideal_days;       /* the interval that holds for them; 0: none */
+  gint longest_days;     /* never less than ideal_days */
+  gboolean silenced;     /* no nudges about them */
 } MtContact;
+
+/* People who are to be written to equally often. */
+typedef struct
+{
+  gchar *id;         /* ASCII letters, digits, "-": the group's name in profile.ini; never changes */
+  gchar *name;       /* to show */
+  gint ideal_days;   /* 1 to 3650; 0: no interval, nobody in it is ever due */
+  gint longest_days; /* at least ideal_days */
+} MtGroup;
 
 typedef struct
 {
-  gint patience_days; /* see profile.h */
+  gint patience_days;      /* see profile.h */
+  gint ideal_days;         /* for who is in no group; 0: none */
+  gint longest_days;       /* at least ideal_days */
+  const GPtrArray *groups; /* (element-type MtGroup), may be NULL */
 } MtContactsSettings;
+
+/* How late a contact is to be watered, in thousandths of the ideal interval that have passed since the last contact: 1000 on the day, 2000 when twice as long. The ranking of who is
+ * first to be written to. 0 for who is not accepted, silenced, snoozed, or has no interval. */
+guint mt_contact_get_thirst (const MtContact *contact, gint64 now);
+
+typedef enum
+{
+  MT_WATER_FRESH, /* nothing to do */
+  MT_WATER_DUE,   /* past the ideal interval: yellow */
+  MT_WATER_LATE,  /* past the longest one: red */
+} MtWater;
+
+MtWater mt_contact_get_water (const MtContact *contact, gint64 now);
+
+/* The accepted with MT_WATER_DUE or MT_WATER_LATE, the thirstiest first, ties by key; (element-type MtContact), the contacts'. Free with g_ptr_array_unref(). */
+GPtrArray *mt_contacts_list_thirsty (const MtContacts *contacts, gint64 now);
+
+/* Those asked whose patience ends within `days` days from now, the first to leave first; likewise. */
+GPtrArray *mt_contacts_list_leaving (const MtContacts *contacts, gint64 now, gint days);
 
 typedef struct _MtContacts MtContacts;
 

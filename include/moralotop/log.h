@@ -23,7 +23,7 @@ typedef enum
   MT_EVENT_ACCEPTED,
   MT_EVENT_STRUCK,
   MT_EVENT_RESTORED,
-  MT_EVENT_WATERED, /* a sign of life, either way */
+  MT_EVENT_WATERED, /* a sign of life, either way: a mail, a call; see MtEvent.channel and by */
   MT_EVENT_MET,
   MT_EVENT_NOTED,
   MT_EVENT_SNOOZED,
@@ -33,6 +33,14 @@ typedef enum
 
 /* Said as the category of an event "judged" by the user: the last overrule is taken back, Moralotop judges again. */
 #define MT_WITHDRAWN "withdrawn"
+
+/* By which way a sign of life came or went. A bounce: what the user wrote did not reach the address, as the note says. */
+#define MT_CHANNEL_MAIL   "mail"
+#define MT_CHANNEL_CALL   "call"
+#define MT_CHANNEL_BOUNCE "bounce"
+
+/* Instead of a contact's own patience or group: what holds for all. */
+#define MT_AS_SET "default"
 
 /* "received" …; for MT_EVENT_OTHER "other". */
 const gchar *mt_event_kind_to_string (MtEventKind kind);
@@ -59,8 +67,16 @@ typedef struct
   const gchar *message_id; /* without angle brackets */
   const gchar *note;
   const gchar *category; /* of a judged event: a category's word, or MT_WITHDRAWN */
-  const gchar *by;       /* "user" or NULL */
-  const gchar *until;    /* of a snoozed event, ISO 8601 */
+  const gchar
+      *by; /* who did it: of a judged event "user" or NULL; of a watered one "user" (wrote, called) or "contact" */
+  const gchar *until; /* of a snoozed event, ISO 8601 */
+  const gchar
+      *channel; /* of a watered event MT_CHANNEL_MAIL or MT_CHANNEL_CALL; of a noted one MT_CHANNEL_BOUNCE; else NULL */
+  const gchar *place;    /* of a met event: where */
+  const gchar *patience; /* of a noted event: days of patience with this contact from then on, or MT_AS_SET */
+  const gchar *group;    /* of a noted event: the id of the group they belong to from then on, or MT_AS_SET for none */
+  const gchar *nudges;   /* of a noted event: "off" or "on" */
+  const gchar *undoes;   /* of a restored event: the id of the event that counts no more; see contacts.h */
 } MtEvent;
 
 typedef struct _MtLog MtLog;

@@ -1,0 +1,31 @@
+/* Moralotop: the magnifying glass: what speaks for somebody who wrote back?
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Pure. Reasons, never a verdict: the user decides. Words and questions are data (resources/evidence), in the languages of the templates.
+ */
+#ifndef MORALOTOP_READING_H
+#define MORALOTOP_READING_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const gchar *
+      id; /* static: "answers-question" "tells-of-self" "length" "asks-back" "wants-something" "formula" "names-your-work" … */
+  gboolean speaks_for;
+  gchar *sentence;  /* translated */
+  gchar *quotation; /* out of their words; NULL */
+} MtReadingReason;
+
+/* (element-type MtReadingReason), the strongest first. `answer`: what they wrote (own words, without quotation and signature). `asked`: what the user had asked them, NULL when not at hand. `language`: ISO 639-1 of the answer, NULL when
+ * not known. Free with g_ptr_array_unref(). */
+GPtrArray *mt_reading_new (const gchar *answer, const gchar *asked, const gchar *invitation, const gchar *language);
+
+/* The own words of a reply: without quoted lines, attribution line ("On … wrote:", in the languages of the templates), signature and footers of lists and phones. Free with g_free(). */
+gchar *mt_reading_cut (const gchar *text);
+
+G_END_DECLS
+
+#endif
