@@ -87,6 +87,15 @@ typedef struct
   gint longest_days; /* at least ideal_days */
 } MtGroup;
 
+MtGroup *mt_group_new (const gchar *id, const gchar *name, gint ideal_days, gint longest_days);
+void mt_group_free (MtGroup *group);
+
+/* Whether it may be a group's id: MT_AS_SET may not. */
+gboolean mt_group_is_id (const gchar *text);
+
+/* NULL when there is none; `groups` and `id` may be NULL. */
+const MtGroup *mt_groups_find (const GPtrArray *groups, const gchar *id);
+
 typedef struct
 {
   gint patience_days;      /* see profile.h */
@@ -108,13 +117,13 @@ typedef enum
 
 MtWater mt_contact_get_water (const MtContact *contact, gint64 now);
 
+typedef struct _MtContacts MtContacts;
+
 /* The accepted with MT_WATER_DUE or MT_WATER_LATE, the thirstiest first, ties by key; (element-type MtContact), the contacts'. Free with g_ptr_array_unref(). */
 GPtrArray *mt_contacts_list_thirsty (const MtContacts *contacts, gint64 now);
 
 /* Those asked whose patience ends within `days` days from now, the first to leave first; likewise. */
 GPtrArray *mt_contacts_list_leaving (const MtContacts *contacts, gint64 now, gint days);
-
-typedef struct _MtContacts MtContacts;
 
 /* Folds `n` events; the result owns copies. */
 MtContacts *mt_contacts_fold (const MtEvent *const *events, guint n, const MtContactsSettings *settings, gint64 now);
