@@ -33,6 +33,16 @@ mt_event_kind_from_string (const gchar *string, MtEventKind *kind)
   return FALSE;
 }
 
+/* ---- undoing ---- */
+
+MtEvent
+mt_event_undo (const MtEvent *event, gint64 now)
+{
+  return (MtEvent){
+    .at = MAX (now, event->at), .kind = MT_EVENT_RESTORED, .contact = event->contact, .undoes = event->id
+  };
+}
+
 /* ---- reading ---- */
 
 /* What an <event> says, before its time and kind are understood. */
