@@ -6,10 +6,11 @@
  * asked or restored, or that a mail or a meeting was noted while asked.
  *
  * A restored event with `undoes` takes one event back: that one counts as if it had never been (and may be brought back by undoing the undoing); it does nothing
- * else. Only what stands before it in the order above can be undone by it, so that no two events undo each other.
+ * else. Only what stands before it in the order above can be undone by it, so that no two events undo each other; within a second it stands last. See mt_event_undo().
  *
  * Watering: who is accepted is to hear from the user, or to be heard, within the ideal interval of their group (or of the settings, for who is in none), at the latest within
- * the longest one. The clock is the last real contact: received, asked, answered, accepted, watered, met.
+ * the longest one. The clock is the last real contact: received, asked, answered, accepted, watered, met. A mail that came back has reached nobody: when it is the last one (the bounce tells its
+ * Message-ID), the clock goes back to where it stood before.
  */
 #ifndef MORALOTOP_CONTACTS_H
 #define MORALOTOP_CONTACTS_H
@@ -33,6 +34,8 @@ typedef enum
 
 #define MT_N_CONTACT_STATES 7
 
+#define MT_DAY 86400 /* seconds; patience and intervals are counted in these */
+
 /* "received" …: the word of the command line. */
 const gchar *mt_contact_state_to_string (MtContactState state);
 gboolean mt_contact_state_from_string (const gchar *string, MtContactState *state);
@@ -47,27 +50,29 @@ typedef struct
   MtContactState state;
   gint64 since; /* when it came into this state */
   gint64
-      due; /* when something is to be done or happens: end of patience while asked; since while answered; last_contact + ideal interval, or the end of a
-                 later snooze, while accepted (0 when silenced or without interval); else 0 */
+      due; /* when something is to be done or happens: end of patience while asked; since, or the end of a later snooze, while answered (whatever they write ends the
+                 snooze); last_contact + ideal interval, or the end of a later snooze, while accepted (0 when silenced or without interval); else 0 */
   gint64 last_contact;        /* the last mail in either direction or meeting; 0 when never */
   gint64 first_seen;          /* the first event */
   gint64 last_asked;          /* the last answer sent to them; 0 when never */
   gint64 last_met;            /* the last meeting; 0 when never */
-  gint64 snoozed_until;       /* 0 when not */
+  gint64 snoozed_until;       /* the end of the last snooze, past or to come; 0 when never */
   gchar *message_id;          /* of the last answer sent (asked); NULL */
   gchar *invitation_id;       /* Message-ID of the last invitation; NULL */
   gchar *first_invitation_id; /* of the first one; NULL */
   guint n_invitations;        /* different Message-IDs */
   MtCategory category;        /* the last verdict; the user's, once there is one */
   gboolean overruled;         /* the category is the user's */
-  gchar *note;                /* the last; NULL */
+  gchar *note;                /* the last, but of a bounce; NULL */
   gint64 first_asked;         /* 0 when never; likewise the next ones */
   gint64 answered;            /* when they first wrote back after the last time they were asked */
-  gint64 accepted;
+  gint64 accepted;       /* when they came into the network, the last time */
   gint64 last_from;      /* the last mail (or call) from them */
-  gint64 last_to;        /* the last to them */
-  gint64 bounced;        /* when the last answer to them came back; 0 again once another one was sent */
+  gint64 last_to;        /* the last to them that did not come back */
+  gint64 bounced;        /* when the last mail to them came back; 0 again once another one was sent */
+  gchar *bounce;         /* what was said then: the bounce's note; NULL */
   gchar *answer_id;      /* Message-ID of their last answer; NULL */
+  gchar *last_mail_id;   /* Message-ID of the last mail in either direction that is known by one; NULL */
   gchar *met_place;      /* of the last meeting; NULL */
   guint n_met;           /* meetings */
   gchar *group;          /* an id of the settings' groups, or one that is no longer among them; NULL for none */
@@ -86,6 +91,15 @@ typedef struct
   gint ideal_days;   /* 1 to 3650; 0: no interval, nobody in it is ever due */
   gint longest_days; /* at least ideal_days */
 } MtGroup;
+
+MtGroup *mt_group_new (const gchar *id, const gchar *name, gint ideal_days, gint longest_days);
+void mt_group_free (MtGroup *group);
+
+/* Whether it may be a group's id: MT_AS_SET may not. */
+gboolean mt_group_is_id (const gchar *text);
+
+/* NULL when there is none; `groups` and `id` may be NULL. */
+const MtGroup *mt_groups_find (const GPtrArray *groups, const gchar *id);
 
 typedef struct
 {
@@ -108,13 +122,13 @@ typedef enum
 
 MtWater mt_contact_get_water (const MtContact *contact, gint64 now);
 
+typedef struct _MtContacts MtContacts;
+
 /* The accepted with MT_WATER_DUE or MT_WATER_LATE, the thirstiest first, ties by key; (element-type MtContact), the contacts'. Free with g_ptr_array_unref(). */
 GPtrArray *mt_contacts_list_thirsty (const MtContacts *contacts, gint64 now);
 
 /* Those asked whose patience ends within `days` days from now, the first to leave first; likewise. */
 GPtrArray *mt_contacts_list_leaving (const MtContacts *contacts, gint64 now, gint days);
-
-typedef struct _MtContacts MtContacts;
 
 /* Folds `n` events; the result owns copies. */
 MtContacts *mt_contacts_fold (const MtEvent *const *events, guint n, const MtContactsSettings *settings, gint64 now);

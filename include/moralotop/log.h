@@ -34,7 +34,8 @@ typedef enum
 /* Said as the category of an event "judged" by the user: the last overrule is taken back, Moralotop judges again. */
 #define MT_WITHDRAWN "withdrawn"
 
-/* By which way a sign of life came or went. A bounce: what the user wrote did not reach the address, as the note says. */
+/* By which way a sign of life came or went. A bounce: what the user wrote did not reach the address, as the note says; the event's Message-ID is that of the mail that
+ * came back, where it is known. */
 #define MT_CHANNEL_MAIL   "mail"
 #define MT_CHANNEL_CALL   "call"
 #define MT_CHANNEL_BOUNCE "bounce"
@@ -78,6 +79,9 @@ typedef struct
   const gchar *nudges;   /* of a noted event: "off" or "on" */
   const gchar *undoes;   /* of a restored event: the id of the event that counts no more; see contacts.h */
 } MtEvent;
+
+/* The event that takes `event` back (see contacts.h), now or as soon as that one counts; the texts are `event`'s. It has no id yet. */
+MtEvent mt_event_undo (const MtEvent *event, gint64 now);
 
 typedef struct _MtLog MtLog;
 

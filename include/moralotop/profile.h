@@ -4,7 +4,8 @@
  * [me] name= address= first_name= blog= activities=word;word… languages=fr;en
  * [follow-up] patience_days=21 ideal_days=90 longest_days=180 weekly_goal=5 nudges=3
  * [group ID] name= ideal_days= longest_days=, one a group, see contacts.h
- * Unknown groups and keys survive saving.
+ * A group without a name bears its id, one without intervals has those of [follow-up]; where only the ideal interval is told, the longest one is twice as long.
+ * Unknown groups and keys survive saving; groups of people that are no longer in the profile go.
  */
 #ifndef MORALOTOP_PROFILE_H
 #define MORALOTOP_PROFILE_H
@@ -48,6 +49,7 @@ gboolean mt_profile_save (const MtProfile *profile, const gchar *path, GError **
 MtContactsSettings mt_profile_get_contacts_settings (const MtProfile *profile);
 
 MtProfile *mt_profile_copy (const MtProfile *profile);
+gboolean mt_profile_is_equal (const MtProfile *one, const MtProfile *other);
 void mt_profile_free (MtProfile *profile);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtProfile, mt_profile_free)
 

@@ -343,7 +343,7 @@ mt_contacts_window_open (GtkWindow *parent)
   on_snapshot (shell->store, contacts);
   contacts->watch = mt_store_watch (shell->store, on_snapshot, contacts);
   /* Patience may have run out since the last fold. */
-  mt_store_refold (shell->store, shell->profile->patience_days);
+  mt_store_refold (shell->store, shell->profile);
   gtk_window_present (GTK_WINDOW (contacts->window));
 }
 

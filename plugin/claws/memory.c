@@ -36,7 +36,7 @@ judge_anew (void)
   g_clear_pointer (&learning, mt_learning_free);
   mt_mail_forget ();
   /* What is on display follows the next snapshot. */
-  mt_store_refold (shell->store, shell->profile->patience_days);
+  mt_store_refold (shell->store, shell->profile);
 }
 
 gboolean

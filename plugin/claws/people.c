@@ -105,7 +105,7 @@ take (Reading *reading)
     return;
   /* Who is in it is no stranger any more: also the one whose mail is on display, which follows the next snapshot. */
   mt_mail_forget ();
-  mt_store_refold (shell->store, shell->profile->patience_days);
+  mt_store_refold (shell->store, shell->profile);
 }
 
 static gboolean

@@ -22,23 +22,13 @@ static struct
 /* ---- saving ---- */
 
 static gboolean
-is_same_profile (const MtProfile *one, const MtProfile *other)
-{
-  return g_str_equal (one->name, other->name) && g_str_equal (one->first_name, other->first_name)
-         && g_str_equal (one->address, other->address) && g_str_equal (one->blog, other->blog)
-         && g_strv_equal ((const gchar *const *)one->activities, (const gchar *const *)other->activities)
-         && g_strv_equal ((const gchar *const *)one->languages, (const gchar *const *)other->languages)
-         && one->patience_days == other->patience_days;
-}
-
-static gboolean
 save_profile (MtShell *shell, GError **error)
 {
   MtProfile *profile = mt_preferences_form_get_profile (self.form, shell->profile, error);
 
   if (profile == NULL)
     return FALSE;
-  if (is_same_profile (profile, shell->profile))
+  if (mt_profile_is_equal (profile, shell->profile))
     {
       mt_profile_free (profile);
       return TRUE;

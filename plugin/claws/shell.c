@@ -87,7 +87,7 @@ on_loaded (gpointer user_data G_GNUC_UNUSED)
     mt_shell_notice (((const GError *)g_ptr_array_index (loading->problems, i))->message);
   loading_free (loading);
   /* Whatever was shown before had to do without. */
-  mt_store_refold (shell->store, shell->profile->patience_days);
+  mt_store_refold (shell->store, shell->profile);
   return G_SOURCE_REMOVE;
 }
 
@@ -124,7 +124,7 @@ static gboolean
 on_refold (gpointer data G_GNUC_UNUSED)
 {
   /* Time alone strikes off the silent. */
-  mt_store_refold (shell->store, shell->profile->patience_days);
+  mt_store_refold (shell->store, shell->profile);
   return G_SOURCE_CONTINUE;
 }
 
@@ -148,7 +148,7 @@ mt_shell_start (GError **error G_GNUC_UNUSED)
   if (notice != NULL)
     mt_shell_notice (notice);
   mt_pending_forget_older (shell->pending, g_get_real_time () / G_USEC_PER_SEC - (gint64)PENDING_DAYS * 24 * 3600);
-  shell->store = mt_store_new (log_path, shell->profile->patience_days, mt_shell_notice);
+  shell->store = mt_store_new (log_path, shell->profile, mt_shell_notice);
   start_loading ();
   refold_source = g_timeout_add_seconds (REFOLD_SECONDS, on_refold, NULL);
   return TRUE;
@@ -204,7 +204,7 @@ mt_shell_set_profile (MtProfile *profile, GError **error)
     }
   mt_profile_free (shell->profile);
   shell->profile = profile;
-  mt_store_refold (shell->store, profile->patience_days);
+  mt_store_refold (shell->store, profile);
   return TRUE;
 }
 

@@ -19,7 +19,7 @@ typedef enum
 typedef struct
 {
   JobKind kind;
-  gint patience_days;   /* of JOB_REFOLD */
+  MtProfile *profile;   /* of JOB_REFOLD */
   MtContacts *contacts; /* of JOB_DISCARD */
   MtEvent event;        /* of JOB_APPEND; owns its texts */
 } Job;
@@ -55,7 +55,7 @@ struct _MtStore
   GHashTable *sources; /* idle sources on their way; guarded by lock */
   /* worker */
   gchar *path;
-  gint patience_days;
+  MtProfile *profile; /* what holds for the fold */
   MtLog *log;
   GQueue *unwritten; /* (element-type Job) in order */
   gchar *told;       /* the last complaint, so that it is said once */
@@ -65,6 +65,7 @@ static void
 job_free (Job *job)
 {
   mt_contacts_free (job->contacts);
+  mt_profile_free (job->profile);
   g_free ((gchar *)job->event.id);
   g_free ((gchar *)job->event.contact);
   g_free ((gchar *)job->event.name);
@@ -74,6 +75,12 @@ job_free (Job *job)
   g_free ((gchar *)job->event.category);
   g_free ((gchar *)job->event.by);
   g_free ((gchar *)job->event.until);
+  g_free ((gchar *)job->event.channel);
+  g_free ((gchar *)job->event.place);
+  g_free ((gchar *)job->event.patience);
+  g_free ((gchar *)job->event.group);
+  g_free ((gchar *)job->event.nudges);
+  g_free ((gchar *)job->event.undoes);
   g_free (job);
 }
 
@@ -188,7 +195,7 @@ ensure_log (MtStore *store)
 static void
 fold (MtStore *store)
 {
-  const MtContactsSettings settings = { .patience_days = store->patience_days };
+  const MtContactsSettings settings = mt_profile_get_contacts_settings (store->profile);
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
 
   MtContacts *contacts;
@@ -248,7 +255,8 @@ work (gpointer data)
             g_queue_push_tail (store->unwritten, g_steal_pointer (&job));
           else if (kind == JOB_REFOLD)
             {
-              store->patience_days = job->patience_days;
+              mt_profile_free (store->profile);
+              store->profile = g_steal_pointer (&job->profile);
               if (store->log != NULL)
                 mt_log_refresh (store->log, NULL);
               changed = TRUE;
@@ -284,12 +292,12 @@ on_retry (gpointer data)
 }
 
 MtStore *
-mt_store_new (const gchar *path, gint patience_days, MtStoreNoticeFunc notice)
+mt_store_new (const gchar *path, const MtProfile *profile, MtStoreNoticeFunc notice)
 {
   MtStore *store = g_new0 (MtStore, 1);
 
   store->path = g_strdup (path);
-  store->patience_days = patience_days;
+  store->profile = mt_profile_copy (profile);
   store->notice = notice;
   store->watches = g_array_new (FALSE, FALSE, sizeof (Watch));
   store->jobs = g_async_queue_new_full ((GDestroyNotify)job_free);
@@ -325,6 +333,7 @@ mt_store_free (MtStore *store)
   g_mutex_clear (&store->lock);
   mt_contacts_free (store->contacts);
   mt_log_free (store->log);
+  mt_profile_free (store->profile);
   g_free (store->path);
   g_free (store->told);
   g_free (store);
@@ -350,18 +359,24 @@ mt_store_append (MtStore *store, const MtEvent *event)
   job->event.category = g_strdup (event->category);
   job->event.by = g_strdup (event->by);
   job->event.until = g_strdup (event->until);
+  job->event.channel = g_strdup (event->channel);
+  job->event.place = g_strdup (event->place);
+  job->event.patience = g_strdup (event->patience);
+  job->event.group = g_strdup (event->group);
+  job->event.nudges = g_strdup (event->nudges);
+  job->event.undoes = g_strdup (event->undoes);
   g_async_queue_push (store->jobs, job);
 }
 
 void
-mt_store_refold (MtStore *store, gint patience_days)
+mt_store_refold (MtStore *store, const MtProfile *profile)
 {
   Job *job;
 
   g_return_if_fail (store != NULL);
   job = g_new0 (Job, 1);
   job->kind = JOB_REFOLD;
-  job->patience_days = patience_days;
+  job->profile = mt_profile_copy (profile);
   g_async_queue_push (store->jobs, job);
 }
 

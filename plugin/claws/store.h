@@ -20,7 +20,7 @@ typedef void (*MtStoreFunc) (MtStore *store, gpointer data);
 typedef void (*MtStoreNoticeFunc) (const gchar *sentence);
 
 /* Starts the worker, which begins by opening the log at `path`. `notice` gets what the user has to be told. */
-MtStore *mt_store_new (const gchar *path, gint patience_days, MtStoreNoticeFunc notice);
+MtStore *mt_store_new (const gchar *path, const MtProfile *profile, MtStoreNoticeFunc notice);
 
 /* Writes what is still to be written, then ends the worker. */
 void mt_store_free (MtStore *store);
@@ -28,8 +28,8 @@ void mt_store_free (MtStore *store);
 /* Hands an event over; copied. It shows in the contacts as soon as it is on disk. An event without a time is of now. */
 void mt_store_append (MtStore *store, const MtEvent *event);
 
-/* Folds anew: time has passed or the patience has changed. */
-void mt_store_refold (MtStore *store, gint patience_days);
+/* Folds anew: time has passed or the profile has changed, of which the store keeps a copy. */
+void mt_store_refold (MtStore *store, const MtProfile *profile);
 
 /* The latest snapshot, NULL until the log has been read; valid until control goes back to the main loop. */
 const MtContacts *mt_store_get_contacts (MtStore *store);

@@ -326,7 +326,7 @@ load_beside (const MtCli *cli, Classify *classify)
 static gboolean
 load_history (const MtCli *cli, Classify *classify)
 {
-  const MtContactsSettings settings = { .patience_days = classify->profile->patience_days };
+  const MtContactsSettings settings = mt_profile_get_contacts_settings (classify->profile);
   g_autoptr (MtLog) log = NULL;
 
   if (cli->log == NULL)

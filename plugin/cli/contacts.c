@@ -101,7 +101,7 @@ list_contacts (const MtCli *cli, const Listing *listing)
   log = mt_cli_open_log (path);
   if (log == NULL)
     return MT_CLI_UNREADABLE;
-  settings.patience_days = profile->patience_days;
+  settings = mt_profile_get_contacts_settings (profile);
   contacts = mt_contacts_from_log (log, &settings, listing->now);
   write_all (listing, contacts);
   return MT_CLI_DONE;

@@ -115,7 +115,7 @@ read_mail (const MtCli *cli, Typed *typed, const MtLog *log)
     mt_cli_complain (typed->mail, error->message);
   if (message == NULL || profile == NULL)
     return FALSE;
-  const MtContactsSettings settings = { .patience_days = profile->patience_days };
+  const MtContactsSettings settings = mt_profile_get_contacts_settings (profile);
   data = mt_cli_load_data ();
   contacts = mt_contacts_from_log (log, &settings, now);
   verdict = mt_classify (message, data, profile, contacts, NULL, now, &invitation);

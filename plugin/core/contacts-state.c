@@ -34,8 +34,10 @@
  * throws away a letter, not a person.
  *
  * Time acts as well: asked -> struck once more than the patience has passed since the clock last started, at that very
- * moment, whatever comes later. Patience starts with asked and restored, and again with any mail in either direction or a
- * meeting (received, watered, met). */
+ * moment, whatever comes later. Patience starts with asked and restored, and again with any mail or call in either
+ * direction or a meeting (received, watered, met). What came back (noted, channel bounce) starts nothing.
+ *
+ * What a restored event says in `undoes` has been taken out before (contacts-order.c), and so has that event itself. */
 
 #define STAY (-1)
 #define BACK (-2) /* to where it was before it was struck or dropped */
@@ -108,11 +110,18 @@ enter (MtContactFold *fold, MtContactState state, gint64 at)
   fold->is.since = at;
 }
 
-void
-mt_contact_fold_time (MtContactFold *fold, gint64 patience, gint64 now)
+/* Nobody is struck off before it was said that the patience is so short. */
+gint64
+mt_contact_fold_patience_end (const MtContactFold *fold)
 {
-  if (fold->known && fold->is.state == MT_CONTACT_ASKED && now > fold->clock + patience)
-    enter (fold, MT_CONTACT_STRUCK, fold->clock + patience);
+  return MAX (fold->clock + (gint64)MAX (fold->is.patience_days, 0) * MT_DAY, fold->patience_told);
+}
+
+void
+mt_contact_fold_time (MtContactFold *fold, gint64 now)
+{
+  if (fold->known && fold->is.state == MT_CONTACT_ASKED && now > mt_contact_fold_patience_end (fold))
+    enter (fold, MT_CONTACT_STRUCK, mt_contact_fold_patience_end (fold));
 }
 
 static MtContactState
@@ -146,6 +155,4 @@ mt_contact_fold_state (MtContactFold *fold, const MtEvent *event, gboolean is_ne
     enter (fold, next == BACK ? state_before (fold) : (MtContactState)next, event->at);
   if (starts_patience (event->kind))
     fold->clock = event->at;
-  if (starts_patience (event->kind) && event->kind != MT_EVENT_RESTORED)
-    fold->is.last_contact = event->at;
 }

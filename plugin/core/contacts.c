@@ -1,72 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "contacts-order.h"
 #include "contacts-same.h"
 #include "contacts.h"
-#include "log-event.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-#define DAY 86400
-
-/* ---- order ---- */
-
-/* The log's times are seconds, and within one second much may happen. An id of version 7 made in that very second tells when: such events stand in the order of
- * their ids. Of the others (told by a mail, or noted later) only the second is known: what begins a story stands before these, what
- * continues one behind, each in the order of the kinds, which is that of a story. */
-static gint
-find_place (const MtEvent *event)
-{
-  gint64 milliseconds = mt_event_id_get_milliseconds (event->id);
-  if (milliseconds >= 0 && milliseconds / 1000 == event->at)
-    return MT_EVENT_OTHER;
-  return event->kind <= MT_EVENT_ASKED ? (gint)event->kind : MT_EVENT_OTHER + 1 + (gint)event->kind;
-}
-
-/* The whole text decides in the end, so that even two events that share time and id have one order. */
-static int
-compare_within_second (const MtEvent *a, const MtEvent *b)
-{
-  gint place = find_place (a) - find_place (b);
-  int result = place != 0 ? place : g_strcmp0 (a->id, b->id);
-  if (result == 0 && a->kind != b->kind)
-    return a->kind < b->kind ? -1 : 1;
-  const gchar *const mine[] = { a->contact, a->message_id, a->name, a->network, a->note, a->category, a->by, a->until };
-  const gchar *const its[] = { b->contact, b->message_id, b->name, b->network, b->note, b->category, b->by, b->until };
-  for (guint i = 0; result == 0 && i < G_N_ELEMENTS (mine); i++)
-    result = g_strcmp0 (mine[i], its[i]);
-  return result;
-}
-
-static int
-compare_events (const void *one, const void *other)
-{
-  const MtEvent *a = *(const MtEvent *const *)one, *b = *(const MtEvent *const *)other;
-  if (a->at != b->at)
-    return a->at < b->at ? -1 : 1;
-  return compare_within_second (a, b);
-}
-
-/* A log is nearly always in order already. */
-static const MtEvent **
-sort_events (const MtEvent *const *events, guint n, gint64 now, guint *n_sorted)
-{
-  const MtEvent **sorted = g_new (const MtEvent *, MAX (n, 1));
-  gboolean in_order = TRUE;
-  guint m = 0;
-  for (guint i = 0; i < n; i++)
-    {
-      if (events[i]->at > now || events[i]->contact == NULL || *events[i]->contact == '\0')
-        continue;
-      sorted[m++] = events[i];
-      in_order = in_order && (m == 1 || compare_events (&sorted[m - 2], &sorted[m - 1]) <= 0);
-    }
-  if (!in_order)
-    qsort (sorted, m, sizeof *sorted, compare_events);
-  *n_sorted = m;
-  return sorted;
-}
 
 /* ---- the fold ---- */
 
@@ -83,9 +22,8 @@ typedef struct
 {
   MtContacts *contacts;
   GHashTable *mails; /* (contact, Message-ID) of the invitations seen */
-  GHashTable *ids;
   GHashTable *same; /* folded key -> key of the contact whose it is; NULL: each its own */
-  gint64 patience;
+  const MtContactsSettings *settings;
   const gchar *last_key; /* neighbours in the log are often about the same person */
   MtContactFold *last;
 } Fold;
@@ -135,15 +73,6 @@ find_or_add (Fold *fold, const MtEvent *event)
   return contact;
 }
 
-static void
-replace (gchar **text, const gchar *by)
-{
-  if (by == NULL || *by == '\0' || g_strcmp0 (*text, by) == 0)
-    return;
-  g_free (*text);
-  *text = g_strdup (by);
-}
-
 /* TRUE when no invitation of that Message-ID was there. Without one, all are taken for the same. */
 static gboolean
 note_invitation (Fold *fold, MtContactFold *contact, const MtEvent *event)
@@ -155,9 +84,9 @@ note_invitation (Fold *fold, MtContactFold *contact, const MtEvent *event)
   if (!is_new)
     return event->message_id == NULL;
   contact->is.n_invitations++;
-  replace (&contact->is.invitation_id, event->message_id);
+  mt_contact_fold_replace (&contact->is.invitation_id, event->message_id);
   if (contact->is.first_invitation_id == NULL)
-    replace (&contact->is.first_invitation_id, event->message_id);
+    mt_contact_fold_replace (&contact->is.first_invitation_id, event->message_id);
   return TRUE;
 }
 
@@ -181,32 +110,21 @@ note_judgement (MtContactFold *contact, const MtEvent *event)
 }
 
 static void
-note_asked (Fold *fold, MtContactFold *contact, const MtEvent *event)
-{
-  contact->is.last_asked = event->at;
-  replace (&contact->is.message_id, event->message_id);
-  if (event->message_id != NULL && *event->message_id != '\0')
-    g_hash_table_insert (fold->contacts->by_asked, g_ascii_strdown (event->message_id, -1), contact);
-}
-
-static void
 apply (Fold *fold, const MtEvent *event)
 {
   MtContactFold *contact = find_or_add (fold, event);
   gboolean is_new_mail = event->kind == MT_EVENT_RECEIVED && note_invitation (fold, contact, event);
-  mt_contact_fold_time (contact, fold->patience, event->at);
+  if (!contact->known)
+    contact->is.patience_days = fold->settings->patience_days;
+  mt_contact_fold_time (contact, event->at);
+  mt_contact_fold_signs (contact, event, fold->settings, is_new_mail);
   mt_contact_fold_state (contact, event, is_new_mail);
-  replace (&contact->is.name, event->name);
-  replace (&contact->is.network, event->network);
-  replace (&contact->is.note, event->note);
+  mt_contact_fold_replace (&contact->is.name, event->name);
+  mt_contact_fold_replace (&contact->is.network, event->network);
   if (event->kind == MT_EVENT_JUDGED)
     note_judgement (contact, event);
-  else if (event->kind == MT_EVENT_ASKED)
-    note_asked (fold, contact, event);
-  else if (event->kind == MT_EVENT_MET)
-    contact->is.last_met = event->at;
-  else if (event->kind == MT_EVENT_SNOOZED && !mt_time_from_string (event->until, &contact->is.snoozed_until))
-    contact->is.snoozed_until = 0;
+  if (event->kind == MT_EVENT_ASKED && event->message_id != NULL && *event->message_id != '\0')
+    g_hash_table_insert (fold->contacts->by_asked, g_ascii_strdown (event->message_id, -1), contact);
 }
 
 static gint
@@ -229,8 +147,8 @@ finish (Fold *fold, gint64 now)
   for (guint i = 0; i < all->len; i++)
     {
       MtContactFold *contact = all->pdata[i];
-      mt_contact_fold_time (contact, fold->patience, now);
-      contact->is.due = contact->is.state == MT_CONTACT_ASKED ? contact->clock + fold->patience : 0;
+      mt_contact_fold_time (contact, now);
+      mt_contact_fold_finish (contact, fold->settings);
     }
   g_ptr_array_sort (all, compare_contacts);
 }
@@ -245,6 +163,12 @@ contact_free (MtContactFold *contact)
   g_free (contact->is.invitation_id);
   g_free (contact->is.first_invitation_id);
   g_free (contact->is.note);
+  g_free (contact->is.bounce);
+  g_free (contact->is.answer_id);
+  g_free (contact->is.last_mail_id);
+  g_free (contact->is.met_place);
+  g_free (contact->is.group);
+  g_free (contact->sent_id);
   g_free (contact);
 }
 
@@ -258,16 +182,13 @@ mt_contacts_fold (const MtEvent *const *events, guint n, const MtContactsSetting
   contacts->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   contacts->by_asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) mails = g_hash_table_new_full (hash_mail, equal_mails, g_free, NULL);
-  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
-  Fold fold = {
-    .contacts = contacts, .mails = mails, .ids = ids, .patience = (gint64)MAX (settings->patience_days, 0) * DAY
-  };
+  Fold fold = { .contacts = contacts, .mails = mails, .settings = settings };
   guint m = 0;
-  g_autofree const MtEvent **sorted = sort_events (events, n, now, &m);
+  g_autofree const MtEvent **sorted = mt_events_sort (events, n, now, &m);
+  m = mt_events_drop_undone (sorted, m);
   fold.same = mt_contacts_find_same (sorted, m);
   for (guint i = 0; i < m; i++)
-    if (sorted[i]->id == NULL || g_hash_table_add (ids, (gpointer)sorted[i]->id))
-      apply (&fold, sorted[i]);
+    apply (&fold, sorted[i]);
   finish (&fold, now);
   g_clear_pointer (&fold.same, g_hash_table_unref);
   return contacts;

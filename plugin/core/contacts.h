@@ -39,16 +39,32 @@ typedef struct
   MtContact is;
   gboolean known;             /* has had an event */
   gint64 clock;               /* patience is counted from here */
+  gint64 patience_told;       /* when their own patience was set; 0 when never */
   MtContactState struck_from; /* what `restored` goes back to */
   MtContactState dropped_from;
   MtCategory by_machine; /* the machine's last verdict, for when the user takes theirs back */
+  gchar *sent_id;        /* Message-ID of the last mail to them, and what was known before it, should it come back */
+  gint64 before_sent, before_sent_to;
 } MtContactFold;
 
-/* Lets time pass up to `now`: who was asked and stayed silent for longer than `patience` seconds is struck off. */
-void mt_contact_fold_time (MtContactFold *fold, gint64 patience, gint64 now);
+/* Lets time pass up to `now`: who was asked and stayed silent for longer than the patience with them is struck off. */
+void mt_contact_fold_time (MtContactFold *fold, gint64 now);
+
+/* When the patience with them ends, while asked. */
+gint64 mt_contact_fold_patience_end (const MtContactFold *fold);
 
 /* Applies one event's effect on the state. `is_new_mail`: a received event whose Message-ID was not there before. */
 void mt_contact_fold_state (MtContactFold *fold, const MtEvent *event, gboolean is_new_mail);
+
+/* Applies what an event tells beside the state: mails and calls in either direction, meetings, what the user set for them alone. Before the state has changed. */
+void mt_contact_fold_signs (MtContactFold *fold, const MtEvent *event, const MtContactsSettings *settings,
+                            gboolean is_new_mail);
+
+/* What holds for them out of their group and the settings, and when it is their turn. Once all is folded. */
+void mt_contact_fold_finish (MtContactFold *fold, const MtContactsSettings *settings);
+
+/* Puts a copy of `by` in the place of `text`, unless there is nothing in it. */
+void mt_contact_fold_replace (gchar **text, const gchar *by);
 
 G_END_DECLS
 

@@ -107,7 +107,8 @@ rewrite (MtLog *log, Compaction *compaction, GError **error)
 static gboolean
 compact_locked (MtLog *log, guint *n_removed, GError **error)
 {
-  const MtContactsSettings settings = { MT_PROFILE_PATIENCE_DAYS };
+  /* Who is dropped depends on no setting. */
+  const MtContactsSettings settings = { .patience_days = MT_PROFILE_PATIENCE_DAYS };
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
   gsize length = 0;
   g_autofree gchar *bytes = NULL;

@@ -33,6 +33,16 @@ mt_event_kind_from_string (const gchar *string, MtEventKind *kind)
   return FALSE;
 }
 
+/* ---- undoing ---- */
+
+MtEvent
+mt_event_undo (const MtEvent *event, gint64 now)
+{
+  return (MtEvent){
+    .at = MAX (now, event->at), .kind = MT_EVENT_RESTORED, .contact = event->contact, .undoes = event->id
+  };
+}
+
 /* ---- reading ---- */
 
 /* What an <event> says, before its time and kind are understood. */
@@ -65,7 +75,14 @@ find_field (Raw *raw, const gchar *name, const gchar **full)
       FIELD ('n', 'o', "note", event.note);
       FIELD ('c', 'a', "category", event.category);
       FIELD ('b', 'y', "by", event.by);
-      FIELD ('u', 'n', "until", event.until);
+      FIELD ('c', 'h', "channel", event.channel);
+      FIELD ('p', 'l', "place", event.place);
+      FIELD ('p', 'a', "patience", event.patience);
+      FIELD ('g', 'r', "group", event.group);
+      FIELD ('n', 'u', "nudges", event.nudges);
+    case LETTERS ('u', 'n'):
+      *full = name[2] == 'd' ? "undoes" : "until";
+      return name[2] == 'd' ? &raw->event.undoes : &raw->event.until;
     default:
       return NULL;
     }
@@ -116,6 +133,12 @@ mt_event_append_xml (GString *out, const MtEvent *event, const gchar *name_space
   append_text (out, "category", event->category);
   append_text (out, "by", event->by);
   append_text (out, "until", event->until);
+  append_text (out, "channel", event->channel);
+  append_text (out, "place", event->place);
+  append_text (out, "patience", event->patience);
+  append_text (out, "group", event->group);
+  append_text (out, "nudges", event->nudges);
+  append_text (out, "undoes", event->undoes);
   append_text (out, "note", note);
   g_string_append (out, "/>\n");
 }

@@ -65,6 +65,12 @@ add_event (MtLogContents *contents, MtEvent *event)
   event->category = keep_again (contents, event->category, last->category);
   event->by = keep_again (contents, event->by, last->by);
   event->until = keep (contents, event->until);
+  event->channel = keep_again (contents, event->channel, last->channel);
+  event->place = keep_again (contents, event->place, last->place);
+  event->patience = keep (contents, event->patience);
+  event->group = keep_again (contents, event->group, last->group);
+  event->nudges = keep (contents, event->nudges);
+  event->undoes = keep (contents, event->undoes);
   g_array_append_val (contents->events, *event);
 }
 

@@ -2,18 +2,14 @@
 #include "config.h"
 
 #include "file.h"
+#include "profile.h"
 
 #include <moralotop/error.h>
-#include <moralotop/profile.h>
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define ME        "me"
-#define FOLLOW_UP "follow-up"
-
-#define PATIENCE_MIN 1
-#define PATIENCE_MAX 3650
+#define ME "me"
 
 MtProfile *
 mt_profile_new (void)
@@ -25,7 +21,7 @@ mt_profile_new (void)
   profile->blog = g_strdup ("");
   profile->activities = g_new0 (gchar *, 1);
   profile->languages = g_new0 (gchar *, 1);
-  profile->patience_days = MT_PROFILE_PATIENCE_DAYS;
+  mt_profile_follow_up_init (profile);
   return profile;
 }
 
@@ -40,6 +36,7 @@ mt_profile_free (MtProfile *profile)
   g_free (profile->blog);
   g_strfreev (profile->activities);
   g_strfreev (profile->languages);
+  g_clear_pointer (&profile->groups, g_ptr_array_unref);
   g_free (profile);
 }
 
@@ -54,8 +51,32 @@ mt_profile_copy (const MtProfile *profile)
   copy->blog = g_strdup (profile->blog);
   copy->activities = g_strdupv (profile->activities);
   copy->languages = g_strdupv (profile->languages);
-  copy->patience_days = profile->patience_days;
+  mt_profile_follow_up_copy (copy, profile);
   return copy;
+}
+
+gboolean
+mt_profile_is_equal (const MtProfile *one, const MtProfile *other)
+{
+  g_return_val_if_fail (one != NULL && other != NULL, FALSE);
+  return g_str_equal (one->name, other->name) && g_str_equal (one->first_name, other->first_name)
+         && g_str_equal (one->address, other->address) && g_str_equal (one->blog, other->blog)
+         && g_strv_equal ((const gchar *const *)one->activities, (const gchar *const *)other->activities)
+         && g_strv_equal ((const gchar *const *)one->languages, (const gchar *const *)other->languages)
+         && mt_profile_follow_up_is_equal (one, other);
+}
+
+MtContactsSettings
+mt_profile_get_contacts_settings (const MtProfile *profile)
+{
+  const MtContactsSettings usual = { .patience_days = MT_PROFILE_PATIENCE_DAYS,
+                                     .ideal_days = MT_PROFILE_IDEAL_DAYS,
+                                     .longest_days = MT_PROFILE_LONGEST_DAYS };
+  g_return_val_if_fail (profile != NULL, usual);
+  return (MtContactsSettings){ .patience_days = profile->patience_days,
+                               .ideal_days = profile->ideal_days,
+                               .longest_days = profile->longest_days,
+                               .groups = profile->groups };
 }
 
 /* ---- reading ---- */
@@ -75,14 +96,14 @@ parse (const gchar *path, const gchar *contents, gsize length, GError **error)
   return NULL;
 }
 
-static void
-complain_of_key (const gchar *path, const gchar *group, const gchar *key, const gchar *reason, GError **error)
+void
+mt_profile_complain (const gchar *path, const gchar *group, const gchar *key, const gchar *reason, GError **error)
 {
   g_set_error (error, MT_ERROR, MT_ERROR_FORMAT, _ ("%s, [%s] %s: %s"), path, group, key, reason);
 }
 
-static gboolean
-is_missing (const GError *error)
+gboolean
+mt_profile_is_missing (const GError *error)
 {
   return g_error_matches (error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_KEY_NOT_FOUND)
          || g_error_matches (error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_GROUP_NOT_FOUND);
@@ -98,9 +119,9 @@ read_text (GKeyFile *file, const gchar *path, const gchar *key, gchar **text, GE
       g_free (*text);
       *text = g_strstrip (value);
     }
-  else if (!is_missing (cause))
+  else if (!mt_profile_is_missing (cause))
     {
-      complain_of_key (path, ME, key, cause->message, error);
+      mt_profile_complain (path, ME, key, cause->message, error);
       return FALSE;
     }
   return TRUE;
@@ -132,29 +153,11 @@ read_list (GKeyFile *file, const gchar *path, const gchar *key, gchar ***list, G
       g_strfreev (*list);
       *list = tidy_list (value);
     }
-  else if (!is_missing (cause))
+  else if (!mt_profile_is_missing (cause))
     {
-      complain_of_key (path, ME, key, cause->message, error);
+      mt_profile_complain (path, ME, key, cause->message, error);
       return FALSE;
     }
-  return TRUE;
-}
-
-static gboolean
-read_patience (GKeyFile *file, const gchar *path, gint *days, GError **error)
-{
-  g_autoptr (GError) cause = NULL;
-  gint value = g_key_file_get_integer (file, FOLLOW_UP, "patience_days", &cause);
-  if (is_missing (cause))
-    return TRUE;
-  if (cause != NULL || value < PATIENCE_MIN || value > PATIENCE_MAX)
-    {
-      g_autofree gchar *reason =
-          g_strdup_printf (_ ("a number of days from %d to %d is needed here"), PATIENCE_MIN, PATIENCE_MAX);
-      complain_of_key (path, FOLLOW_UP, "patience_days", reason, error);
-      return FALSE;
-    }
-  *days = value;
   return TRUE;
 }
 
@@ -174,7 +177,7 @@ mt_profile_load (const gchar *path, GError **error)
       || !read_text (file, path, "blog", &profile->blog, error)
       || !read_list (file, path, "activities", &profile->activities, error)
       || !read_list (file, path, "languages", &profile->languages, error)
-      || !read_patience (file, path, &profile->patience_days, error))
+      || !mt_profile_follow_up_read (profile, file, path, error))
     return NULL;
   for (gchar **language = profile->languages; *language != NULL; language++)
     for (gchar *p = *language; *p != '\0'; p++)
@@ -229,7 +232,7 @@ mt_profile_save (const MtProfile *profile, const gchar *path, GError **error)
   write_text (file, "blog", profile->blog);
   write_list (file, "activities", profile->activities);
   write_list (file, "languages", profile->languages);
-  g_key_file_set_integer (file, FOLLOW_UP, "patience_days", CLAMP (profile->patience_days, PATIENCE_MIN, PATIENCE_MAX));
+  mt_profile_follow_up_write (profile, file);
   gsize length = 0;
   g_autofree gchar *contents = g_key_file_to_data (file, &length, NULL);
   return mt_file_save (path, contents, length, error);

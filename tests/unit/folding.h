@@ -12,6 +12,6 @@
 #define PATIENCE 21
 #define START    1000000 /* day 0 */
 
-static const MtContactsSettings settings = { PATIENCE };
+static const MtContactsSettings settings = { .patience_days = PATIENCE, .ideal_days = 90, .longest_days = 180 };
 
 #endif

@@ -44,7 +44,7 @@ make_contacts (const gchar *const *said)
 {
   MtEvent events[64] = { { .id = NULL } };
   const MtEvent *pointers[64];
-  const MtContactsSettings settings = { 21 };
+  const MtContactsSettings settings = { .patience_days = 21 };
   g_autoptr (GStringChunk) texts = g_string_chunk_new (256);
   guint n = 0;
   for (; said[n] != NULL; n++)
