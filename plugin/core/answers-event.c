@@ -27,6 +27,7 @@ static const struct
   { "acceptance", N_ ("The network says that you are connected now.") },
   { "several", N_ ("More than one person may have written it.") },
   { "same-name", N_ ("More than one person bears that name.") },
+  { "elsewhere", N_ ("You know somebody of that name, but not from this network.") },
   { "delivery-status", N_ ("It is a mail system’s report.") },
   { "mail-system", N_ ("A mail system says that a mail did not arrive.") },
   { "delayed", N_ ("It has not arrived yet; the mail system goes on trying.") },

@@ -240,16 +240,15 @@ add_sentence (Made *made, MtLineRole role, const gchar *sentence)
 
 /* "Kind regards" on a line of its own: a visiting card follows. */
 static gboolean
-takes_leave (const gchar *text, gsize length, MtLineRole role)
+takes_leave (const gchar *begin, const gchar *text, MtLineRole role)
 {
-  const gchar *line = memchr (text, '\n', length);
-
-  return role == MT_LINE_POLITE && (line != NULL ? (gsize)(line - text) : length) <= MAX_CLOSING;
+  return role == MT_LINE_POLITE && (text == begin || text[-1] == '\n') && strcspn (text, "\n") <= MAX_CLOSING;
 }
 
 static void
 take_apart (Made *made, const MtNetwork *data, const gchar *text)
 {
+  const gchar *begin = text;
   guint notices = 0;
 
   for (guint i = 0; i < MAX_SENTENCES && *text != '\0'; i++)
@@ -265,7 +264,7 @@ take_apart (Made *made, const MtNetwork *data, const gchar *text)
       if (*sentence == '\0')
         break;
       role = role_of (data, sentence);
-      if (notices > 0 && takes_leave (text, length, role))
+      if (notices > 0 && takes_leave (begin, text, role))
         break;
       add_sentence (made, role, sentence);
       notices += is_notice (role);

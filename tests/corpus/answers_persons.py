@@ -156,7 +156,7 @@ def networks():
     def linkedin(sender, subject, body="", *fields):
         return mail(sender, subject, body or "View message", *fields)
 
-    number, _, name, _ = find("Giulia Moreau")
+    number, _, name, _ = find("Sanne Roche")
     yield "linkedin, by subject", "answer", number, linkedin("LinkedIn <messages-noreply@linkedin.com>", f"{name} sent you a message", f"{name}\nHello Camille, thank you.")
     yield "linkedin, by sender", "answer", number, linkedin(f"{name} via LinkedIn <messaging-digest-noreply@linkedin.com>", "New message", "Hello Camille, thank you.")
     yield "linkedin, first name only", "answer", find("Sofia Almeida")[0], linkedin("LinkedIn <messages-noreply@linkedin.com>", "Sofia just messaged you", "Sofia Almeida\nReply to Sofia\nHello Camille")
@@ -169,6 +169,10 @@ def networks():
     yield "accepted, french", "acceptance", number, linkedin("LinkedIn <invitations@linkedin.com>", f"{name} a accepté votre invitation", "Voir le profil")
     yield "accepted, xing", "acceptance", 61, mail("XING <mailrobot@mail.xing.com>", "Anna Berg hat Ihre Kontaktanfrage bestätigt", "Zum Profil")
     yield "somebody else accepted", "acceptance", None, linkedin("LinkedIn <invitations@linkedin.com>", "Zoe Quist accepted your invitation", "See their profile")
+    yield "a namesake elsewhere accepted", "unclear", [62], linkedin("LinkedIn <invitations@linkedin.com>", "Jürgen Müller accepted your invitation", "See their profile")
+    for language, subject in (("en", "{} sent you a message"), ("fr", "{} vous a envoyé un message"), ("de", "Neue Nachricht von {}"), ("es", "{} te ha enviado un mensaje"),
+                              ("it", "Nuovo messaggio da {}"), ("pt", "{} enviou uma mensagem para você"), ("nl", "{} heeft je een bericht gestuurd")):
+        yield f"viadeo, {language}", "answer", find("Benoît Lefèvre")[0], mail("Viadeo <notification@viadeo.com>", subject.format("Benoît Lefèvre"), "…")
     yield "a namesake elsewhere", "unclear", [62], linkedin("LinkedIn <messages-noreply@linkedin.com>", "Jürgen Müller sent you a message", "Jürgen Müller")
     yield "a stranger's message", "unrelated", None, linkedin("LinkedIn <messages-noreply@linkedin.com>", "Zoe Quist sent you a message", "Zoe Quist")
     yield "the request again", "unrelated", None, linkedin(f"{name} <invitations@linkedin.com>", f"Reminder: {name} wants to connect", f"{name} wants to connect")
