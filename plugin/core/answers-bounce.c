@@ -146,9 +146,9 @@ keep_first (gchar **text, const gchar *value, gsize length)
 static void
 read_line (Report *report, const gchar *line, gsize length)
 {
-  static const gchar *const names[] = { "message-id:",      "original-recipient:", "final-recipient:",
-                                        "x-actual-recipient:", "action:",          "diagnostic-code:",
-                                        "status:",          "content-type:",       "disposition:" };
+  static const gchar *const names[] = { "message-id:", "original-recipient:", "final-recipient:", "x-actual-recipient:",
+                                        "action:",     "diagnostic-code:",    "status:",          "content-type:",
+                                        "disposition:" };
   guint which = 0;
 
   while (which < G_N_ELEMENTS (names) && !begins (line, length, names[which]))

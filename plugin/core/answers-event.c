@@ -106,8 +106,9 @@ mt_answer_to_event (const MtAnswer *answer, MtMessage *message, gint64 now, MtEv
   if (answer->contact == NULL || answer->is_known || !find_kind (answer, &kind))
     return FALSE;
   /* Without a Message-ID of its own, a mail is the one that came for this one. */
-  *id = message_id != NULL ? mt_event_id_from_message (kind, message_id)
-                           : mt_event_id_from_message (kind, answer->answers != NULL ? answer->answers : answer->contact);
+  *id = message_id != NULL
+            ? mt_event_id_from_message (kind, message_id)
+            : mt_event_id_from_message (kind, answer->answers != NULL ? answer->answers : answer->contact);
   *event = (MtEvent){ .id = *id,
                       .at = find_time (answer, message, now),
                       .kind = kind,

@@ -12,8 +12,8 @@
 #define MAX_POLITE      12  /* words: more of them say something */
 #define MAX_CLOSING     40  /* bytes of a line that takes leave */
 #define FEW_WORDS       7
-#define MAX_REST        8  /* words that may be left beside a notice */
-#define MAX_BOUNCE_TEXT (8 * 1024)
+#define MAX_REST        8          /* words that may be left beside a notice */
+#define MAX_BOUNCE_TEXT (8 * 1024) /* bytes */
 
 /* ---- header ---- */
 
@@ -103,7 +103,7 @@ has_empty_return_path (MtMessage *message)
 static gboolean
 has_systems_name (const MtMailbox *from)
 {
-  static const gchar *const names[] = { "mail delivery", "mailer-daemon", "mailer daemon", "delivery subsystem",
+  static const gchar *const names[] = { "mail delivery", "mailer-daemon", "mailer daemon",       "delivery subsystem",
                                         "postmaster",    "mail system",   "system administrator" };
   g_autofree gchar *folded = from->name != NULL ? mt_pattern_fold (from->name, -1) : NULL;
 

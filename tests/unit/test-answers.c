@@ -28,7 +28,13 @@ static int
 set_up (void **state G_GNUC_UNUSED)
 {
   static const MtEvent asked[] = {
-    { .id = "1", .at = ASKED, .kind = MT_EVENT_ASKED, .contact = "ada@quist.example", .name = "Ada Quist", .network = "linkedin", .message_id = ID },
+    { .id = "1",
+      .at = ASKED,
+      .kind = MT_EVENT_ASKED,
+      .contact = "ada@quist.example",
+      .name = "Ada Quist",
+      .network = "linkedin",
+      .message_id = ID },
     { .id = "2", .at = ASKED, .kind = MT_EVENT_ASKED, .contact = "jurgen@werft.example", .name = "Jürgen Müller" },
     { .id = "3", .at = ASKED + 1, .kind = MT_EVENT_ACCEPTED, .contact = "otto@net.example", .name = "Otto Friend" },
   };
@@ -101,23 +107,35 @@ test_words (void **state G_GNUC_UNUSED)
     { "nothing", "", FALSE, MT_LINE_OWN },
     { "one notice with its end", "I am out of the office until 12 November.", FALSE, MT_LINE_AUTO },
     { "one short notice", "I am on vacation.", FALSE, MT_LINE_AUTO },
-    { "two notices and a card", "I am on leave until Monday. I will get back to you as soon as I can.\n\nBest,\nAda Quist\nBoatbuilder at Rennie\nTelephone 12345", FALSE, MT_LINE_AUTO },
-    { "said of oneself in passing", "I am on vacation in Brittany and thought of the boats that you wrote about.", FALSE, MT_LINE_OWN },
-    { "a life besides", "I am out of the office until 12 November. I build boats, and I have read each of your articles twice, the last one aloud.", FALSE, MT_LINE_OWN },
+    { "two notices and a card",
+      "I am on leave until Monday. I will get back to you as soon as I can.\n\nBest,\nAda Quist\nBoatbuilder at "
+      "Rennie\nTelephone 12345",
+      FALSE, MT_LINE_AUTO },
+    { "said of oneself in passing", "I am on vacation in Brittany and thought of the boats that you wrote about.",
+      FALSE, MT_LINE_OWN },
+    { "a life besides",
+      "I am out of the office until 12 November. I build boats, and I have read each of your articles twice, the last "
+      "one aloud.",
+      FALSE, MT_LINE_OWN },
     { "but let me", "I am out of office until 12 November, but let me answer.", FALSE, MT_LINE_OWN },
     { "but let me, though marked", "I am out of office until 12 November, but let me answer.", TRUE, MT_LINE_OWN },
     { "a question", "I am on holiday until 12 November. When shall we meet?", FALSE, MT_LINE_OWN },
-    { "a notice that is not alone, but marked", "I am on leave until Monday. The goats are well and the roof is nearly done, thank heaven.", TRUE, MT_LINE_AUTO },
+    { "a notice that is not alone, but marked",
+      "I am on leave until Monday. The goats are well and the roof is nearly done, thank heaven.", TRUE, MT_LINE_AUTO },
     { "what people say, too", "I am travelling. I will reply as soon as I can.", FALSE, MT_LINE_OWN },
     { "an ordinary answer", "Thank you for asking. I build boats.", FALSE, MT_LINE_OWN },
     { "a bounce", "Your message could not be delivered.\n\nada@quist.example: user unknown", FALSE, MT_LINE_BOUNCE },
-    { "of an address", "My other address does not exist any more, please write to this one. I build boats.", FALSE, MT_LINE_OWN },
-    { "French", "Je suis absente du bureau jusqu'au 12 novembre. En cas d'urgence, contactez Nora.", FALSE, MT_LINE_AUTO },
+    { "of an address", "My other address does not exist any more, please write to this one. I build boats.", FALSE,
+      MT_LINE_OWN },
+    { "French", "Je suis absente du bureau jusqu'au 12 novembre. En cas d'urgence, contactez Nora.", FALSE,
+      MT_LINE_AUTO },
     { "German", "Ich bin bis 12. November im Urlaub. In dringenden Fällen hilft Nora.", FALSE, MT_LINE_AUTO },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    check_number (rows[i].name, mt_answer_read_words (mt_networks_get_answers (networks), rows[i].words, rows[i].marked), rows[i].role);
+    check_number (rows[i].name,
+                  mt_answer_read_words (mt_networks_get_answers (networks), rows[i].words, rows[i].marked),
+                  rows[i].role);
 }
 
 /* ---- own words of a reply ---- */
@@ -133,12 +151,15 @@ test_cut (void **state G_GNUC_UNUSED)
     { "top", "I build boats.\n\nOn Mon, 2 Nov 2026, Camille <c@x.example> wrote:\n> Hello\n", "I build boats." },
     { "bottom", "On Mon, 2 Nov 2026, Camille <c@x.example> wrote:\n> Hello\n\nI build boats.\n", "I build boats." },
     { "between", "> Hello\nHello!\n> What do you do?\nI build boats.", "Hello!\nI build boats." },
-    { "attribution over two lines", "I build boats.\n\nLe lun. 2 nov. 2026 à 09:00, Camille\n<c@x.example> a écrit :\n\n> Bonjour\n", "I build boats." },
+    { "attribution over two lines",
+      "I build boats.\n\nLe lun. 2 nov. 2026 à 09:00, Camille\n<c@x.example> a écrit :\n\n> Bonjour\n",
+      "I build boats." },
     { "Outlook", "I build boats.\n\n-----Original Message-----\nFrom: C\nSent: Monday\n\nHello", "I build boats." },
     { "German block", "Ich baue Boote.\n\nVon: C\nGesendet: Montag\nAn: A\n\nHallo", "Ich baue Boote." },
     { "signature", "I build boats.\n-- \nAda Quist\nRennie & Sons", "I build boats." },
     { "telephone, then older mail", "I build boats.\n\nSent from my iPhone\n\n> Hello", "I build boats." },
-    { "signature above the quotation that is answered below", "-- \nAda\n\nOn Mon, 2 Nov 2026, C <c@x.example> wrote:\n> Hello\n\nI build boats.", "I build boats." },
+    { "signature above the quotation that is answered below",
+      "-- \nAda\n\nOn Mon, 2 Nov 2026, C <c@x.example> wrote:\n> Hello\n\nI build boats.", "I build boats." },
     { "only a quotation", "> Hello\n> you", "" },
     { "empty", "", "" },
   };
@@ -156,7 +177,8 @@ test_cut (void **state G_GNUC_UNUSED)
 static void
 test_addresses (void **state G_GNUC_UNUSED)
 {
-  static const gchar text[] = "rfc822;ada@quist.example, <Jean.D+x@Firm.example>: (550) @nobody a@b <x@y.example.> m@@n.example";
+  static const gchar text[] =
+      "rfc822;ada@quist.example, <Jean.D+x@Firm.example>: (550) @nobody a@b <x@y.example.> m@@n.example";
   static const gchar *const wanted[] = { "ada@quist.example", "Jean.D+x@Firm.example", "x@y.example" };
   const gchar *at = text;
 
@@ -178,16 +200,21 @@ test_within (void **state G_GNUC_UNUSED)
   g_autoptr (GPtrArray) found = NULL;
   g_autoptr (GPtrArray) none = NULL;
 
-  mt_sameness_put (memory, "ada@quist.example", "Ada Quist", "Ada, your boats made me think of the harbour where I learned to row.");
-  mt_sameness_put (memory, "nora@feld.example", "Nora Feld", "Your violins reminded me of a shop in Cremona with a blind dog.");
-  found = mt_sameness_find_within (memory, "Hello Ada, thank you. Ada, your boats made me think of the harbour where I learned to row. Kind regards");
+  mt_sameness_put (memory, "ada@quist.example", "Ada Quist",
+                   "Ada, your boats made me think of the harbour where I learned to row.");
+  mt_sameness_put (memory, "nora@feld.example", "Nora Feld",
+                   "Your violins reminded me of a shop in Cremona with a blind dog.");
+  found = mt_sameness_find_within (
+      memory,
+      "Hello Ada, thank you. Ada, your boats made me think of the harbour where I learned to row. Kind regards");
   assert_int_equal (found->len, 1);
   check_string ("whose", found->pdata[0], "ada@quist.example");
   none = mt_sameness_find_within (memory, "I learned to row where the harbour is, and thought of boats.");
   assert_int_equal (none->len, 0);
   assert_int_equal (mt_sameness_count_common (memory, "anything at all"), 0);
   mt_sameness_add_common (memory, "A good relationship is built by two people, and it takes time.");
-  assert_true (mt_sameness_count_common (memory, "yes: a GOOD relationship\nis built by two people - and it takes time!") >= 10);
+  assert_true (
+      mt_sameness_count_common (memory, "yes: a GOOD relationship\nis built by two people - and it takes time!") >= 10);
   assert_int_equal (mt_sameness_count_common (memory, "A good relationship is built by patience."), 0);
 }
 
@@ -210,15 +237,21 @@ test_kinds (void **state G_GNUC_UNUSED)
     MtAnswerKind kind;
     const gchar *contact, *reason;
   } rows[] = {
-    { "in reply to", "From: <x@y.example>\n" TO "In-Reply-To: <" ID ">\n\nHello", MT_ANSWER_ANSWER, "ada@quist.example", "in-reply-to" },
+    { "in reply to", "From: <x@y.example>\n" TO "In-Reply-To: <" ID ">\n\nHello", MT_ANSWER_ANSWER, "ada@quist.example",
+      "in-reply-to" },
     { "by address", "From: <ada@quist.example>\n" TO "\nHello", MT_ANSWER_ANSWER, "ada@quist.example", "address" },
     { "in the network", "From: <otto@net.example>\n" TO "\nHello", MT_ANSWER_UNRELATED, "otto@net.example", "address" },
-    { "away, in the network", "From: <otto@net.example>\n" TO "Auto-Submitted: auto-replied\n\nHello", MT_ANSWER_AUTO, "otto@net.example", "automatic" },
-    { "before the question", "From: <ada@quist.example>\n" TO "Date: Thu, 1 Oct 2026 10:00:00 +0000\n\nHello", MT_ANSWER_UNRELATED, "ada@quist.example", "earlier" },
-    { "a day's clock", "From: <ada@quist.example>\n" TO "Date: Mon, 2 Nov 2026 01:00:00 +0000\n\nHello", MT_ANSWER_ANSWER, "ada@quist.example", "address" },
+    { "away, in the network", "From: <otto@net.example>\n" TO "Auto-Submitted: auto-replied\n\nHello", MT_ANSWER_AUTO,
+      "otto@net.example", "automatic" },
+    { "before the question", "From: <ada@quist.example>\n" TO "Date: Thu, 1 Oct 2026 10:00:00 +0000\n\nHello",
+      MT_ANSWER_UNRELATED, "ada@quist.example", "earlier" },
+    { "a day's clock", "From: <ada@quist.example>\n" TO "Date: Mon, 2 Nov 2026 01:00:00 +0000\n\nHello",
+      MT_ANSWER_ANSWER, "ada@quist.example", "address" },
     { "list", "From: <ada@quist.example>\n" TO "List-Id: <l.example>\n\nHello", MT_ANSWER_UNRELATED, NULL, "list" },
-    { "list that answers me", "From: <ada@quist.example>\n" TO "List-Id: <l.example>\nIn-Reply-To: <" ID ">\n\nHello", MT_ANSWER_ANSWER, "ada@quist.example", "in-reply-to" },
-    { "my own", "From: <camille@moralotop.example>\n" TO "In-Reply-To: <" ID ">\n\nHello", MT_ANSWER_UNRELATED, NULL, "own" },
+    { "list that answers me", "From: <ada@quist.example>\n" TO "List-Id: <l.example>\nIn-Reply-To: <" ID ">\n\nHello",
+      MT_ANSWER_ANSWER, "ada@quist.example", "in-reply-to" },
+    { "my own", "From: <camille@moralotop.example>\n" TO "In-Reply-To: <" ID ">\n\nHello", MT_ANSWER_UNRELATED, NULL,
+      "own" },
     { "no From", TO "In-Reply-To: <" ID ">\n\nHello", MT_ANSWER_AUTO, "ada@quist.example", "automatic" },
     { "nobody", "From: Zoe <zoe@x.example>\n" TO "\nHello", MT_ANSWER_UNRELATED, NULL, "nobody" },
   };
@@ -239,7 +272,8 @@ test_kinds (void **state G_GNUC_UNUSED)
   "From: MAILER-DAEMON@mx.example\n" TO "Message-ID: <b1@mx.example>\nDate: Tue, 3 Nov 2026 08:00:00 +0000\n"          \
   "Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n--b\n\nSorry.\n--b\n"                    \
   "Content-Type: message/delivery-status\n\nFinal-Recipient: rfc822; other@isp.example\nAction: " action               \
-  "\nDiagnostic-Code: smtp; 550 5.1.1\n  <other@isp.example>: no such user\n--b\nContent-Type: text/rfc822-headers\n\n" \
+  "\nDiagnostic-Code: smtp; 550 5.1.1\n  <other@isp.example>: no such user\n--b\nContent-Type: "                       \
+  "text/rfc822-headers\n\n"                                                                                            \
   "Message-ID: <" ID ">\n--b--\n"
 
 static void
@@ -284,7 +318,9 @@ test_event_time (void **state G_GNUC_UNUSED)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autofree gchar *mail = g_strconcat ("From: <x@y.example>\n" TO "In-Reply-To: <" ID ">\nMessage-ID: <r@y.example>\n", rows[i].date, "\nHello", NULL);
+      g_autofree gchar *mail =
+          g_strconcat ("From: <x@y.example>\n" TO "In-Reply-To: <" ID ">\nMessage-ID: <r@y.example>\n", rows[i].date,
+                       "\nHello", NULL);
       g_autoptr (MtMessage) message = make (rows[i].name, mail);
       g_autoptr (MtAnswer) answer = mt_answer_decide (message, networks, contacts, profile, words);
       g_autofree gchar *id = NULL;
@@ -309,7 +345,8 @@ test_candidate (void **state G_GNUC_UNUSED)
     { "someone", "From: Zoe <zoe@x.example>\n\n", TRUE },
     { "list", "From: Zoe <zoe@x.example>\nList-Id: <l.example>\n\n", FALSE },
     { "robot", "From: <noreply@x.example>\n\n", FALSE },
-    { "message on a network", "From: <messages-noreply@linkedin.com>\nSubject: Ada Quist sent you a message\n\n", TRUE },
+    { "message on a network", "From: <messages-noreply@linkedin.com>\nSubject: Ada Quist sent you a message\n\n",
+      TRUE },
     { "request on a network", "From: <invitations@linkedin.com>\nSubject: Ada Quist wants to connect\n\n", FALSE },
   };
 
@@ -343,15 +380,19 @@ test_hostile (void **state G_GNUC_UNUSED)
   } rows[] = {
     { "quotations", "From: <x@y.example>\nSubject: Re: x\n" TO "\n", "> Hello Ada,\n" },
     { "attributions", "From: <x@y.example>\nSubject: Re: x\n" TO "\n", "On Mon, 2 Nov 2026, Camille Laurent wrote:\n" },
-    { "recipients", "From: <x@y.example>\nSubject: Re: x\n" TO "\n> wrote:\n", "> To: ada@quist.example, otto@net.example\n" },
+    { "recipients", "From: <x@y.example>\nSubject: Re: x\n" TO "\n> wrote:\n",
+      "> To: ada@quist.example, otto@net.example\n" },
     { "sentences", "From: <ada@quist.example>\n" TO "\n", "I am on leave. " },
-    { "ids", "From: MAILER-DAEMON@x.example\nSubject: failure notice\n" TO "\n", "Message-ID: <nobody@nowhere.example>\n" },
-    { "statuses", "From: MAILER-DAEMON@x.example\nSubject: failure notice\n" TO "\n", "Final-Recipient: rfc822; a@b.example\n " },
+    { "ids", "From: MAILER-DAEMON@x.example\nSubject: failure notice\n" TO "\n",
+      "Message-ID: <nobody@nowhere.example>\n" },
+    { "statuses", "From: MAILER-DAEMON@x.example\nSubject: failure notice\n" TO "\n",
+      "Final-Recipient: rfc822; a@b.example\n " },
     { "addresses", "From: MAILER-DAEMON@x.example\nSubject: failure notice\n" TO "\nuser unknown ", "a@b.example " },
     { "signs without addresses", "From: MAILER-DAEMON@x.example\nSubject: failure notice\n" TO "\nuser unknown ", "@" },
     { "references", "From: <x@y.example>\n" TO "References: ", "<a@b.example>" },
     { "open brackets", "From: <x@y.example>\n" TO "References: ", "<@" },
-    { "nested reports", "From: MAILER-DAEMON@x.example\n" TO "Content-Type: multipart/report; boundary=b\n\n", "--b\nContent-Type: multipart/report; boundary=b\n\n" },
+    { "nested reports", "From: MAILER-DAEMON@x.example\n" TO "Content-Type: multipart/report; boundary=b\n\n",
+      "--b\nContent-Type: multipart/report; boundary=b\n\n" },
     { "names", "From: <x@y.example>\nSubject: Re: x\n" TO "\nHello\n", "Ada Quist\n" },
   };
 
@@ -371,10 +412,10 @@ int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (test_names),      cmocka_unit_test (test_words),  cmocka_unit_test (test_cut),
-    cmocka_unit_test (test_addresses),  cmocka_unit_test (test_within), cmocka_unit_test (test_kinds),
-    cmocka_unit_test (test_bounce),     cmocka_unit_test (test_event_time),
-    cmocka_unit_test (test_candidate),  cmocka_unit_test (test_hostile),
+    cmocka_unit_test (test_names),     cmocka_unit_test (test_words),      cmocka_unit_test (test_cut),
+    cmocka_unit_test (test_addresses), cmocka_unit_test (test_within),     cmocka_unit_test (test_kinds),
+    cmocka_unit_test (test_bounce),    cmocka_unit_test (test_event_time), cmocka_unit_test (test_candidate),
+    cmocka_unit_test (test_hostile),
   };
 
   return cmocka_run_group_tests (tests, set_up, tear_down);
