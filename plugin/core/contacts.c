@@ -22,7 +22,7 @@ typedef struct
 {
   MtContacts *contacts;
   GHashTable *mails; /* (contact, Message-ID) of the invitations seen */
-  GHashTable *same; /* folded key -> key of the contact whose it is; NULL: each its own */
+  GHashTable *same;  /* folded key -> key of the contact whose it is; NULL: each its own */
   const MtContactsSettings *settings;
   const gchar *last_key; /* neighbours in the log are often about the same person */
   MtContactFold *last;
