@@ -66,21 +66,21 @@ typedef struct
   gchar *note;                /* the last, but of a bounce; NULL */
   gint64 first_asked;         /* 0 when never; likewise the next ones */
   gint64 answered;            /* when they first wrote back after the last time they were asked */
-  gint64 accepted;       /* when they came into the network, the last time */
-  gint64 last_from;      /* the last mail (or call) from them */
-  gint64 last_to;        /* the last to them that did not come back */
-  gint64 bounced;        /* when the last mail to them came back; 0 again once another one was sent */
-  gchar *bounce;         /* what was said then: the bounce's note; NULL */
-  gchar *answer_id;      /* Message-ID of their last answer; NULL */
-  gchar *last_mail_id;   /* Message-ID of the last mail in either direction that is known by one; NULL */
-  gchar *met_place;      /* of the last meeting; NULL */
-  guint n_met;           /* meetings */
-  gchar *group;          /* an id of the settings' groups, or one that is no longer among them; NULL for none */
-  gint patience_days;    /* that holds for them */
-  gboolean own_patience; /* it was set for them alone */
-  gint ideal_days;       /* the interval that holds for them; 0: none */
-  gint longest_days;     /* never less than ideal_days */
-  gboolean silenced;     /* no nudges about them */
+  gint64 accepted;            /* when they came into the network, the last time */
+  gint64 last_from;           /* the last mail (or call) from them */
+  gint64 last_to;             /* the last to them that did not come back */
+  gint64 bounced;             /* when the last mail to them came back; 0 again once another one was sent */
+  gchar *bounce;              /* what was said then: the bounce's note; NULL */
+  gchar *answer_id;           /* Message-ID of their last answer; NULL */
+  gchar *last_mail_id;        /* Message-ID of the last mail in either direction that is known by one; NULL */
+  gchar *met_place;           /* of the last meeting; NULL */
+  guint n_met;                /* meetings */
+  gchar *group;               /* an id of the settings' groups, or one that is no longer among them; NULL for none */
+  gint patience_days;         /* that holds for them */
+  gboolean own_patience;      /* it was set for them alone */
+  gint ideal_days;            /* the interval that holds for them; 0: none */
+  gint longest_days;          /* never less than ideal_days */
+  gboolean silenced;          /* no nudges about them */
 } MtContact;
 
 /* People who are to be written to equally often. */

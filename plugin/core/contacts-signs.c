@@ -136,8 +136,7 @@ set_patience (MtContactFold *fold, const MtEvent *event, const MtContactsSetting
   const gchar *text = event->patience;
   gint64 days = 0;
   gboolean as_set = is (text, MT_AS_SET);
-  if (text == NULL
-      || (!as_set && !g_ascii_string_to_signed (text, 10, 1, MAX_PATIENCE, &days, NULL)))
+  if (text == NULL || (!as_set && !g_ascii_string_to_signed (text, 10, 1, MAX_PATIENCE, &days, NULL)))
     return;
   fold->is.own_patience = !as_set;
   fold->is.patience_days = as_set ? settings->patience_days : (gint)days;
@@ -162,10 +161,9 @@ note (MtContactFold *fold, const MtEvent *event, const MtContactsSettings *setti
 static gboolean
 is_contact (MtEventKind kind, gboolean is_new_mail)
 {
-  return kind == MT_EVENT_RECEIVED
-             ? is_new_mail
-             : kind == MT_EVENT_ASKED || kind == MT_EVENT_ANSWERED || kind == MT_EVENT_ACCEPTED
-                   || kind == MT_EVENT_WATERED || kind == MT_EVENT_MET;
+  return kind == MT_EVENT_RECEIVED ? is_new_mail
+                                   : kind == MT_EVENT_ASKED || kind == MT_EVENT_ANSWERED || kind == MT_EVENT_ACCEPTED
+                                         || kind == MT_EVENT_WATERED || kind == MT_EVENT_MET;
 }
 
 void

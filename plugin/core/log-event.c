@@ -38,9 +38,8 @@ mt_event_kind_from_string (const gchar *string, MtEventKind *kind)
 MtEvent
 mt_event_undo (const MtEvent *event, gint64 now)
 {
-  return (MtEvent){
-    .at = MAX (now, event->at), .kind = MT_EVENT_RESTORED, .contact = event->contact, .undoes = event->id
-  };
+  return (
+      MtEvent){ .at = MAX (now, event->at), .kind = MT_EVENT_RESTORED, .contact = event->contact, .undoes = event->id };
 }
 
 /* ---- reading ---- */

@@ -139,10 +139,10 @@ read_number (const Reading *reading, const gchar *group, const gchar *key, gint 
       *number = value;
       return TRUE;
     }
-  g_autofree gchar *reason = g_strdup_printf (
-      g_str_has_suffix (key, "_days") ? _ ("a number of days from %d to %d is needed here")
-                                      : _ ("a number from %d to %d is needed here"),
-      least, most);
+  g_autofree gchar *reason =
+      g_strdup_printf (g_str_has_suffix (key, "_days") ? _ ("a number of days from %d to %d is needed here")
+                                                       : _ ("a number from %d to %d is needed here"),
+                       least, most);
   mt_profile_complain (reading->path, group, key, reason, reading->error);
   return FALSE;
 }

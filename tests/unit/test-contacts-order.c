@@ -140,96 +140,7 @@ test_within_a_second (void **state G_GNUC_UNUSED)
       check_second (&seconds[i], orders[o]);
 }
 
-/* ---- order and repetition ---- */
-
-static const gchar *
-pick (GRand *random, const gchar *const *from, guint n)
-{
-  return from[g_rand_int_range (random, 0, (gint)n)];
-}
-
-static void
-make_event (GRand *random, MtEvent *event, GStringChunk *texts, guint i)
-{
-  static const gchar *const contacts[] = { "a@x",          "A@X", "b@x", "c@x", "xing:jean dupont", "xing:dupont jean",
-                                           "xing:anne bee" };
-  static const gchar *const networks[] = { "xing", "linkedin", NULL };
-  static const gchar *const categories[] = { "mechanical", "authentic", "unsure", "nonsense", MT_WITHDRAWN, NULL };
-  static const gchar *const bys[] = { "user", NULL, NULL };
-  static const gchar *const names[] = { "Jean Dupont", "Anne Bee", "", NULL };
-  static const gchar *const mails[] = { "m1", "m2", "m3", NULL };
-  g_autofree gchar *id = g_strdup_printf ("%08x-%u", g_rand_int (random), i);
-  static const gchar *const witnessed[] = { V7_000, V7_005, V7_900, LATER, V5 };
-  gboolean at_once = g_rand_boolean (random);
-  if (at_once && g_rand_boolean (random))
-    {
-      g_free (id);
-      id = g_strdup (pick (random, witnessed, G_N_ELEMENTS (witnessed)));
-      id[g_rand_int_range (random, 0, 2) == 0 ? 35 : 20] = (gchar)('a' + i % 6);
-    }
-  *event = (MtEvent){ .id = g_string_chunk_insert (texts, id),
-                      /* few days, one second: many ties */
-                      .at = at_once ? SECOND : START + g_rand_int_range (random, 0, 60) * DAY,
-                      .kind = (MtEventKind)g_rand_int_range (random, 0, MT_EVENT_OTHER + 1),
-                      .contact = pick (random, contacts, G_N_ELEMENTS (contacts)),
-                      .category = pick (random, categories, G_N_ELEMENTS (categories)),
-                      .by = pick (random, bys, G_N_ELEMENTS (bys)),
-                      .name = pick (random, names, G_N_ELEMENTS (names)),
-                      .network = pick (random, networks, G_N_ELEMENTS (networks)),
-                      .note = pick (random, names, G_N_ELEMENTS (names)),
-                      .message_id = pick (random, mails, G_N_ELEMENTS (mails)) };
-}
-
-static gchar *
-tell (const MtContacts *contacts)
-{
-  GString *out = g_string_new (NULL);
-  for (guint i = 0; i < mt_contacts_get_length (contacts); i++)
-    {
-      const MtContact *c = mt_contacts_get (contacts, i);
-      g_string_append_printf (out, "%s %s %s %s %ld %ld %ld %ld %ld %s %s %s %u %d %d %s\n", c->contact, c->name,
-                              c->network, mt_contact_state_to_string (c->state), (long)c->since, (long)c->due,
-                              (long)c->last_contact, (long)c->first_seen, (long)c->snoozed_until, c->message_id,
-                              c->invitation_id, c->first_invitation_id, c->n_invitations, c->category, c->overruled,
-                              c->note);
-    }
-  return g_string_free (out, FALSE);
-}
-
-static void
-test_order_and_repetition (void **state G_GNUC_UNUSED)
-{
-  g_autoptr (GRand) random = g_rand_new_with_seed (20261123);
-  for (guint round = 0; round < 2000; round++)
-    {
-      MtEvent events[40];
-      const MtEvent *in_order[40], *shuffled[80];
-      guint n = (guint)g_rand_int_range (random, 1, 40), m = 0;
-      gint64 now = g_rand_boolean (random) ? SECOND + DAY : START + (gint64)g_rand_int_range (random, 0, 90) * DAY;
-      GStringChunk *texts = g_string_chunk_new (1024);
-      for (guint i = 0; i < n; i++)
-        {
-          make_event (random, &events[i], texts, i);
-          in_order[i] = &events[i];
-          for (gint copies = g_rand_int_range (random, 1, 3); copies > 0; copies--)
-            shuffled[m++] = &events[i];
-        }
-      for (guint i = m; i > 1; i--)
-        {
-          guint j = (guint)g_rand_int_range (random, 0, (gint)i);
-          const MtEvent *other = shuffled[j];
-          shuffled[j] = shuffled[i - 1];
-          shuffled[i - 1] = other;
-        }
-      g_autoptr (MtContacts) one = mt_contacts_fold (in_order, n, &settings, now);
-      g_autoptr (MtContacts) other = mt_contacts_fold (shuffled, m, &settings, now);
-      g_autofree gchar *said = tell (one);
-      g_autofree gchar *again = tell (other);
-      if (strcmp (said, again) != 0)
-        fail_msg ("history %u:\n%s-- instead of\n%s", round, again, said);
-      g_string_chunk_free (texts);
-    }
-}
+/* ---- in the list ---- */
 
 static void
 test_sorted (void **state G_GNUC_UNUSED)
@@ -255,7 +166,6 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (test_within_a_second),
-    cmocka_unit_test (test_order_and_repetition),
     cmocka_unit_test (test_sorted),
   };
 
