@@ -29,7 +29,7 @@ static const struct
   { "value through references", "network.rng", NETWORK ("<sender kind='relais' address='x@y'/>"),
     "f.xml, line 3: “kind” cannot be “relais”; it can be: invitation, reminder, letter, acceptance, "
     "conversation, "
-    "digest, notice, any, relay, robot" },
+    "digest, notice, bounce, delay, auto, hint, receipt, ticket, challenge, list, any, relay, robot" },
   { "language", "network.rng", NETWORK ("<ask lang='english'>x</ask>"),
     "f.xml, line 3: “lang” cannot be “english”; a language is two small letters: en, fr, de…" },
   { "pattern", "network.rng", "<network xmlns='urn:moralotop:network:1' name='N' page='www.n.example'/>",
