@@ -252,7 +252,7 @@ is_quoted (const gchar *line)
 static guint
 find_marked (gchar **lines, guint at)
 {
-  for (guint i = at + 1; lines[i] != NULL && i <= at + MAX_WRAPPED + 1; i++)
+  for (guint i = at + 1; i <= at + MAX_WRAPPED + 1 && lines[i] != NULL; i++)
     if (is_quoted (lines[i]))
       return i;
   return 0;
