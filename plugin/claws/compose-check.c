@@ -223,10 +223,8 @@ ignore_names (MtSpeller *speller, const Look *look)
                                .network_name = person->network_name };
   g_auto (GStrv) names = mt_speller_names (&known, mt_shell_get ()->profile);
 
-  for (guint i = 0; names[i] != NULL; i++)
-    mt_speller_ignore (speller, names[i]);
-  for (guint i = 0; person->names != NULL && person->names[i] != NULL; i++)
-    mt_speller_ignore (speller, person->names[i]);
+  mt_speller_ignore (speller, (const gchar *const *)names);
+  mt_speller_ignore (speller, (const gchar *const *)person->names);
 }
 
 /* ---- the window ---- */
