@@ -197,7 +197,7 @@ def test_toolbar():
         # The first one is chosen already: that is the one which fits.
         session.keys("Return")
         greeting = {"en": "Hello Ada,", "fr": "Bonjour Ada,"}[session.language]
-        session.wait(f"the template {names[0]!r}", lambda: text.text().startswith(greeting))
+        session.wait(f"the template {names[0]!r}", lambda: greeting in text.text())
         moralotop.no_complaints(session)
 
 
@@ -224,6 +224,8 @@ def test_checker():
         session.wait("the hole", lambda: "{own_words}" in text.text())
         session.type("Helo violinist.")
         session.wait("the words in its place", lambda: "Helo violinist." in text.text() and "{own_words}" not in text.text())
+        session.wait("a mark at Helo", lambda: is_red(text, "Helo"))
+        tap.true(not is_red(text, "Isaure"), "a mark at the name of whom it is written to")
         moralotop.no_complaints(session)
 
 
