@@ -232,8 +232,7 @@ ignore_names (MtSpeller *speller, const MtComposePerson *person)
 {
   g_auto (GStrv) names = mt_compose_person_list_names (person, mt_shell_get ()->profile);
 
-  for (guint i = 0; names[i] != NULL; i++)
-    mt_speller_ignore (speller, names[i]);
+  mt_speller_ignore (speller, (const gchar *const *)names);
 }
 
 /* ---- the window ---- */

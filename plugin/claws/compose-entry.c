@@ -110,7 +110,7 @@ on_look (gpointer data)
 
   entry->look_source = 0;
   if (mt_shell_get () == NULL || entry->compose->replyinfo == NULL
-      || mt_mail_judge (entry->compose->replyinfo, MT_BODY_LOCAL) == NULL)
+      || mt_mail_judge (entry->compose->replyinfo, MT_BODY_LOCAL) == NULL || g_slist_find (entries, entry) == NULL)
     return G_SOURCE_REMOVE;
   if (mt_compose_entry_get_person (entry->compose) != NULL)
     expect_dictionary (entry);
@@ -254,6 +254,9 @@ mt_compose_entry_get_person (Compose *compose)
   if (entry->person == NULL && compose->replyinfo != NULL)
     {
       judgement = mt_mail_judge (compose->replyinfo, MT_BODY_FETCH);
+      entry = find_entry (compose);
+      if (entry == NULL) /* closed while the mail was fetched */
+        return NULL;
       if (judgement != NULL && judgement->invitation != NULL && judgement->verdict->category != MT_CATEGORY_NONE)
         entry->person = mt_compose_person_new (judgement->invitation, compose->replyinfo);
     }

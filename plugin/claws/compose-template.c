@@ -242,14 +242,14 @@ fill_menu (GtkWidget *menu, Compose *compose)
   g_auto (GStrv) languages = list_languages (compose);
 
   gtk_container_foreach (GTK_CONTAINER (menu), remove_item, NULL);
-  for (guint l = 0; languages[l] != NULL; l++)
-    for (guint i = 0; i < infos->len; i++)
-      {
-        const MtTemplateInfo *info = g_ptr_array_index (infos, i);
+  mt_answer_text_sort (infos, languages);
+  for (guint i = 0; i < infos->len; i++)
+    {
+      const MtTemplateInfo *info = g_ptr_array_index (infos, i);
 
-        if (g_str_equal (info->language, languages[l]))
-          append (menu, info, languages[1] != NULL, compose);
-      }
+      if (g_strv_contains ((const gchar *const *)languages, info->language))
+        append (menu, info, languages[1] != NULL, compose);
+    }
   append_others (menu, infos, languages, compose);
   gtk_widget_show_all (menu);
 }

@@ -62,8 +62,8 @@ record_asked (const gchar *message_id)
   event.network = answer->network;
   event.message_id = answer->message_id;
   mt_store_append (shell->store, &event);
-  if (!mt_pending_remove (shell->pending, message_id, &error))
-    mt_shell_notice (error->message);
+  mt_pending_remove (shell->pending, message_id, &error);
+  mt_shell_saved_pending (error);
 }
 
 /* Moved, thrown away, or refused: it may still be sent later. */
@@ -79,8 +79,8 @@ note_withdrawn (const gchar *message_id)
     return;
   withdrawn = *answer;
   withdrawn.withdrawn = TRUE;
-  if (!mt_pending_put (shell->pending, &withdrawn, &error))
-    mt_shell_notice (error->message);
+  mt_pending_put (shell->pending, &withdrawn, &error);
+  mt_shell_saved_pending (error);
 }
 
 /* What left while we were not there (unloaded, or a crash between sending and noting it) lies in a folder of sent mail; so does what the user has moved there
@@ -137,8 +137,8 @@ hand_over (Compose *compose, const MtComposePerson *person)
   answer.network = person->network;
   answer.invitation_id = person->invitation_id;
   answer.at = g_get_real_time () / G_USEC_PER_SEC;
-  if (!mt_pending_put (shell->pending, &answer, &error))
-    mt_shell_notice (error->message);
+  mt_pending_put (shell->pending, &answer, &error);
+  mt_shell_saved_pending (error);
 }
 
 static gboolean

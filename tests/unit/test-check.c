@@ -279,7 +279,7 @@ test_spelling (void **state G_GNUC_UNUSED)
     skip ();
   mail.speller = speller;
   mail.left_out = 1U << MT_CHECK_FIRST_NAME;
-  mt_speller_ignore (speller, "Rowenna");
+  mt_speller_ignore (speller, (const gchar *const[]){ "Rowenna", NULL });
   found = describe (&mail);
   assert_string_equal (found, "spelling:boattes,tto");
 }
