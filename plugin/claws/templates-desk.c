@@ -462,8 +462,8 @@ mt_templates_desk_new (void)
   self.bar = mt_templates_bar_new ();
   self.editor = mt_templates_editor_new (on_edited, NULL);
   buttons = mt_templates_editor_get_buttons (self.editor);
-  self.revert = add_button (buttons, _ ("D_iscard"), _ ("Discards your changes since the last saving"),
-                            G_CALLBACK (on_revert));
+  self.revert =
+      add_button (buttons, _ ("D_iscard"), _ ("Discards your changes since the last saving"), G_CALLBACK (on_revert));
   self.save = add_button (buttons, _ ("_Save"), _ ("So do OK and Apply"), G_CALLBACK (on_save));
   gtk_container_set_border_width (GTK_CONTAINER (box), MT_SPACE);
   gtk_paned_set_wide_handle (GTK_PANED (halves), TRUE);

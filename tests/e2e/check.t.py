@@ -26,6 +26,17 @@ def check(session):
     return session.window(session.tr("Before sending"))
 
 
+def reply_with_template(session):
+    """The compose window with our first answer in it, and its text: own words are still to come."""
+    compose = reply(session)
+    text = session.compose_text(compose)
+    session.click(text)
+    text.set_caret(0)
+    session.menu("Tools", "Insert Moralotop template", "First answer – English", window=compose)
+    session.wait("the hole", lambda: "{own_words}" in text.text())
+    return compose, text
+
+
 def says(session):
     """What the window says, in one line."""
     return harness.squeeze(" ".join(w.text() for w in check(session).tree() if w.role == "label"))
@@ -67,12 +78,7 @@ def test_nothing_found():
 def test_placeholder():
     """a placeholder left: shown in the text, mended, sent"""
     with moralotop.session() as session:
-        compose = reply(session)
-        text = session.compose_text(compose)
-        session.click(text)
-        text.set_caret(0)
-        session.menu("Tools", "Insert Moralotop template", "First answer – English", window=compose)
-        session.wait("the hole", lambda: "{own_words}" in text.text())
+        compose, text = reply_with_template(session)
         moralotop.send(session, compose)
         tap.contains(says(session), "1 placeholder", "check")
         session.click(moralotop.button(session, check(session), "{own_words}"))
@@ -379,12 +385,7 @@ def test_none_of_ours():
 def test_draft_reopened():
     """a draft of the template, opened again after a restart, still has no own words"""
     with moralotop.session() as session:
-        compose = reply(session)
-        text = session.compose_text(compose)
-        session.click(text)
-        text.set_caret(0)
-        session.menu("Tools", "Insert Moralotop template", "First answer – English", window=compose)
-        session.wait("the hole", lambda: "{own_words}" in text.text())
+        compose, text = reply_with_template(session)
         session.keys("BackSpace")
         session.wait("the hole gone", lambda: "{own_words}" not in text.text())
         moralotop.send(session, compose, "Draft")
