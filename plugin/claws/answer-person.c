@@ -10,24 +10,26 @@
 #define MAX_REASONS 12
 
 static void
-add (GtkWidget *box, GtkWidget *child, gboolean expand)
+add (GtkWidget *box, GtkWidget *child)
 {
-  gtk_box_pack_start (GTK_BOX (box), child, expand, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box), child, FALSE, TRUE, 0);
 }
 
-/* As high as its content, and less where there is no room for that. */
-static GtkWidget *
-new_scrolled (GtkWidget *child, gint height, GtkShadowType shadow)
-{
-  GtkWidget *scrolled = mt_widgets_new_scrolled (child, height);
-
-  gtk_scrolled_window_set_shadow_type (GTK_SCROLLED_WINDOW (scrolled), shadow);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scrolled), FALSE);
-  return scrolled;
-}
+#define MAX_WORDS_HEIGHT 12000 /* X has no windows beyond 32,767 */
 
 /* ---- who ---- */
+
+/* In so many lines at most; the whole text is its tooltip. */
+static GtkWidget *
+new_bounded (const gchar *text, gint lines)
+{
+  GtkWidget *label = mt_widgets_new_label (text);
+
+  gtk_label_set_lines (GTK_LABEL (label), lines);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (label, text);
+  return label;
+}
 
 /* "LinkedIn, 12 mutual contacts", "A letter" */
 static gchar *
@@ -47,21 +49,14 @@ origin_of (const MtInvitation *invitation)
 static void
 add_who (GtkWidget *box, const MtInvitation *invitation)
 {
-  GtkWidget *name = mt_widgets_new_short_label (invitation->name != NULL ? invitation->name : _ ("Somebody"));
+  GtkWidget *name = new_bounded (invitation->name != NULL ? invitation->name : _ ("Somebody"), 4);
   g_autofree gchar *origin = origin_of (invitation);
 
   mt_widgets_set_font (name, PANGO_WEIGHT_BOLD, PANGO_SCALE_LARGE);
-  add (box, name, FALSE);
+  add (box, name);
   if (invitation->headline != NULL)
-    {
-      GtkWidget *headline = mt_widgets_new_label (invitation->headline);
-
-      gtk_label_set_lines (GTK_LABEL (headline), 3);
-      gtk_label_set_ellipsize (GTK_LABEL (headline), PANGO_ELLIPSIZE_END);
-      gtk_widget_set_tooltip_text (headline, invitation->headline);
-      add (box, headline, FALSE);
-    }
-  add (box, mt_widgets_new_dim_label (origin), FALSE);
+    add (box, new_bounded (invitation->headline, 3));
+  add (box, mt_widgets_new_dim_label (origin));
 }
 
 /* One line for each flag that is set. */
@@ -73,7 +68,7 @@ add_warnings (GtkWidget *box, MtWarnings warnings)
       {
         const gchar *icon = bit == MT_WARNING_FORGED ? "dialog-error-symbolic" : "dialog-warning-symbolic";
 
-        add (box, mt_widgets_new_remark (icon, mt_widgets_new_label (mt_warning_to_sentence ((MtWarnings)bit))), FALSE);
+        add (box, mt_widgets_new_remark (icon, mt_widgets_new_label (mt_warning_to_sentence ((MtWarnings)bit))));
       }
 }
 
@@ -100,16 +95,9 @@ new_known (const MtInvitation *invitation)
   if (sentences[0] == NULL)
     return NULL;
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE / 2);
-  add (box, mt_widgets_new_heading (_ ("Known so far"), NULL), FALSE);
+  add (box, mt_widgets_new_heading (_ ("Known so far"), NULL));
   for (guint i = 0; sentences[i] != NULL; i++)
-    {
-      GtkWidget *label = mt_widgets_new_label (sentences[i]);
-
-      gtk_label_set_lines (GTK_LABEL (label), 3);
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_widget_set_tooltip_text (label, sentences[i]);
-      add (box, label, FALSE);
-    }
+    add (box, new_bounded (sentences[i], 3));
   return box;
 }
 
@@ -122,17 +110,19 @@ add_words (GtkWidget *box, const MtInvitation *invitation)
 
   if (invitation->own_words == NULL || *invitation->own_words == '\0')
     {
-      add (box, mt_widgets_new_heading (_ ("Their words"), NULL), FALSE);
-      add (box, mt_widgets_new_dim_label (_ ("Only the network’s formula, no word of their own.")), FALSE);
+      add (box, mt_widgets_new_heading (_ ("Their words"), NULL));
+      add (box, mt_widgets_new_dim_label (_ ("Only the network’s formula, no word of their own.")));
       return;
     }
   view = mt_widgets_new_text_view (FALSE);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), invitation->own_words, -1);
   /* A cursor lets the keyboard select in it too. */
   gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (view), TRUE);
-  scrolled = new_scrolled (view, 90, GTK_SHADOW_IN);
-  add (box, mt_widgets_new_heading (_ ("_Their words"), view), FALSE);
-  add (box, scrolled, TRUE);
+  scrolled = mt_widgets_new_scrolled (view, -1);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), MAX_WORDS_HEIGHT);
+  add (box, mt_widgets_new_heading (_ ("_Their words"), view));
+  add (box, scrolled);
 }
 
 /* ---- why ---- */
@@ -151,7 +141,7 @@ new_reasons (const GPtrArray *reasons)
           mt_widgets_new_remark (reason->weight >= 0 ? "list-add-symbolic" : "list-remove-symbolic", label);
 
       gtk_widget_set_tooltip_text (row, reason->weight >= 0 ? _ ("Speaks for it") : _ ("On the other hand"));
-      add (box, row, FALSE);
+      add (box, row);
     }
   return box;
 }
@@ -161,16 +151,11 @@ add_verdict (GtkWidget *box, const MtVerdict *verdict)
 {
   g_autofree gchar *phrase = mt_phrases_verdict (verdict);
   GtkWidget *heading = mt_widgets_new_label (phrase);
-  GtkWidget *scrolled;
 
   mt_widgets_set_font (heading, PANGO_WEIGHT_BOLD, 1);
-  add (box, heading, FALSE);
-  if (verdict->reasons->len == 0)
-    return;
-  scrolled = new_scrolled (new_reasons (verdict->reasons), 70, GTK_SHADOW_NONE);
-  /* It takes the focus, to be scrolled with keys: what it holds has to be said. */
-  mt_widgets_set_name (scrolled, phrase);
-  add (box, scrolled, TRUE);
+  add (box, heading);
+  if (verdict->reasons->len > 0)
+    add (box, new_reasons (verdict->reasons));
 }
 
 GtkWidget *
@@ -180,18 +165,23 @@ mt_answer_person_new (const MtInvitation *invitation, const MtVerdict *verdict)
   GtkWidget *who = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE / 2);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE);
   GtkWidget *why = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE);
-  GtkWidget *known = new_known (invitation);
+  GtkWidget *known = new_known (invitation), *scrolled;
 
   add_who (who, invitation);
   add_warnings (who, verdict->warnings);
   add_words (words, invitation);
   add_verdict (why, verdict);
-  add (side, who, FALSE);
+  add (side, who);
   if (known != NULL)
-    add (side, known, FALSE);
-  add (side, words, FALSE);
-  add (side, why, TRUE);
+    add (side, known);
+  add (side, words);
+  add (side, why);
   gtk_container_set_border_width (GTK_CONTAINER (side), MT_LARGE_SPACE);
   gtk_widget_set_size_request (side, 250, -1);
-  return mt_widgets_new_shrinkable (side);
+  scrolled = mt_widgets_new_shrinkable (side);
+  /* Nothing in it scrolls by itself: all of it does, with keys too. */
+  gtk_scrollable_set_vscroll_policy (GTK_SCROLLABLE (gtk_bin_get_child (GTK_BIN (scrolled))), GTK_SCROLL_NATURAL);
+  gtk_widget_set_can_focus (scrolled, TRUE);
+  mt_widgets_set_name (scrolled, _ ("About this person"));
+  return scrolled;
 }
