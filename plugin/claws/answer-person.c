@@ -15,7 +15,10 @@ add (GtkWidget *box, GtkWidget *child)
   gtk_box_pack_start (GTK_BOX (box), child, FALSE, TRUE, 0);
 }
 
-#define MAX_WORDS_HEIGHT 12000 /* X has no windows beyond 32,767 */
+/* Of their words: beyond, the view would be higher than X can have it. */
+#define MAX_CHARACTERS 20000
+#define MAX_LINES      500
+#define ENDLESS_HEIGHT 300
 
 /* ---- who ---- */
 
@@ -103,10 +106,24 @@ new_known (const MtInvitation *invitation)
 
 /* ---- their words ---- */
 
+/* As high as it is, for the whole side scrolls; but hostile mail may be of any length. */
+static GtkWidget *
+new_framed (GtkWidget *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkWidget *scrolled = mt_widgets_new_scrolled (view, ENDLESS_HEIGHT);
+
+  if (gtk_text_buffer_get_char_count (buffer) > MAX_CHARACTERS || gtk_text_buffer_get_line_count (buffer) > MAX_LINES)
+    return scrolled;
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), -1);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
+  return scrolled;
+}
+
 static void
 add_words (GtkWidget *box, const MtInvitation *invitation)
 {
-  GtkWidget *view, *scrolled;
+  GtkWidget *view;
 
   if (invitation->own_words == NULL || *invitation->own_words == '\0')
     {
@@ -118,11 +135,8 @@ add_words (GtkWidget *box, const MtInvitation *invitation)
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), invitation->own_words, -1);
   /* A cursor lets the keyboard select in it too. */
   gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (view), TRUE);
-  scrolled = mt_widgets_new_scrolled (view, -1);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), MAX_WORDS_HEIGHT);
   add (box, mt_widgets_new_heading (_ ("_Their words"), view));
-  add (box, scrolled);
+  add (box, new_framed (view));
 }
 
 /* ---- why ---- */

@@ -24,21 +24,12 @@ set_colours (GtkWidget *preview)
   g_object_set (tag, "foreground-rgba", &colour, NULL);
 }
 
-/* Whether a stretch is a placeholder left visible. */
-static gboolean
-is_missing (const gchar *stretch, const MtTemplateSpan *span)
-{
-  g_autofree gchar *hole = span->placeholder == NULL ? NULL : g_strdup_printf ("{%s}", span->placeholder);
-
-  return g_strcmp0 (stretch, hole) == 0;
-}
-
 /* What shows for a stretch, with the tag it gets. */
 static gchar *
 show_span (const gchar *stretch, const MtTemplateSpan *span, const gchar **tag)
 {
   *tag = NULL;
-  if (is_missing (stretch, span))
+  if (span->missing)
     {
       *tag = TAG_MISSING;
       /* Translators: stands in the preview where something is still missing: "[here: your own words]" */
@@ -184,7 +175,7 @@ say_missing (const gchar *text, const GPtrArray *spans, GArray *stretches, GPtrA
       stretch.own_words = g_strcmp0 (span->placeholder, "own_words") == 0;
       g_array_append_val (stretches, stretch);
       g_string_append (out, shown);
-      if (is_missing (raw, span) && !g_ptr_array_find_with_equal_func (missing, span->placeholder, g_str_equal, NULL))
+      if (span->missing && !g_ptr_array_find_with_equal_func (missing, span->placeholder, g_str_equal, NULL))
         g_ptr_array_add (missing, g_strdup (span->placeholder));
       place = next;
     }
