@@ -106,6 +106,25 @@ new_known (const MtInvitation *invitation)
 
 /* ---- their words ---- */
 
+static gboolean
+on_resize_due (gpointer view)
+{
+  gtk_widget_queue_resize (view);
+  return G_SOURCE_REMOVE;
+}
+
+#define WIDTH "moralotop-width"
+
+/* A text view that gets narrower does not ask for the height that it then needs. */
+static void
+on_size_allocate (GtkWidget *view, const GdkRectangle *area)
+{
+  if (GPOINTER_TO_INT (g_object_get_data (G_OBJECT (view), WIDTH)) == area->width)
+    return;
+  g_object_set_data (G_OBJECT (view), WIDTH, GINT_TO_POINTER (area->width));
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_resize_due, g_object_ref (view), g_object_unref);
+}
+
 /* As high as it is, for the whole side scrolls; but hostile mail may be of any length. */
 static GtkWidget *
 new_framed (GtkWidget *view)
@@ -115,6 +134,7 @@ new_framed (GtkWidget *view)
 
   if (gtk_text_buffer_get_char_count (buffer) > MAX_CHARACTERS || gtk_text_buffer_get_line_count (buffer) > MAX_LINES)
     return scrolled;
+  g_signal_connect (view, "size-allocate", G_CALLBACK (on_size_allocate), NULL);
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), -1);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
   return scrolled;

@@ -29,13 +29,17 @@ def nested(dialog):
             if inner.role == "scroll pane" and inner.reference != pane.reference and bars_of(inner)]
 
 
-def shows_end(session, dialog, words):
-    """Whether the last letter of these words is in view in the preview, and the line below it, too."""
-    preview = moralotop.preview(session, dialog)
-    place = preview.text().index(words) + len(words) - 1
-    _x, y, _width, height = preview._ask("org.a11y.atspi.Text", "GetCharacterExtents", "(iu)", place, 0)  # pylint: disable=protected-access
-    _left, top, _across, high = preview.extents()
+def shows(text, place, pane=None):
+    """Whether the letter at that place of a text is in its view, or in the scroll pane that is given."""
+    _x, y, _width, height = text.extents_at(place)
+    _left, top, _across, high = (pane or text).extents()
     return top <= y and y + height <= top + high
+
+
+def shows_end(session, dialog, words):
+    """Whether the last letter of these words is in view in the preview."""
+    preview = moralotop.preview(session, dialog)
+    return shows(preview, preview.text().index(words) + len(words) - 1)
 
 
 def off_screen(dialog, width, height):
@@ -84,6 +88,17 @@ def test_small_screen():
                 session.click(moralotop.button(session, dialog, "Skip"))
                 session.window_gone(dialog.name)
         moralotop.no_complaints(session)
+
+
+def test_their_words():
+    """their words are whole, as high as they are, on a large screen and a small one"""
+    for screen in ("1280x900", "800x600"):
+        with moralotop.session(FRENCH, screen=screen) as session:
+            moralotop.open_sample(session, moralotop.AUTHENTIC_FR)
+            dialog = moralotop.open_answer(session)
+            words = session.find(window=dialog.name, role="text", name=session.tr("Their words"))
+            pane = next(w for w in dialog.tree() if w.role == "scroll pane" and [c.name for c in w.children()][:1] == [words.name])
+            session.wait(f"the end of their words ({screen})", lambda w=words, p=pane: shows(w, len(w.text()) - 1, p))
 
 
 def test_large_letters():
@@ -196,4 +211,4 @@ def test_banner():
 
 
 harness.require(plugin=True)
-tap.run([test_small_screen, test_large_letters, test_preview_follows, test_long_name, test_beside, test_placeholder, test_banner])
+tap.run([test_small_screen, test_their_words, test_large_letters, test_preview_follows, test_long_name, test_beside, test_placeholder, test_banner])
