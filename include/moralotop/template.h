@@ -82,7 +82,7 @@ typedef struct
 {
   gchar *name;     /* "answer" */
   gchar *language; /* of the file's name */
-  gchar *title;    /* the name where there is an error */
+  gchar *title;    /* that of the header, also where there is an error elsewhere; the name where it has none */
   gchar *path;
   gboolean informal;
   gboolean is_own;   /* it is in the user's directory */

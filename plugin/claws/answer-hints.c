@@ -6,6 +6,7 @@
 #include "widgets.h"
 
 #include <moralotop/hints.h>
+#include <moralotop/quoting.h>
 
 #define HEIGHT     44
 #define MAX_HEIGHT 112
@@ -44,7 +45,8 @@ new_view (const GPtrArray *hints)
       const MtHint *hint = hints->pdata[i];
       /* Translators: what kind of thing it is, and the mail's words: "Their question: “How?”" */
       g_autofree gchar *label = g_strdup_printf (_ ("%s: "), mt_hint_kind_to_label (hint->kind));
-      g_autofree gchar *quotation = g_strdup_printf (_ ("“%s”"), hint->quotation);
+      g_autofree gchar *nested = mt_quote_within (hint->quotation);
+      g_autofree gchar *quotation = g_strdup_printf (_ ("“%s”"), nested);
 
       insert (buffer, i > 0 ? "\n" : "", "label");
       insert (buffer, label, "label");

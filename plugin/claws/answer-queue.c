@@ -264,6 +264,8 @@ open_dialog (const Person *person)
 {
   const MtJudgement *judgement = mt_mail_judge (person->msginfo, MT_BODY_FETCH);
 
+  if (self.queue == NULL || mt_queue_get_item (self.queue) != person) /* ended while the mail was fetched */
+    return TRUE;
   if (judgement == NULL || judgement->invitation == NULL
       || !g_str_equal (judgement->invitation->contact, person->contact))
     return FALSE;
@@ -304,6 +306,8 @@ look_at (MsgInfo *msginfo)
   const MtJudgement *judgement = mt_mail_judge (msginfo, MT_BODY_FETCH);
   Person *person;
 
+  if (g_source_is_destroyed (g_main_current_source ())) /* the queue has ended while the mail was fetched */
+    return;
   if (judgement == NULL || judgement->invitation == NULL)
     {
       self.left_out++;
@@ -327,6 +331,8 @@ on_look (gpointer data G_GNUC_UNUSED)
 
       look_at (msginfo);
       procmsg_msginfo_free (&msginfo);
+      if (g_source_is_destroyed (g_main_current_source ()))
+        return G_SOURCE_REMOVE;
     }
   if (!g_queue_is_empty (&self.to_look))
     return G_SOURCE_CONTINUE;

@@ -399,8 +399,10 @@ show_message (MessageView *view)
       gtk_widget_hide (banner->bar);
       return;
     }
-  awaited = mt_mail_get_awaited (msginfo);
   judgement = mt_mail_judge (msginfo, MT_BODY_FETCH);
+  if (g_slist_find (banners, banner) == NULL || view->msginfo != msginfo) /* closed, or another mail, while it was fetched */
+    return;
+  awaited = mt_mail_get_awaited (msginfo);
   if (awaited != NULL)
     {
       mt_tags_apply_waiting (msginfo, awaited->state == MT_CONTACT_ANSWERED ? "answered" : "awaited");

@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "check-private.h"
-#include "recognise-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <moralotop/check.h>
@@ -12,8 +11,6 @@
 /* GLib's ngettext() asks the host's texts. */
 #undef ngettext
 #define ngettext(one, many, n) g_dngettext (GETTEXT_PACKAGE, one, many, n)
-
-#define ENOUGH_WORDS 8 /* to tell their language from */
 
 static const struct
 {
@@ -347,24 +344,10 @@ mt_check_own_words (const MtCheckMail *mail)
   return mt_cut_get_own (cut);
 }
 
-static guint
-count_words (const gchar *text)
-{
-  g_auto (GStrv) words = g_strsplit_set (text, " \n\t", -1);
-  guint n = 0;
-
-  for (guint i = 0; words[i] != NULL; i++)
-    n += *words[i] != '\0';
-  return n;
-}
-
 const gchar *
-mt_check_language (const MtCheckMail *mail, const gchar *otherwise)
+mt_check_language (const MtCheckMail *mail, const gchar *expected)
 {
   g_autofree gchar *own = mt_check_own_words (mail);
-  const gchar *language = NULL;
 
-  if (mail->networks != NULL && count_words (own) >= ENOUGH_WORDS)
-    language = mt_language_of (mail->networks, own);
-  return language != NULL ? language : otherwise;
+  return mt_speller_language (mail->networks, own, expected);
 }
