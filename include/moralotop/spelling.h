@@ -26,6 +26,13 @@ MtSpeller *mt_speller_new (const gchar *language, GError **error);
 void mt_speller_free (MtSpeller *speller);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtSpeller, mt_speller_free)
 
+/* The dictionary that mt_speller_new() would take, by its name: "fr_FR"; to be freed, NULL when there is none. Nothing is read, but directories are listed. */
+gchar *mt_speller_find_dictionary (const gchar *language);
+
+/* In which language own words are to be checked, wherever that is done: the one that is expected, which is the template's, unless they are clearly written in another one of
+ * which there is a dictionary. A few foreign words change nothing. `expected` may be NULL, then what the words tell; NULL when that is nothing. Static, or `expected`. */
+const gchar *mt_speller_language (const MtNetworks *networks, const gchar *own_words, const gchar *expected);
+
 /* The dictionary in use: "fr_FR". */
 const gchar *mt_speller_get_dictionary (const MtSpeller *speller);
 

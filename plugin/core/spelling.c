@@ -151,12 +151,39 @@ elisions_of (const gchar *dictionary)
   return g_str_has_prefix (dictionary, "ca") ? catalan : others;
 }
 
+/* NULL when there is none. */
+static gchar *
+find_dictionary (EnchantBroker *broker, const gchar *wanted)
+{
+  g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func (g_free);
+
+  enchant_broker_list_dicts (broker, collect_dictionary, tags);
+  g_ptr_array_sort (tags, compare_tags);
+  return g_strdup (choose_tag (tags, wanted));
+}
+
+gchar *
+mt_speller_find_dictionary (const gchar *language)
+{
+  g_autofree gchar *wanted = NULL;
+  EnchantBroker *broker;
+  gchar *found;
+
+  g_return_val_if_fail (language != NULL, NULL);
+  wanted = normalise_tag (language);
+  if (wanted == NULL)
+    return NULL;
+  broker = enchant_broker_init ();
+  found = find_dictionary (broker, wanted);
+  enchant_broker_free (broker);
+  return found;
+}
+
 MtSpeller *
 mt_speller_new (const gchar *language, GError **error)
 {
   g_autofree gchar *wanted = NULL;
   g_autoptr (MtSpeller) speller = g_new0 (MtSpeller, 1);
-  g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func (g_free);
 
   g_return_val_if_fail (language != NULL, NULL);
   wanted = normalise_tag (language);
@@ -167,9 +194,7 @@ mt_speller_new (const gchar *language, GError **error)
       return NULL;
     }
   speller->broker = enchant_broker_init ();
-  enchant_broker_list_dicts (speller->broker, collect_dictionary, tags);
-  g_ptr_array_sort (tags, compare_tags);
-  speller->dictionary = g_strdup (choose_tag (tags, wanted));
+  speller->dictionary = find_dictionary (speller->broker, wanted);
   if (speller->dictionary != NULL)
     speller->dict = enchant_broker_request_dict (speller->broker, speller->dictionary);
   if (speller->dict == NULL)
