@@ -188,23 +188,25 @@ def test_overrule():
         moralotop.no_complaints(session)
 
 
-def older(path):
+def older(path, name):
     """The same letter of another day, by somebody else."""
     with open(path, encoding="utf-8") as file:
         text = file.read()
-    return re.sub(r"(?m)^Date: .*$", "Date: Mon, 01 Feb 2010 10:00:00 +0000", text).replace("Strachan", "Strathan").replace("strachan", "strathan").replace(
-        "Message-ID: <", "Message-ID: <older-", 1)
+    return re.sub(r"(?m)^Date: .*$", "Date: Mon, 01 Feb 2010 10:00:00 +0000", text).replace("Strachan", name).replace(
+        "strachan", name.lower()).replace("Message-ID: <", f"Message-ID: <{name}-", 1)
 
 
 def test_unloaded_while_fetching():
     """a queue waits for a mail's text: Claws Mail goes on working, Moralotop can be unloaded meanwhile and loaded again"""
     with imap_session() as (session, server):
-        shown, other = fetch(session, server, moralotop.sample(moralotop.LETTER), older(moralotop.sample(moralotop.LETTER)))
-        show(session, shown, "I service automatic lighthouses")
+        letter = moralotop.sample(moralotop.LETTER)
+        uids = fetch(session, server, letter, *[older(letter, f"Strath{name}n") for name in "aei"])
+        show(session, uids[0], "I service automatic lighthouses")
+        others = set(uids) - set(server.bodies())
         server.hold(True)
-        select_all(session, 2)
+        select_all(session, len(uids))
         session.menu("Tools", "Moralotop", "Reply with the Moralotop template…")
-        session.wait("the question for the other's text", lambda: other in server.bodies())
+        session.wait("the question for another's text", lambda: others & set(server.bodies()))
         moralotop.unload(session)
         server.hold(False)
         session.never("a dialog of an unloaded plugin", lambda: any("Answer " in title for title in session.windows()))
