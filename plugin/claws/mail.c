@@ -59,6 +59,17 @@ mt_mail_get_id (MsgInfo *msginfo)
   return g_strdup (id);
 }
 
+gboolean
+mt_mail_is_in (FolderItem *item, const gchar *message_id)
+{
+  MsgInfo *msginfo = folder_item_get_msginfo_by_msgid (item, message_id);
+  gboolean found = msginfo != NULL;
+
+  if (found)
+    procmsg_msginfo_free (&msginfo);
+  return found;
+}
+
 static gchar *
 make_key (MsgInfo *msginfo)
 {

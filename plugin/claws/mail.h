@@ -52,6 +52,9 @@ void mt_mail_record_binned (MsgInfo *msginfo);
 /* Message-ID without angle brackets; NULL when there is none. */
 gchar *mt_mail_get_id (MsgInfo *msginfo);
 
+/* Whether a folder has a mail of that Message-ID, without angle brackets. */
+gboolean mt_mail_is_in (FolderItem *item, const gchar *message_id);
+
 /* The person on the waiting list (asked or answered) who wrote this message, NULL when nobody is. Their invitation itself does not count. Lives
  * until control goes back to the main loop. */
 const MtContact *mt_mail_get_awaited (MsgInfo *msginfo);

@@ -14,6 +14,11 @@
 
 #include <string.h>
 
+#define CHAIR                                                                                                          \
+  "When Margaret left in 2019 we painted her chair yellow because nobody could look at it, and now the whole "         \
+  "corridor "                                                                                                          \
+  "laughs about it every morning."
+
 /* The ids of the reasons, and their quotations, in their order. */
 static gchar *
 join_reasons (const MtVerdict *verdict)
@@ -52,19 +57,11 @@ test_telling (void **state G_GNUC_UNUSED)
       "lecteurs ?)",
       "lecteurs ?) wants-audience(P" },
     /* no function words, names, numbers */
-    { { "words", "linkedin", "en", "Night nurse", NULL,
-        "When Margaret left in 2019 we painted her chair yellow because nobody could look at it, and now the whole "
-        "corridor "
-        "laughs about it every morning.",
-        NULL, -1, A, NULL },
+    { { "words", "linkedin", "en", "Night nurse", NULL, CHAIR, NULL, -1, A, NULL },
       NULL,
       "wording-authentic(",
       "because" },
-    { { "name", "linkedin", "en", "Night nurse", NULL,
-        "When Margaret left in 2019 we painted her chair yellow because nobody could look at it, and now the whole "
-        "corridor "
-        "laughs about it every morning.",
-        NULL, -1, A, NULL },
+    { { "name", "linkedin", "en", "Night nurse", NULL, CHAIR, NULL, -1, A, NULL },
       NULL,
       "wording-authentic(",
       "Margaret" },
