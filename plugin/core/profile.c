@@ -232,7 +232,7 @@ mt_profile_save (const MtProfile *profile, const gchar *path, GError **error)
   g_key_file_set_integer (file, FOLLOW_UP, "patience_days", CLAMP (profile->patience_days, PATIENCE_MIN, PATIENCE_MAX));
   gsize length = 0;
   g_autofree gchar *contents = g_key_file_to_data (file, &length, NULL);
-  return mt_file_save (path, contents, length, error);
+  return mt_file_save_unsynced (path, contents, length, error);
 }
 
 /* ---- asking ---- */

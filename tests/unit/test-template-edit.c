@@ -8,6 +8,8 @@
 
 #include <cmocka.h>
 
+#include "syncs.h"
+
 #include <moralotop/error.h>
 #include <moralotop/file-sync.h>
 #include <moralotop/template-edit.h>
@@ -134,17 +136,6 @@ test_trouble (void **state G_GNUC_UNUSED)
     assert_true (g_error_matches (error, MT_ERROR, MT_ERROR_WRITE));
     g_unlink (templates);
   }
-}
-
-/* In the place of the system's. */
-static guint n_syncs;
-
-__attribute__ ((visibility ("default"))) int fsync (int fd); /* for GLib, too */
-int
-fsync (int fd)
-{
-  n_syncs += fd >= 0;
-  return 0;
 }
 
 /* To save is the main thread's, and never waits for the disk. */
