@@ -179,6 +179,10 @@ def test_fits():
         cell = next(w for w in session.find(window=window.name, role="table", name=session.tr("Templates")).tree()
                     if w.role == "table cell" and w.name == session.tr("not saved"))
         tap.true(edges(cell)[2] <= right, "the state, whole")
+        put(session, "answer.fr.txt" if title == FIRST["Enregistrer"] else "answer.en.txt", "Theirs")
+        x, y, end, low = edges(button(session, "Keep my text"))
+        tap.true(left <= x and end <= right, "the buttons of a question")
+        tap.true(edges(button(session, "Save"))[2] <= right, "the page beneath a question")
         moralotop.no_complaints(session)
 
 
@@ -284,6 +288,10 @@ def test_elsewhere():
         session.click(button(session, "Undo"))
         session.wait("own words again", lambda: editor(session).text().endswith("From vim.Mine."))
         put(session, "answer.en.txt", "Theirs once more")
+        says(session, re.compile("^answer.en.txt was changed elsewhere"))
+        session.click(session.find(window="Preferences", role="push button", name="Close"))
+        session.never("the same question again", lambda: session.find_all(window="Preferences", name=re.compile("changed elsewhere")), 4)
+        os.remove(session.path("cfg", "moralotop", "templates", "answer.en.txt"))
         says(session, re.compile("^answer.en.txt was changed elsewhere"))
         session.click(button(session, "Keep my text"))
         session.click(button(session, "Save"))
