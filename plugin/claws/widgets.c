@@ -6,7 +6,7 @@
 #include <gdk/gdkkeysyms.h>
 
 #define LOW_SCREEN 38 /* lines */
-#define FRAME 40 /* what a window manager puts around a window, at most, in height */
+#define FRAME      40 /* what a window manager puts around a window, at most, in height */
 
 GtkWidget *
 mt_widgets_new_label (const gchar *text)
