@@ -2,7 +2,9 @@
 #include "host.h"
 
 #include "answer-known.h"
+
 #include "phrases.h"
+#include <moralotop/quoting.h>
 
 #define FAR (G_GINT64_CONSTANT (60) * 24 * 60 * 60) /* seconds */
 
@@ -90,7 +92,11 @@ add_more (List *list, const MtContact *contact)
     take (list, g_strdup_printf (_ ("You met on %s."), day));
   /* "page" is no note of the user's, but says how an answer went. */
   if (contact->note != NULL && *contact->note != '\0' && !g_str_equal (contact->note, "page"))
-    take (list, g_strdup_printf (_ ("Your note: “%s”"), contact->note));
+    {
+      g_autofree gchar *nested = mt_quote_within (contact->note);
+
+      take (list, g_strdup_printf (_ ("Your note: “%s”"), nested));
+    }
 }
 
 gchar **
