@@ -148,6 +148,9 @@ const MtContact *mt_contacts_find (const MtContacts *contacts, const gchar *cont
 /* By network and name (see mt_names_match()), for people whose address changes from mail to mail; NULL when none or more than one fits. */
 const MtContact *mt_contacts_find_person (const MtContacts *contacts, const gchar *network, const gchar *name);
 
+/* All whom the above would find if only one of them bore that name; (element-type MtContact). Never NULL; free with g_ptr_array_unref(). */
+GPtrArray *mt_contacts_list_persons (const MtContacts *contacts, const gchar *network, const gchar *name);
+
 /* All whose key is an address and who may bear that name, on whatever network; (element-type MtNamed) good as long as the contacts are. Never NULL. */
 GPtrArray *mt_contacts_find_named (const MtContacts *contacts, const gchar *name);
 
