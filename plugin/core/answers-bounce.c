@@ -188,7 +188,7 @@ read_line (Report *report, const gchar *line, gsize length)
 static const gchar *
 find_next_line (const gchar *line, const gchar *end, const gchar **end_of_line)
 {
-  const gchar *newline = memchr (line, '\n', (gsize)(end - line));
+  const gchar *newline = line < end ? memchr (line, '\n', (gsize)(end - line)) : NULL;
 
   while (newline != NULL && end - newline > 1 && (newline[1] == ' ' || newline[1] == '\t') && newline - line < MAX_VALUE)
     newline = memchr (newline + 1, '\n', (gsize)(end - (newline + 1)));
