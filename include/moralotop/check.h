@@ -70,6 +70,9 @@ GPtrArray *mt_check_mail (const MtCheckMail *mail);
 /* The own words in their places: a text of as many characters, all that is not own made spaces (line ends stay). Never NULL. */
 gchar *mt_check_own_words (const MtCheckMail *mail);
 
+/* The first `{word}` of a text in valid UTF-8, where the template's words are not looked for: in what the user types himself nothing fills it. NULL when there is none. */
+gchar *mt_check_find_placeholder (const gchar *text);
+
 /* In which language the own words are to be checked, see mt_speller_language(). */
 const gchar *mt_check_language (const MtCheckMail *mail, const gchar *expected);
 

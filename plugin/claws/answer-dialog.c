@@ -17,12 +17,14 @@
 #define HEIGHT         680
 #define PERSON_WIDTH   330
 
+#define STATUS_CHARACTERS 30 /* the room for what is missing, beside the buttons */
+
 typedef struct
 {
   GtkWidget *window;
   GtkWidget *profile_bar;
   GtkWidget *status_icon, *status;
-  GtkWidget *same, *buttons;
+  GtkWidget *same, *bottom, *buttons;
   GtkWidget *write;       /* shows for a way by mail … */
   GtkWidget *copy, *sent; /* … and these for the page, `sent` after copying */
   MtAnswerForm *form;
@@ -32,7 +34,7 @@ typedef struct
   gchar *copied; /* what went to the clipboard */
   gboolean handed_over;
   const gchar *refused; /* why it was not taken over when the user last tried; static */
-  guint draft_source;
+  guint draft_source, fold_source;
 
   MtAnswerFunc func;
   gpointer data;
@@ -79,19 +81,31 @@ describe_misspelt (guint n)
                           n);
 }
 
+/* What the user may have meant otherwise, as a sentence; NULL when there is nothing of the kind. */
+static gchar *
+describe_doubt (Dialog *dialog)
+{
+  g_autofree gchar *placeholder = mt_answer_form_find_placeholder (dialog->form);
+  guint n_misspelt = mt_answer_form_count_misspelt (dialog->form);
+
+  if (placeholder != NULL)
+    /* Translators: a placeholder of the templates, typed by the user: {first_name} */
+    return g_strdup_printf (_ ("Ready, but nothing fills in %s here: it would be sent as it stands."), placeholder);
+  return n_misspelt > 0 ? describe_misspelt (n_misspelt) : NULL;
+}
+
 static void
 show_status (Dialog *dialog)
 {
   const gchar *hindrance = dialog->refused != NULL ? dialog->refused : mt_answer_form_get_hindrance (dialog->form);
-  guint n_misspelt = mt_answer_form_count_misspelt (dialog->form);
-  g_autofree gchar *misspelt = n_misspelt > 0 ? describe_misspelt (n_misspelt) : NULL;
+  g_autofree gchar *doubt = describe_doubt (dialog);
 
   if (hindrance == NULL)
     hindrance = mt_answer_ways_get_hindrance (dialog->ways);
   if (hindrance != NULL)
     set_status (dialog, "dialog-information-symbolic", hindrance);
-  else if (misspelt != NULL)
-    set_status (dialog, "dialog-information-symbolic", misspelt);
+  else if (doubt != NULL)
+    set_status (dialog, "dialog-information-symbolic", doubt);
   else
     set_status (dialog, "emblem-ok-symbolic", _ ("Ready."));
 }
@@ -108,6 +122,34 @@ name_copy_button (Dialog *dialog)
   gtk_button_set_label (GTK_BUTTON (dialog->copy), label != NULL ? label : _ ("Cop_y the text"));
 }
 
+/* Below what is missing where there is no room beside it, as on a small screen and with large letters. */
+static void
+fold_bottom (Dialog *dialog)
+{
+  gint width;
+
+  gtk_window_get_size (GTK_WINDOW (dialog->window), &width, NULL);
+  mt_widgets_fold (GTK_BOX (dialog->bottom), dialog->buttons, width - 4 * MT_LARGE_SPACE, STATUS_CHARACTERS);
+}
+
+static gboolean
+on_fold_due (gpointer data)
+{
+  Dialog *dialog = data;
+
+  dialog->fold_source = 0;
+  fold_bottom (dialog);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: GTK forgets what changes while sizes are given out. */
+static void
+on_size_allocate (Dialog *dialog)
+{
+  if (dialog->fold_source == 0)
+    dialog->fold_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_fold_due, dialog, NULL);
+}
+
 static void
 show_buttons (Dialog *dialog)
 {
@@ -121,6 +163,7 @@ show_buttons (Dialog *dialog)
   gtk_widget_set_visible (dialog->sent, page && dialog->copied != NULL);
   gtk_widget_set_sensitive (dialog->write, ready);
   gtk_widget_set_sensitive (dialog->copy, ready);
+  fold_bottom (dialog);
 }
 
 static void
@@ -231,6 +274,7 @@ on_copy (Dialog *dialog)
   g_free (dialog->copied);
   dialog->copied = g_strdup (text);
   gtk_widget_show (dialog->sent);
+  fold_bottom (dialog);
   suggest (dialog->copy, FALSE);
   suggest (dialog->sent, TRUE);
   if (way->page != NULL)
@@ -328,6 +372,7 @@ new_buttons (Dialog *dialog)
   dialog->sent = add_button (box, dialog, _ ("I have _sent it there"), on_sent);
   gtk_widget_set_no_show_all (dialog->sent, TRUE);
   dialog->write = add_forward_button (box, dialog, _ ("_Write the answer"), on_write);
+  gtk_widget_set_halign (box, GTK_ALIGN_END);
   gtk_widget_set_valign (box, GTK_ALIGN_END);
   return box;
 }
@@ -335,17 +380,19 @@ new_buttons (Dialog *dialog)
 static GtkWidget *
 new_bottom (Dialog *dialog)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, MT_LARGE_SPACE);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, MT_LARGE_SPACE);
 
+  dialog->bottom = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, MT_LARGE_SPACE);
   dialog->status_icon = gtk_image_new ();
   dialog->status = mt_widgets_new_label (NULL);
   mt_widgets_set_name (dialog->status, _ ("What is still missing"));
-  gtk_box_pack_start (GTK_BOX (box), dialog->status_icon, FALSE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (box), dialog->status, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (line), dialog->status_icon, FALSE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (line), dialog->status, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (dialog->bottom), line, TRUE, TRUE, 0);
   dialog->buttons = new_buttons (dialog);
-  gtk_box_pack_start (GTK_BOX (box), dialog->buttons, FALSE, TRUE, 0);
-  gtk_container_set_border_width (GTK_CONTAINER (box), MT_LARGE_SPACE);
-  return box;
+  gtk_box_pack_start (GTK_BOX (dialog->bottom), dialog->buttons, FALSE, TRUE, 0);
+  gtk_container_set_border_width (GTK_CONTAINER (dialog->bottom), MT_LARGE_SPACE);
+  return dialog->bottom;
 }
 
 static GtkWidget *
@@ -377,6 +424,7 @@ on_destroy (Dialog *dialog)
   if (!dialog->handed_over)
     save_draft (dialog);
   g_clear_handle_id (&dialog->draft_source, g_source_remove);
+  g_clear_handle_id (&dialog->fold_source, g_source_remove);
   g_signal_handlers_disconnect_by_data (dialog->window, dialog);
   g_hash_table_remove (dialogs, dialog->contact);
   if (dialog->destroy != NULL)
@@ -394,10 +442,10 @@ set_up_window (Dialog *dialog, GtkWindow *parent, const gchar *name)
 
   gtk_window_set_title (window, title);
   mt_widgets_set_size (window, parent, WIDTH, HEIGHT);
-  gtk_window_set_transient_for (window, parent);
-  gtk_window_set_position (window, parent != NULL ? GTK_WIN_POS_CENTER_ON_PARENT : GTK_WIN_POS_CENTER);
+  /* Not transient: it would stay above the mail that is being answered. */
   g_signal_connect (window, "key-press-event", G_CALLBACK (on_key_press), dialog);
   g_signal_connect_swapped (window, "notify::is-active", G_CALLBACK (on_active), dialog);
+  g_signal_connect_swapped (window, "size-allocate", G_CALLBACK (on_size_allocate), dialog);
   g_signal_connect_swapped (window, "destroy", G_CALLBACK (on_destroy), dialog);
 }
 
@@ -429,8 +477,8 @@ mt_answer_dialog_open (GtkWindow *parent, const MtInvitation *invitation, const 
   dialog->form = mt_answer_form_new (invitation, draft, on_form_changed, dialog);
   gtk_container_add (GTK_CONTAINER (dialog->window), new_content (dialog, invitation, verdict));
   g_hash_table_insert (dialogs, dialog->contact, dialog);
-  gtk_widget_show_all (gtk_bin_get_child (GTK_BIN (dialog->window)));
   set_up_window (dialog, parent, invitation->name);
+  gtk_widget_show_all (gtk_bin_get_child (GTK_BIN (dialog->window)));
   mt_answer_form_refresh (dialog->form);
   mt_answer_form_grab_focus (dialog->form);
   gtk_window_present (GTK_WINDOW (dialog->window));
@@ -467,6 +515,7 @@ mt_answer_dialog_add (const gchar *contact, GtkWidget *header, GtkWidget *button
       gtk_box_pack_start (GTK_BOX (dialog->buttons), buttons, FALSE, TRUE, 0);
       gtk_box_reorder_child (GTK_BOX (dialog->buttons), buttons, 0);
       gtk_widget_show_all (buttons);
+      fold_bottom (dialog);
     }
   return TRUE;
 }

@@ -27,7 +27,7 @@ typedef struct
  * a sentence, translated, static: then the window stays and says it. */
 typedef const gchar *(*MtAnswerFunc) (const MtAnswer *answer, gpointer data);
 
-/* A non-modal window, shown at once, transient for `parent` (may be NULL). One per person: when there is one already for that contact key it is raised and
+/* A non-modal window, shown at once, on the screen of `parent` (may be NULL) but not bound to stay above it. One per person: when there is one already for that contact key it is raised and
  * `data` is freed. The structs are copied as far as needed. Once `func` has taken the answer over the window closes. `destroy` frees `data`. */
 void mt_answer_dialog_open (GtkWindow *parent, const MtInvitation *invitation, const MtVerdict *verdict,
                             MtAnswerFunc func, gpointer data, GDestroyNotify destroy);

@@ -12,12 +12,14 @@
 #include "shell.h"
 #include "widgets.h"
 
+#include <moralotop/check.h>
 #include <moralotop/spelling.h>
 
 #define LANGUAGE_DELAY_MS 300 /* in which the own words are, is looked at that soon after they change */
 
-#define WORDS_HEIGHT   90
-#define PREVIEW_HEIGHT 110
+/* At least so many lines: what more there is of room is shared out. */
+#define WORDS_LINES   2
+#define PREVIEW_LINES 2
 
 struct _MtAnswerForm
 {
@@ -46,6 +48,7 @@ form_free (gpointer data)
   MtAnswerForm *form = data;
 
   g_clear_handle_id (&form->spelling_source, g_source_remove);
+  g_clear_handle_id (&form->marks_source, g_source_remove);
   mt_template_free (form->template_);
   mt_invitation_free (form->person);
   g_free (form->language);
@@ -97,6 +100,16 @@ gchar *
 mt_answer_form_get_own_words (const MtAnswerForm *form)
 {
   return g_strstrip (mt_widgets_get_text (form->own_words));
+}
+
+gchar *
+mt_answer_form_find_placeholder (const MtAnswerForm *form)
+{
+  g_autofree gchar *own_words = mt_answer_form_get_own_words (form);
+  g_autofree gchar *salutation = mt_answer_greeting_get_line (form->greeting);
+  gchar *placeholder = mt_check_find_placeholder (own_words);
+
+  return placeholder != NULL || salutation == NULL ? placeholder : mt_check_find_placeholder (salutation);
 }
 
 const gchar *
@@ -353,6 +366,12 @@ new_head (MtAnswerForm *form, const MtInvitation *invitation, const MtAnswerDraf
 }
 
 static GtkWidget *
+new_scrolled (GtkWidget *view, gint lines)
+{
+  return mt_widgets_new_scrolled (view, mt_widgets_get_height (view, lines));
+}
+
+static GtkWidget *
 new_own_words (MtAnswerForm *form, const MtInvitation *invitation, const MtAnswerDraft *draft)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE);
@@ -370,7 +389,7 @@ new_own_words (MtAnswerForm *form, const MtInvitation *invitation, const MtAnswe
   gtk_box_pack_start (GTK_BOX (head), heading, FALSE, TRUE, 0);
   gtk_box_pack_end (GTK_BOX (head), form->spelling_line, TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), head, FALSE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (box), mt_widgets_new_scrolled (form->own_words, WORDS_HEIGHT), TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box), new_scrolled (form->own_words, WORDS_LINES), TRUE, TRUE, 0);
   if (hints != NULL)
     gtk_box_pack_start (GTK_BOX (box), hints, FALSE, TRUE, 0);
   return box;
@@ -388,7 +407,7 @@ new_preview (MtAnswerForm *form)
   gtk_box_pack_start (GTK_BOX (head), mt_widgets_new_heading (_ ("_Preview"), form->preview), FALSE, TRUE, 0);
   gtk_box_pack_end (GTK_BOX (head), legend, TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), head, FALSE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (box), mt_widgets_new_scrolled (form->preview, PREVIEW_HEIGHT), TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box), new_scrolled (form->preview, PREVIEW_LINES), TRUE, TRUE, 0);
   return box;
 }
 
@@ -431,7 +450,7 @@ mt_answer_form_new (const MtInvitation *invitation, const MtAnswerDraft *draft, 
   form->person->network_name = g_strdup (invitation->network_name);
   gtk_container_set_border_width (GTK_CONTAINER (box), MT_LARGE_SPACE);
   gtk_box_pack_start (GTK_BOX (box), new_head (form, invitation, draft), FALSE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (box), new_own_words (form, invitation, draft), FALSE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box), new_own_words (form, invitation, draft), TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), new_preview (form), TRUE, TRUE, 0);
   form->widget = mt_widgets_new_shrinkable (box);
   attach_spelling (form, invitation);

@@ -76,7 +76,7 @@ mt_answer_hints_new (const MtInvitation *invitation)
   gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scrolled), FALSE);
   gtk_widget_set_margin_top (scrolled, MT_SPACE / 2);
   gtk_container_add (GTK_CONTAINER (expander), scrolled);
-  gtk_expander_set_expanded (GTK_EXPANDER (expander), !folded);
+  gtk_expander_set_expanded (GTK_EXPANDER (expander), !folded && !mt_widgets_is_low (expander));
   g_signal_connect (expander, "notify::expanded", G_CALLBACK (on_expanded), NULL);
   return expander;
 }

@@ -87,6 +87,20 @@ record_page (Request *request)
   request->end = MT_ANSWER_END_TOLD;
 }
 
+/* Who answers a mail has read it, also out of a queue, where it was never shown in Claws Mail. Not before: what is skipped or put off is to stay in
+ * sight. */
+static void
+mark_read (const MsgInfo *answered)
+{
+  MsgInfo *msginfo = folder_item_get_msginfo (answered->folder, answered->msgnum);
+
+  /* The number may be another mail's meanwhile. */
+  if (msginfo != NULL && g_strcmp0 (msginfo->msgid, answered->msgid) == 0)
+    procmsg_msginfo_unset_flags (msginfo, MSG_NEW | MSG_UNREAD, 0);
+  if (msginfo != NULL)
+    procmsg_msginfo_free (&msginfo);
+}
+
 static const gchar *
 on_done (const MtAnswer *answer, gpointer data)
 {
@@ -102,9 +116,11 @@ on_done (const MtAnswer *answer, gpointer data)
     record_page (request);
   else
     hindrance = write_answer (request, answer);
-  if (hindrance == NULL)
-    mt_answer_same_keep (request->person->draft, request->person->name, answer->own_words);
-  return hindrance;
+  if (hindrance != NULL)
+    return hindrance;
+  mark_read (request->msginfo);
+  mt_answer_same_keep (request->person->draft, request->person->name, answer->own_words);
+  return NULL;
 }
 
 void

@@ -11,6 +11,7 @@
 #include "shell.h"
 #include "tags.h"
 #include "toolbars.h"
+#include "widgets.h"
 
 #include <common/hooks.h>
 #include <folder.h>
@@ -26,6 +27,7 @@ typedef struct
 {
   MessageView *view;
   GtkWidget *bar;
+  GtkWidget *buttons;
   GtkWidget *title;
   GtkWidget *reasons;
   GtkWidget *answer;
@@ -38,8 +40,10 @@ typedef struct
   GtkWidget *answered;
   GtkWidget *accept;
   gchar *page_link;
-  guint idle;
+  guint idle, fold_idle;
 } Banner;
+
+#define ROOM 55 /* characters that kind and person have beside the buttons: with less, the buttons go below */
 
 static GSList *banners;
 static gulong show_hook = HOOK_NONE;
@@ -103,12 +107,14 @@ add_menu_button (GtkWidget *box, const gchar *label, const gchar *tooltip)
 }
 
 static GtkWidget *
-make_line (GtkWidget *box)
+make_lines (GtkWidget *box, gint n)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_lines (GTK_LABEL (label), n);
   gtk_label_set_selectable (GTK_LABEL (label), FALSE);
   gtk_box_pack_start (GTK_BOX (box), label, FALSE, FALSE, 0);
   return label;
@@ -135,10 +141,12 @@ fill_bar (Banner *banner)
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
+  banner->buttons = buttons;
+  gtk_widget_set_halign (buttons, GTK_ALIGN_END);
   gtk_container_set_border_width (GTK_CONTAINER (content), 3);
   gtk_widget_set_margin_start (lines, 6);
-  banner->title = make_line (lines);
-  banner->reasons = make_line (lines);
+  banner->title = make_lines (lines, 2);
+  banner->reasons = make_lines (lines, 1);
   gtk_box_pack_start (GTK_BOX (content), lines, TRUE, TRUE, 0);
   banner->answer = add_button (banner, buttons, _ ("_Answer…"),
                                _ ("Build a personal answer with the Moralotop template"), mt_banner_answer);
@@ -151,7 +159,7 @@ fill_bar (Banner *banner)
   gtk_menu_button_set_popup (GTK_MENU_BUTTON (banner->overrule), mt_banner_make_overrule_menu (banner->view));
   banner->page = add_icon_button (banner, buttons, "go-jump-symbolic", _ ("Open page"), G_CALLBACK (on_page));
   make_why (banner, buttons);
-  gtk_box_pack_end (GTK_BOX (content), buttons, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (content), buttons, FALSE, TRUE, 0);
   gtk_widget_show_all (content);
 }
 
@@ -184,6 +192,26 @@ on_row_deleted (GtkTreeModel *model G_GNUC_UNUSED, GtkTreePath *path G_GNUC_UNUS
     banner->idle = g_idle_add (on_view_cleared_idle, banner);
 }
 
+/* On a small screen the buttons would leave the person no room. */
+static gboolean
+on_fold (gpointer data)
+{
+  Banner *banner = data;
+  GtkWidget *content = gtk_info_bar_get_content_area (GTK_INFO_BAR (banner->bar));
+
+  banner->fold_idle = 0;
+  mt_widgets_fold (GTK_BOX (content), banner->buttons, gtk_widget_get_allocated_width (banner->bar), ROOM);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not from within: GTK forgets what changes while sizes are given out. */
+static void
+fold_soon (Banner *banner)
+{
+  if (banner->fold_idle == 0)
+    banner->fold_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_fold, banner, NULL);
+}
+
 static void
 on_bar_destroy (GtkWidget *bar, gpointer data)
 {
@@ -192,6 +220,7 @@ on_bar_destroy (GtkWidget *bar, gpointer data)
   g_object_set_data (G_OBJECT (bar), "moralotop-banner", NULL);
   banners = g_slist_remove (banners, banner);
   g_clear_handle_id (&banner->idle, g_source_remove);
+  g_clear_handle_id (&banner->fold_idle, g_source_remove);
   g_free (banner->page_link);
   g_free (banner->why_text);
   g_free (banner);
@@ -209,6 +238,7 @@ banner_new (MessageView *view)
   fill_bar (banner);
   g_object_set_data (G_OBJECT (banner->bar), "moralotop-banner", banner);
   g_signal_connect (banner->bar, "destroy", G_CALLBACK (on_bar_destroy), banner);
+  g_signal_connect_swapped (banner->bar, "size-allocate", G_CALLBACK (fold_soon), banner);
   if (parts != NULL)
     g_signal_connect_object (parts, "row-deleted", G_CALLBACK (on_row_deleted), banner->bar, 0);
   gtk_box_pack_start (GTK_BOX (view->vbox), banner->bar, FALSE, FALSE, 0);
@@ -370,7 +400,8 @@ show_message (MessageView *view)
       return;
     }
   judgement = mt_mail_judge (msginfo, MT_BODY_FETCH);
-  if (g_slist_find (banners, banner) == NULL || view->msginfo != msginfo) /* closed, or another mail, while it was fetched */
+  if (g_slist_find (banners, banner) == NULL
+      || view->msginfo != msginfo) /* closed, or another mail, while it was fetched */
     return;
   awaited = mt_mail_get_awaited (msginfo);
   if (awaited != NULL)

@@ -146,15 +146,36 @@ find_asked (const MtCheckMail *mail, const MtCut *cut G_GNUC_UNUSED, GPtrArray *
     add (findings, MT_CHECK_ASKED, g_strdup_printf (_ ("You have already answered %s, on %s."), who (mail), day), NULL);
 }
 
+static gboolean
+is_of_placeholder (gunichar character)
+{
+  return g_unichar_islower (character) || character == '_';
+}
+
 /* The end of the placeholder that begins at the brace `i`; 0 when it is none. */
 static guint
 end_of_placeholder (const MtCut *cut, guint i)
 {
   guint end = i + 1;
 
-  while (end < cut->length && (g_unichar_islower (cut->characters[end]) || cut->characters[end] == '_'))
+  while (end < cut->length && is_of_placeholder (cut->characters[end]))
     end++;
   return end > i + 1 && end < cut->length && cut->characters[end] == '}' ? end + 1 : 0;
+}
+
+gchar *
+mt_check_find_placeholder (const gchar *text)
+{
+  for (const gchar *brace = strchr (text, '{'); brace != NULL; brace = strchr (brace + 1, '{'))
+    {
+      const gchar *end = brace + 1;
+
+      while (is_of_placeholder (g_utf8_get_char (end)))
+        end = g_utf8_next_char (end);
+      if (end > brace + 1 && *end == '}')
+        return g_strndup (brace, (gsize)(end + 1 - brace));
+    }
+  return NULL;
 }
 
 static void

@@ -573,6 +573,10 @@ class Session:
         identity = self._xdotool("search", "--onlyvisible", "--name", "^" + re.escape(title) + "$").split()
         self._xdotool("windowactivate", "--sync", identity[-1])
 
+    def active_title(self):
+        """The title of the window that keys go to."""
+        return self._xdotool("getactivewindow", "getwindowname").strip()
+
     def enlarge(self, title):
         """Gives the window of this title (text) the whole screen."""
         identity = self._xdotool("search", "--onlyvisible", "--name", "^" + re.escape(title) + "$").split()[-1]

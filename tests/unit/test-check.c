@@ -342,14 +342,45 @@ test_words (void **state G_GNUC_UNUSED)
   assert_false (mt_check_from_string (NULL, &(MtCheck){ MT_CHECK_ROBOT }));
 }
 
+static void
+test_find_placeholder (void **state G_GNUC_UNUSED)
+{
+  static const struct
+  {
+    const gchar *text, *found;
+  } rows[] = {
+    { "", NULL },
+    { "Your bench, {headline} and {name}", "{headline}" },
+    { "{own_words}", "{own_words}" },
+    { "{ {}{A}{{x{first_name}}", "{first_name}" },
+    { "été {prénom} là", "{prénom}" },
+    { "int main() { return 0; }", NULL },
+    { "an open {end", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree gchar *found = mt_check_find_placeholder (rows[i].text);
+
+      same (rows[i].text, found, rows[i].found);
+    }
+}
+
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (test_text),       cmocka_unit_test (test_signature), cmocka_unit_test (test_first_name),
-    cmocka_unit_test (test_recipients), cmocka_unit_test (test_asked),     cmocka_unit_test (test_left_out),
-    cmocka_unit_test (test_spelling),   cmocka_unit_test (test_own_words), cmocka_unit_test (test_language),
+    cmocka_unit_test (test_text),
+    cmocka_unit_test (test_signature),
+    cmocka_unit_test (test_first_name),
+    cmocka_unit_test (test_recipients),
+    cmocka_unit_test (test_asked),
+    cmocka_unit_test (test_left_out),
+    cmocka_unit_test (test_spelling),
+    cmocka_unit_test (test_own_words),
+    cmocka_unit_test (test_language),
     cmocka_unit_test (test_words),
+    cmocka_unit_test (test_find_placeholder),
   };
 
   return cmocka_run_group_tests (tests, set_up, tear_down);
