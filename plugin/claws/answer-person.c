@@ -156,7 +156,6 @@ static GtkWidget *
 new_reasons (const GPtrArray *reasons)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE / 2);
-
   guint n = 0;
 
   for (guint i = 0; i < reasons->len && n < MAX_REASONS; i++)
