@@ -62,12 +62,12 @@ add_who (GtkWidget *box, const MtInvitation *invitation)
   add (box, mt_widgets_new_dim_label (origin));
 }
 
-/* One line for each flag that is set. */
+/* One line for each flag that is set. That a reply reaches nobody belongs to the ways, and goes with the way that is chosen (answer-ways.c). */
 static void
 add_warnings (GtkWidget *box, MtWarnings warnings)
 {
   for (guint bit = MT_WARNING_FORGED; bit <= MT_WARNING_LAST; bit <<= 1)
-    if (mt_warnings_to_tell (warnings) & bit)
+    if (mt_warnings_to_tell (warnings) & ~(guint)MT_WARNING_NO_REPLY & bit)
       {
         const gchar *icon = bit == MT_WARNING_FORGED ? "dialog-error-symbolic" : "dialog-warning-symbolic";
 
@@ -77,22 +77,12 @@ add_warnings (GtkWidget *box, MtWarnings warnings)
 
 /* ---- what the log knows ---- */
 
-static const MtContact *
-find_contact (const MtInvitation *invitation)
-{
-  const MtContacts *contacts = mt_store_get_contacts (mt_shell_get ()->store);
-  const MtContact *contact = contacts == NULL ? NULL : mt_contacts_find (contacts, invitation->contact);
-
-  if (contact == NULL && contacts != NULL && invitation->name != NULL)
-    contact = mt_contacts_find_person (contacts, invitation->network, invitation->name);
-  return contact;
-}
-
 /* NULL when there is nothing to tell. */
 static GtkWidget *
-new_known (const MtInvitation *invitation)
+new_known (const MtInvitation *invitation, const GPtrArray *reasons)
 {
-  g_auto (GStrv) sentences = mt_answer_known_list (find_contact (invitation), g_get_real_time () / G_USEC_PER_SEC);
+  g_auto (GStrv) sentences =
+      mt_answer_known_list (mt_answer_known_find (invitation), reasons, g_get_real_time () / G_USEC_PER_SEC);
   GtkWidget *box;
 
   if (sentences[0] == NULL)
@@ -161,23 +151,32 @@ add_words (GtkWidget *box, const MtInvitation *invitation)
 
 /* ---- why ---- */
 
+/* What both have had to do with each other is told above: it speaks for nothing of this mail. NULL when nothing else is left. */
 static GtkWidget *
 new_reasons (const GPtrArray *reasons)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE / 2);
+  guint n = 0;
 
-  for (guint i = 0; i < reasons->len && i < MAX_REASONS; i++)
+  for (guint i = 0; i < reasons->len && n < MAX_REASONS; i++)
     {
       const MtReason *reason = reasons->pdata[i];
-      g_autofree gchar *sentence = mt_reason_to_sentence (reason);
-      GtkWidget *label = reason->weight >= 0 ? mt_widgets_new_label (sentence) : mt_widgets_new_dim_label (sentence);
-      GtkWidget *row =
-          mt_widgets_new_remark (reason->weight >= 0 ? "list-add-symbolic" : "list-remove-symbolic", label);
+      g_autofree gchar *sentence = mt_reason_is_history (reason) ? NULL : mt_reason_to_sentence (reason);
+      GtkWidget *label, *row;
+
+      if (sentence == NULL)
+        continue;
+      n++;
+      label = reason->weight >= 0 ? mt_widgets_new_label (sentence) : mt_widgets_new_dim_label (sentence);
+      row = mt_widgets_new_remark (reason->weight >= 0 ? "list-add-symbolic" : "list-remove-symbolic", label);
 
       gtk_widget_set_tooltip_text (row, reason->weight >= 0 ? _ ("Speaks for it") : _ ("On the other hand"));
       add (box, row);
     }
-  return box;
+  if (n > 0)
+    return box;
+  g_object_unref (g_object_ref_sink (box));
+  return NULL;
 }
 
 static void
@@ -185,11 +184,12 @@ add_verdict (GtkWidget *box, const MtVerdict *verdict)
 {
   g_autofree gchar *phrase = mt_phrases_verdict (verdict);
   GtkWidget *heading = mt_widgets_new_label (phrase);
+  GtkWidget *reasons = new_reasons (verdict->reasons);
 
   mt_widgets_set_font (heading, PANGO_WEIGHT_BOLD, 1);
   add (box, heading);
-  if (verdict->reasons->len > 0)
-    add (box, new_reasons (verdict->reasons));
+  if (reasons != NULL)
+    add (box, reasons);
 }
 
 GtkWidget *
@@ -199,7 +199,7 @@ mt_answer_person_new (const MtInvitation *invitation, const MtVerdict *verdict)
   GtkWidget *who = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE / 2);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE);
   GtkWidget *why = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE);
-  GtkWidget *known = new_known (invitation), *scrolled;
+  GtkWidget *known = new_known (invitation, verdict->reasons), *scrolled;
 
   add_who (who, invitation);
   add_warnings (who, verdict->warnings);

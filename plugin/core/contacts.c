@@ -184,6 +184,7 @@ static void
 note_asked (Fold *fold, MtContactFold *contact, const MtEvent *event)
 {
   contact->is.last_asked = event->at;
+  contact->is.asked_on_page = g_strcmp0 (event->note, "page") == 0;
   replace (&contact->is.message_id, event->message_id);
   if (event->message_id != NULL && *event->message_id != '\0')
     g_hash_table_insert (fold->contacts->by_asked, g_strdup (event->message_id), contact);
