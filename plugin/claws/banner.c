@@ -193,14 +193,21 @@ on_row_deleted (GtkTreeModel *model G_GNUC_UNUSED, GtkTreePath *path G_GNUC_UNUS
 }
 
 /* On a small screen the buttons would leave the person no room. */
+static void
+fold (Banner *banner)
+{
+  GtkWidget *content = gtk_info_bar_get_content_area (GTK_INFO_BAR (banner->bar));
+
+  mt_widgets_fold (GTK_BOX (content), banner->buttons, gtk_widget_get_allocated_width (banner->view->vbox), ROOM);
+}
+
 static gboolean
 on_fold (gpointer data)
 {
   Banner *banner = data;
-  GtkWidget *content = gtk_info_bar_get_content_area (GTK_INFO_BAR (banner->bar));
 
   banner->fold_idle = 0;
-  mt_widgets_fold (GTK_BOX (content), banner->buttons, gtk_widget_get_allocated_width (banner->bar), ROOM);
+  fold (banner);
   return G_SOURCE_REMOVE;
 }
 
@@ -353,6 +360,7 @@ show_invitation (Banner *banner, const MtJudgement *judgement)
   gtk_widget_show (banner->why);
   gtk_widget_hide (banner->answered);
   gtk_widget_hide (banner->accept);
+  fold (banner);
   gtk_widget_show (banner->bar);
 }
 
@@ -375,6 +383,7 @@ show_awaited (Banner *banner, const MtContact *contact)
   gtk_widget_hide (banner->why);
   gtk_widget_set_visible (banner->answered, !answered);
   gtk_widget_set_visible (banner->accept, answered);
+  fold (banner);
   gtk_widget_show (banner->bar);
 }
 
