@@ -417,7 +417,8 @@ show_message (MessageView *view)
       return;
     }
   judgement = mt_mail_judge (msginfo, MT_BODY_FETCH);
-  if (g_slist_find (banners, banner) == NULL || view->msginfo != msginfo) /* closed, or another mail, while it was fetched */
+  if (g_slist_find (banners, banner) == NULL
+      || view->msginfo != msginfo) /* closed, or another mail, while it was fetched */
     return;
   awaited = mt_mail_get_awaited (msginfo);
   if (awaited != NULL)

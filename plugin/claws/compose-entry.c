@@ -122,13 +122,14 @@ on_spelling (gpointer data)
 {
   Entry *entry = data;
   const MtShell *shell = mt_shell_get ();
+  g_autoptr (MtComposePerson) person = NULL;
   g_auto (GStrv) names = NULL;
 
   entry->spelling_source = 0;
   if (shell == NULL)
     return G_SOURCE_REMOVE;
-  if (entry->person != NULL)
-    names = mt_compose_person_list_names (entry->person, shell->profile);
+  person = mt_compose_recipient_find (entry->compose, entry->person);
+  names = mt_compose_person_list_names (person, shell->profile);
   mt_compose_spelling_check (entry->compose, entry->written_in, (const gchar *const *)names);
   return G_SOURCE_REMOVE;
 }

@@ -98,8 +98,7 @@ static void
 add_lessons (void)
 {
   GtkWidget *label;
-  GtkWidget *button =
-      mt_preferences_form_add_button (form, _ ("Learning"), _ ("For_get what was learned"), &label);
+  GtkWidget *button = mt_preferences_form_add_button (form, _ ("Learning"), _ ("For_get what was learned"), &label);
 
   gtk_widget_set_tooltip_text (button, _ ("What you said of each person stays"));
   show_lessons (button, label);
@@ -116,7 +115,7 @@ create (void)
   g_autofree gchar *log_path = g_build_filename (shell->user_directory, "log.xml", NULL);
 
   form = mt_preferences_form_new (shell->profile, &shell->settings, account != NULL ? account->name : NULL,
-                                       account != NULL ? account->address : NULL);
+                                  account != NULL ? account->address : NULL);
   for (guint i = 0; i < shell->notices->len; i++)
     mt_preferences_form_add_notice (form, shell->notices->pdata[i]);
   add_lessons ();

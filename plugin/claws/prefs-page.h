@@ -16,8 +16,8 @@ typedef struct
   PrefsPage page; /* first, so that Claws Mail's pointer is ours */
 
   GtkWidget *(*create) (void); /* the window opens; the widget goes with it */
-  gboolean (*save) (void);     /* FALSE: it says why on the page, and the window stays open. May be called twice in a row */
-  void (*closed) (void);       /* the widget goes */
+  gboolean (*save) (void); /* FALSE: it says why on the page, and the window stays open. May be called twice in a row */
+  void (*closed) (void);   /* the widget goes */
 
   /* our own */
   gchar *path[4];

@@ -15,7 +15,8 @@
 #include <moralotop/template-edit.h>
 
 #define LIST_HEIGHT  100 /* the page is to fit into the preferences as Claws Mail opens them */
-#define LOOK_SECONDS 2   /* between looks at what other programs have done to the files */
+#define GONE         "gone"
+#define LOOK_SECONDS 2 /* between looks at what other programs have done to the files */
 
 static struct
 {
@@ -28,7 +29,7 @@ static struct
   gchar *file_name; /* that is being edited; NULL: none */
   gchar *text;      /* of the file, as it was read */
   gchar *seen;      /* its digest; NULL: there is no own file */
-  gchar *asked;     /* the digest of what was changed elsewhere, about which the user was asked; NULL: none */
+  gchar *asked;     /* the digest (or GONE) of what was changed elsewhere, about which the user was asked; NULL: none */
 } self;
 
 static const gchar *
@@ -120,6 +121,7 @@ static void
 on_selected (const gchar *file_name, gpointer data G_GNUC_UNUSED)
 {
   mt_templates_bar_hide (self.bar);
+  g_clear_pointer (&self.asked, g_free);
   edit (file_name);
 }
 
@@ -189,6 +191,8 @@ ask_changed (const gchar *file_name)
 
   g_free (self.asked);
   self.asked = mt_template_edit_digest (directory (), file_name);
+  if (self.asked == NULL)
+    self.asked = g_strdup (GONE);
   mt_templates_bar_ask (self.bar, sentence, _ ("_Read it anew"), on_reload, _ ("_Keep my text"), on_keep, file_name);
 }
 
@@ -203,7 +207,8 @@ look (void)
   if (self.file_name != NULL)
     {
       now = mt_template_edit_digest (directory (), self.file_name);
-      if (unsaved != NULL && g_strcmp0 (now, unsaved->seen) != 0 && g_strcmp0 (now, self.asked) != 0)
+      if (unsaved != NULL && g_strcmp0 (now, unsaved->seen) != 0
+          && g_strcmp0 (now != NULL ? now : GONE, self.asked) != 0)
         ask_changed (self.file_name);
       else if (unsaved == NULL && g_strcmp0 (now, self.seen) != 0)
         edit (self.file_name);
@@ -462,8 +467,8 @@ mt_templates_desk_new (void)
   self.bar = mt_templates_bar_new ();
   self.editor = mt_templates_editor_new (on_edited, NULL);
   buttons = mt_templates_editor_get_buttons (self.editor);
-  self.revert = add_button (buttons, _ ("D_iscard"), _ ("Discards your changes since the last saving"),
-                            G_CALLBACK (on_revert));
+  self.revert =
+      add_button (buttons, _ ("D_iscard"), _ ("Discards your changes since the last saving"), G_CALLBACK (on_revert));
   self.save = add_button (buttons, _ ("_Save"), _ ("So do OK and Apply"), G_CALLBACK (on_save));
   gtk_container_set_border_width (GTK_CONTAINER (box), MT_SPACE);
   gtk_paned_set_wide_handle (GTK_PANED (halves), TRUE);

@@ -63,8 +63,8 @@ describe_whose (const MtTemplateInfo *info)
 static gchar *
 describe (const MtTemplateInfo *info, const gchar *language)
 {
-  g_autofree gchar *text = g_strdup_printf ("%s – %s\n%s", info->title, language,
-                                            info->error != NULL ? info->error : info->path);
+  g_autofree gchar *text =
+      g_strdup_printf ("%s – %s\n%s", info->title, language, info->error != NULL ? info->error : info->path);
 
   return g_markup_escape_text (text, -1);
 }

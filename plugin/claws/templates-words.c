@@ -56,6 +56,12 @@ on_show (GtkListBox *list)
   gtk_widget_grab_focus (GTK_WIDGET (row != NULL ? row : gtk_list_box_get_row_at_index (list, 0)));
 }
 
+static void
+on_enter (GtkWidget *list)
+{
+  g_signal_emit_by_name (list, "activate-cursor-row");
+}
+
 static GtkWidget *
 new_help (const gchar *text)
 {
@@ -112,6 +118,7 @@ new_list (Target *target)
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     gtk_container_add (GTK_CONTAINER (list), new_row (words[i].word, _ (words[i].sentence), words[i].is_field));
   mt_widgets_set_name (list, _ ("Placeholders and fields"));
+  mt_widgets_keep_enter (list, on_enter);
   g_signal_connect (list, "row-activated", G_CALLBACK (on_activated), target);
   g_signal_connect_object (target->popover, "show", G_CALLBACK (on_show), list, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   return list;

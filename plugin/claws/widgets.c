@@ -6,7 +6,7 @@
 #include <gdk/gdkkeysyms.h>
 
 #define LOW_SCREEN 38 /* lines */
-#define FRAME 40 /* what a window manager puts around a window, at most, in height */
+#define FRAME      40 /* what a window manager puts around a window, at most, in height */
 
 GtkWidget *
 mt_widgets_new_label (const gchar *text)
@@ -182,6 +182,23 @@ mt_widgets_new_bar (GtkMessageType type, const gchar *sentence, GtkWidget **labe
   if (label != NULL)
     *label = text;
   return bar;
+}
+
+/* GTK gives it a picture only. */
+static void
+name_close (GtkWidget *widget, gpointer unused)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) == NULL)
+    mt_widgets_set_name (widget, _ ("Close"));
+  else if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), name_close, unused);
+}
+
+void
+mt_widgets_add_close (GtkWidget *bar)
+{
+  gtk_info_bar_set_show_close_button (GTK_INFO_BAR (bar), TRUE);
+  name_close (bar, NULL);
 }
 
 void

@@ -47,6 +47,9 @@ gint mt_widgets_get_height (GtkWidget *view, gint lines);
 /* An information bar, hidden until it is shown by itself. `label` (may be NULL) gets what the sentence stands in. */
 GtkWidget *mt_widgets_new_bar (GtkMessageType type, const gchar *sentence, GtkWidget **label);
 
+/* A button that closes an information bar, with a name for a screen reader. */
+void mt_widgets_add_close (GtkWidget *bar);
+
 /* Sets the size a window opens with, less where the screen that `parent` (may be NULL) is on is smaller: its buttons stand at the bottom. */
 void mt_widgets_set_size (GtkWindow *window, GtkWindow *parent, gint width, gint height);
 

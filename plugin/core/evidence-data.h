@@ -42,6 +42,7 @@ typedef struct
 {
   const MtPiece *piece;
   gchar language[3];
+  gboolean quiet; /* weighed, but no words to quote */
 } MtSaid;
 
 /* A field of work or life. Its number is its index in MtEvidence.spheres + 1. */

@@ -134,18 +134,6 @@ add_phrases (MtPhrases *phrases, const MtXmlElement *element, gpointer owner, co
     }
 }
 
-static MtSaid *
-add_said (MtEvidence *evidence, const MtPiece *piece, const MtXmlElement *element)
-{
-  MtSaid *said = g_new0 (MtSaid, 1);
-  const gchar *language = mt_xml_element_get (element, "language");
-
-  said->piece = piece;
-  g_strlcpy (said->language, language != NULL ? language : "", sizeof said->language);
-  g_ptr_array_add (evidence->said, said);
-  return said;
-}
-
 static gboolean
 is_yes (const MtXmlElement *element, const gchar *attribute)
 {
@@ -166,6 +154,19 @@ read_tell (const MtXmlElement *element)
     if (g_strcmp0 (word, words[i].word) == 0)
       return words[i].tell;
   return MT_TELL_PLAIN;
+}
+
+static MtSaid *
+add_said (MtEvidence *evidence, const MtPiece *piece, const MtXmlElement *element)
+{
+  MtSaid *said = g_new0 (MtSaid, 1);
+  const gchar *language = mt_xml_element_get (element, "language");
+
+  said->piece = piece;
+  said->quiet = read_tell (element) == MT_TELL_NEVER;
+  g_strlcpy (said->language, language != NULL ? language : "", sizeof said->language);
+  g_ptr_array_add (evidence->said, said);
+  return said;
 }
 
 /* Everything of a piece but its phrases. */

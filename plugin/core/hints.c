@@ -155,7 +155,7 @@ add_said (Search *search, MtHintKind kind, const gchar *const *ids)
     {
       const MtMatch *match = &g_array_index (findings->matches, MtMatch, i);
 
-      if (is_one_of (match->piece->id, ids))
+      if (!match->quiet && is_one_of (match->piece->id, ids))
         n += add_sentence (search, kind, tokens[match->first].start, tokens[match->end - 1].end) ? 1 : 0;
     }
 }

@@ -370,10 +370,17 @@ int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (test_text),       cmocka_unit_test (test_signature), cmocka_unit_test (test_first_name),
-    cmocka_unit_test (test_recipients), cmocka_unit_test (test_asked),     cmocka_unit_test (test_left_out),
-    cmocka_unit_test (test_spelling),   cmocka_unit_test (test_own_words), cmocka_unit_test (test_language),
-    cmocka_unit_test (test_words), cmocka_unit_test (test_find_placeholder),
+    cmocka_unit_test (test_text),
+    cmocka_unit_test (test_signature),
+    cmocka_unit_test (test_first_name),
+    cmocka_unit_test (test_recipients),
+    cmocka_unit_test (test_asked),
+    cmocka_unit_test (test_left_out),
+    cmocka_unit_test (test_spelling),
+    cmocka_unit_test (test_own_words),
+    cmocka_unit_test (test_language),
+    cmocka_unit_test (test_words),
+    cmocka_unit_test (test_find_placeholder),
   };
 
   return cmocka_run_group_tests (tests, set_up, tear_down);

@@ -276,10 +276,8 @@ static void
 test_spans (void **state)
 {
   static const MtTemplateSpan expected[] = {
-    { 0, 2, NULL, FALSE },
-    { 2, 11, (gchar *)"own_words", FALSE },
-    { 11, 19, NULL, FALSE },
-    { 19, 23, (gchar *)"first_name", FALSE },
+    { 0, 2, NULL, FALSE },   { 2, 11, (gchar *)"own_words", FALSE },
+    { 11, 19, NULL, FALSE }, { 19, 23, (gchar *)"first_name", FALSE },
     { 23, 25, NULL, FALSE },
   };
   const MtTemplateValues values = { .first_name = "Zoë¹", .own_words = "œuvre – 𝄞" };
@@ -333,9 +331,10 @@ int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (test_parse), cmocka_unit_test (test_parse_huge),
-    cmocka_unit_test (test_fill),  cmocka_unit_test (test_no_neutral_salutation),
-    cmocka_unit_test (test_missing), cmocka_unit_test (test_spans), cmocka_unit_test (test_fill_huge),
+    cmocka_unit_test (test_parse),     cmocka_unit_test (test_parse_huge),
+    cmocka_unit_test (test_fill),      cmocka_unit_test (test_no_neutral_salutation),
+    cmocka_unit_test (test_missing),   cmocka_unit_test (test_spans),
+    cmocka_unit_test (test_fill_huge),
   };
 
   return cmocka_run_group_tests_name ("template", tests, NULL, NULL);
