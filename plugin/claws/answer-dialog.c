@@ -248,7 +248,8 @@ on_copy (Dialog *dialog)
       mt_shell_open_link (way->page);
     }
   mt_answer_bars_set_status (dialog->bottom, "emblem-ok-symbolic",
-              opened != NULL ? opened : _ ("Copied. Paste it where it reaches the person; then say so here."));
+                             opened != NULL ? opened
+                                            : _ ("Copied. Paste it where it reaches the person; then say so here."));
 }
 
 static void
