@@ -18,11 +18,18 @@ def preferences(session):
     return session.window(session.tr("Preferences"))
 
 
+def show_page(session, window):
+    """The list of pages may still be scrolling while it is clicked on."""
+    def shown():
+        session.click(session.find(window=window.name, role="table cell", name=session.tr("Answer templates")))
+        return session.find_all(window=window.name, role="text", name=session.tr("Text"))
+    session.wait("the page of the templates", shown)
+
+
 def open_page(session):
     """The preferences at the page of the templates, in a window that shows all of it."""
     window = preferences(session)
-    session.click(session.find(window=window.name, role="table cell", name=session.tr("Answer templates")))
-    editor(session)
+    show_page(session, window)
     session.enlarge(window.name)
     return window
 
@@ -163,7 +170,7 @@ def test_fits():
     """in the preferences as Claws Mail opens them all of it is seen, also with an error, and the languages of the user come first"""
     with moralotop.session() as session:
         window = preferences(session)
-        session.click(session.find(window=window.name, role="table cell", name=session.tr("Answer templates")))
+        show_page(session, window)
         languages = {"First answer": "English", "Première réponse": session.tr("French")}
         title, language = states(session)[:2]
         tap.equal(language, languages.get(title), "first language")
