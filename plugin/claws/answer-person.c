@@ -96,6 +96,36 @@ new_known (const MtInvitation *invitation, const GPtrArray *reasons)
 
 /* ---- their words ---- */
 
+/* The side that all of it scrolls in; NULL before it is put there. */
+static GtkWidget *
+find_side (GtkWidget *inner)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (inner, GTK_TYPE_VIEWPORT);
+
+  return viewport == NULL ? NULL : gtk_widget_get_parent (viewport);
+}
+
+/* The cursor takes the side along, as it would in a view that scrolls by itself. */
+static void
+on_move_cursor (GtkWidget *view)
+{
+  GtkTextView *text_view = GTK_TEXT_VIEW (view);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (text_view);
+  GtkWidget *side = find_side (view);
+  GdkRectangle place;
+  GtkTextIter cursor;
+  gint x, y;
+
+  if (side == NULL)
+    return;
+  gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
+  gtk_text_view_get_iter_location (text_view, &cursor, &place);
+  gtk_text_view_buffer_to_window_coords (text_view, GTK_TEXT_WINDOW_WIDGET, place.x, place.y, &x, &y);
+  if (gtk_widget_translate_coordinates (view, gtk_bin_get_child (GTK_BIN (gtk_bin_get_child (GTK_BIN (side)))), x, y,
+                                        &x, &y))
+    gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (side)), y, y + place.height);
+}
+
 static gboolean
 on_resize_due (gpointer view)
 {
@@ -124,6 +154,7 @@ new_framed (GtkWidget *view)
 
   if (gtk_text_buffer_get_char_count (buffer) > MAX_CHARACTERS || gtk_text_buffer_get_line_count (buffer) > MAX_LINES)
     return scrolled;
+  g_signal_connect_after (view, "move-cursor", G_CALLBACK (on_move_cursor), NULL);
   g_signal_connect (view, "size-allocate", G_CALLBACK (on_size_allocate), NULL);
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), -1);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
@@ -179,6 +210,31 @@ new_reasons (const GPtrArray *reasons)
   return NULL;
 }
 
+/* Keys scroll the side. */
+static gboolean
+on_scroll_child (GtkWidget *reasons, GtkScrollType scroll, gboolean horizontal)
+{
+  GtkWidget *side = find_side (gtk_widget_get_parent (reasons));
+  gboolean done = FALSE;
+
+  if (side != NULL)
+    g_signal_emit_by_name (side, "scroll-child", scroll, horizontal, &done);
+  return done;
+}
+
+/* A place for the keyboard to go to, so that they can be scrolled into view. */
+static GtkWidget *
+new_focusable (GtkWidget *reasons, const gchar *name)
+{
+  GtkWidget *scrolled = mt_widgets_new_scrolled (reasons, -1);
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_shadow_type (GTK_SCROLLED_WINDOW (scrolled), GTK_SHADOW_NONE);
+  g_signal_connect (scrolled, "scroll-child", G_CALLBACK (on_scroll_child), NULL);
+  mt_widgets_set_name (scrolled, name);
+  return scrolled;
+}
+
 static void
 add_verdict (GtkWidget *box, const MtVerdict *verdict)
 {
@@ -189,7 +245,7 @@ add_verdict (GtkWidget *box, const MtVerdict *verdict)
   mt_widgets_set_font (heading, PANGO_WEIGHT_BOLD, 1);
   add (box, heading);
   if (reasons != NULL)
-    add (box, reasons);
+    add (box, new_focusable (reasons, phrase));
 }
 
 GtkWidget *
@@ -213,9 +269,8 @@ mt_answer_person_new (const MtInvitation *invitation, const MtVerdict *verdict)
   gtk_container_set_border_width (GTK_CONTAINER (side), MT_LARGE_SPACE);
   gtk_widget_set_size_request (side, 250, -1);
   scrolled = mt_widgets_new_shrinkable (side);
-  /* Nothing in it scrolls by itself: all of it does, with keys too. */
+  /* Nothing in it scrolls by itself: all of it does. */
   gtk_scrollable_set_vscroll_policy (GTK_SCROLLABLE (gtk_bin_get_child (GTK_BIN (scrolled))), GTK_SCROLL_NATURAL);
-  gtk_widget_set_can_focus (scrolled, TRUE);
   mt_widgets_set_name (scrolled, _ ("About this person"));
   return scrolled;
 }
