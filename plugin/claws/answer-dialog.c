@@ -183,7 +183,7 @@ hand_over (Dialog *dialog, const MtWay *way, const gchar *finished)
   g_autofree gchar *own_words = mt_answer_form_get_own_words (dialog->form);
   g_autofree gchar *language = g_strdup (mt_answer_form_get_language (dialog->form));
   g_autofree gchar *contact = g_strdup (dialog->contact);
-  const MtAnswer answer = { way, text, *first_name != '\0' ? first_name : NULL, own_words, language };
+  const MtOwnAnswer answer = { way, text, *first_name != '\0' ? first_name : NULL, own_words, language };
   const gchar *hindrance;
 
   save_draft (dialog);
