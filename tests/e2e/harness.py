@@ -574,8 +574,11 @@ class Session:
         self._xdotool("windowactivate", "--sync", identity[-1])
 
     def active_title(self):
-        """The title of the window that keys go to."""
-        return self._xdotool("getactivewindow", "getwindowname").strip()
+        """The title of the window that keys go to; "" where there is none."""
+        try:
+            return self._xdotool("getactivewindow", "getwindowname").strip()
+        except Trouble:
+            return ""
 
     def enlarge(self, title):
         """Gives the window of this title (text) the whole screen."""
