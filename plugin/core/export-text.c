@@ -125,8 +125,8 @@ static void
 add_state (GString *lines, const MtContact *contact)
 {
   g_autofree gchar *since = mt_day_to_words (contact->since);
-  /* Translators: a state and since when: "Awaited since 2026-11-23" */
-  g_string_append_printf (lines, _ ("%s since %s"), mt_contact_state_to_label (contact->state),
+  /* Translators: a state and since when: "Awaited (since 2026-11-23)" */
+  g_string_append_printf (lines, _ ("%s (since %s)"), mt_contact_state_to_label (contact->state),
                           since != NULL ? since : "?");
   g_string_append_c (lines, '\n');
 }

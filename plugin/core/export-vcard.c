@@ -41,7 +41,7 @@ split_name (const gchar *shown)
   Name name = { .given = mt_names_first_name (shown) };
   if (ordered == NULL || name.given == NULL)
     {
-      name.family = g_strdup (shown);
+      name.family = g_strdup (ordered != NULL ? ordered : shown);
       return name;
     }
   g_autofree gchar *first = mt_names_fold_word (name.given);
