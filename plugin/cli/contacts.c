@@ -21,7 +21,7 @@ typedef enum
 typedef struct
 {
   Format format;
-  gboolean due;       /* only those for whom something is to be done */
+  gboolean due;       /* only those for whom something is to be done by now */
   gboolean one_state; /* only those in `state` */
   MtContactState state;
   gint64 now;
@@ -42,7 +42,7 @@ is_wanted (const Listing *listing, const MtContact *contact)
 {
   if (listing->one_state && contact->state != listing->state)
     return FALSE;
-  return !listing->due || (contact->due != 0 && contact->snoozed_until <= listing->now);
+  return !listing->due || (contact->due != 0 && contact->due <= listing->now);
 }
 
 static gboolean
@@ -157,7 +157,7 @@ mt_cli_contacts (MtCli *cli, int argc, char **argv)
       _ ("Lists the contacts as they are now, or were or will be at another time.\nSTATE is one of: %s"), known);
   const GOptionEntry entries[] = {
     { "state", 0, 0, G_OPTION_ARG_STRING, &state, N_ ("Only the contacts in this state"), N_ ("STATE") },
-    { "due", 0, 0, G_OPTION_ARG_NONE, &listing.due, N_ ("Only those with a day by which something is to be done"),
+    { "due", 0, 0, G_OPTION_ARG_NONE, &listing.due, N_ ("Only those whose turn it is: to be read, to be written to"),
       NULL },
     { "now", 0, 0, G_OPTION_ARG_STRING, &now, N_ ("As if it were this time, in ISO 8601"), N_ ("TIME") },
     { "format", 0, 0, G_OPTION_ARG_STRING, &format,
