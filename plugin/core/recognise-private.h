@@ -130,6 +130,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtBody, mt_body_free)
 /* The language of a text, NULL when too little of it is known. */
 const gchar *mt_language_of (const MtNetworks *networks, const gchar *text);
 
+/* The other language in which a text is clearly written, though `expected` was; NULL where there is a doubt, or nothing is known of that one. */
+const gchar *mt_language_instead (const MtNetworks *networks, const gchar *text, const gchar *expected);
+
 /* Whether a line is made of rules only: dashes, dots, underscores. */
 gboolean mt_line_is_rule (const gchar *line);
 
