@@ -5,7 +5,8 @@
  * changes nothing, reads nothing and stops nothing; the user decides.
  *
  * Own words are what is not quotation, not signature and not template. A sentence that stands in one of the texts in `fixed`, however it is
- * wrapped, is not own; one that the user has changed is.
+ * wrapped, is not own; one that the user has changed is. Where one of these texts has a signature, only its lines are signature, and what is written below it is own;
+ * else all is that stands below the separator.
  */
 #ifndef MORALOTOP_CHECK_H
 #define MORALOTOP_CHECK_H
@@ -69,8 +70,11 @@ GPtrArray *mt_check_mail (const MtCheckMail *mail);
 /* The own words in their places: a text of as many characters, all that is not own made spaces (line ends stay). Never NULL. */
 gchar *mt_check_own_words (const MtCheckMail *mail);
 
-/* The language in which the own words are written (ISO 639-1), `otherwise` when they are too few to tell; may be NULL. */
-const gchar *mt_check_language (const MtCheckMail *mail, const gchar *otherwise);
+/* The first `{word}` of a text in valid UTF-8, where the template's words are not looked for: in what the user types himself nothing fills it. NULL when there is none. */
+gchar *mt_check_find_placeholder (const gchar *text);
+
+/* In which language the own words are to be checked, see mt_speller_language(). */
+const gchar *mt_check_language (const MtCheckMail *mail, const gchar *expected);
 
 G_END_DECLS
 

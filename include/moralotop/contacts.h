@@ -1,8 +1,8 @@
 /* Moralotop: what is true now: a pure fold over the log's events.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The same events give the same contacts in whatever order they come and however often each comes: they are folded by time and, within a second, by what their ids and kinds tell (contacts.c). Events later than "now"
- * do not count yet. Which event leads from which state to which is one table, in contacts-state.c. Patience is counted from the last time that the contact was
+ * The same events give the same contacts in whatever order they come and however often each comes: they are folded by time and, within a second, by what their ids and kinds tell (contacts-order.c). Events later than "now"
+ * do not count yet. Which event leads from which state to which is one table, in contacts-state.c; what else each tells is another, in contacts-signs.c. Patience is counted from the last time that the contact was
  * asked or restored, or that a mail or a meeting was noted while asked.
  *
  * A restored event with `undoes` takes one event back: that one counts as if it had never been (and may be brought back by undoing the undoing); it does nothing
@@ -55,6 +55,7 @@ typedef struct
   gint64 last_contact;        /* the last mail in either direction or meeting; 0 when never */
   gint64 first_seen;          /* the first event */
   gint64 last_asked;          /* the last answer sent to them; 0 when never */
+  gboolean asked_on_page;     /* that answer went by the network's page, not by mail */
   gint64 last_met;            /* the last meeting; 0 when never */
   gint64 snoozed_until;       /* the end of the last snooze, past or to come; 0 when never */
   gchar *message_id;          /* of the last answer sent (asked); NULL */
@@ -147,6 +148,9 @@ const MtContact *mt_contacts_find (const MtContacts *contacts, const gchar *cont
 
 /* By network and name (see mt_names_match()), for people whose address changes from mail to mail; NULL when none or more than one fits. */
 const MtContact *mt_contacts_find_person (const MtContacts *contacts, const gchar *network, const gchar *name);
+
+/* All whom the above would find if only one of them bore that name; (element-type MtContact). Never NULL; free with g_ptr_array_unref(). */
+GPtrArray *mt_contacts_list_persons (const MtContacts *contacts, const gchar *network, const gchar *name);
 
 /* All whose key is an address and who may bear that name, on whatever network; (element-type MtNamed) good as long as the contacts are. Never NULL. */
 GPtrArray *mt_contacts_find_named (const MtContacts *contacts, const gchar *name);

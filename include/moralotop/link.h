@@ -22,8 +22,9 @@ gboolean mt_link_host_is_in (const gchar *host, const gchar *domain);
 /* Whether the link carries what lets anybody act in the person's name (a query with tokens). */
 gboolean mt_link_has_token (const gchar *url);
 
-/* What may be shown to somebody else of a link with which one can act in the user's name, or be taken for him: the link as mt_link_strip() has it; only the
- * host's front page where the path itself holds a token (LinkedIn's "/e/13098w-tu5omnbh-fm/isd/1/", anything that no one reads), as what is left of such a path leads nowhere.
+/* What may be shown to somebody else of a link with which one can act in the user's name, or be taken for him: the link without its tokens (what else its
+ * query asks for stays); only the host's front page where the path itself holds one (LinkedIn's "/e/13098w-tu5omnbh-fm/isd/1/", anything that no one reads), as what
+ * is left of such a path leads nowhere. What names a page for everybody is no token: an identifier behind "article", "video" or the like, or behind a title.
  * NULL when there is nothing in it to be left out, or it is no http or https link. */
 gchar *mt_link_for_others (const gchar *url);
 

@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * An answer counts as asked only once it has really been sent; between "Send" and that, minutes or a restart may pass. This table
- * bridges them: a key file, one group a Message-ID, rewritten atomically (beside, synced, renamed; 0600) on each change.
+ * bridges them: a key file, one group a Message-ID, rewritten atomically (beside, renamed; 0600) on each change. Nothing here waits for the disk: whoever wants
+ * a change to survive a power cut calls mt_file_sync() on the file after it, in a thread.
  */
 #ifndef MORALOTOP_PENDING_H
 #define MORALOTOP_PENDING_H

@@ -42,7 +42,8 @@ MtProfile *mt_profile_new (void);
 /* NULL and an error that names file and line or key. A file that is not there is G_FILE_ERROR_NOENT. Values out of range: error. */
 MtProfile *mt_profile_load (const gchar *path, GError **error);
 
-/* Writes beside, syncs, renames; mode 0600; makes the directory (0700) if needed. What it does not know in an existing file stays. */
+/* Writes beside, renames; mode 0600; makes the directory (0700) if needed. What it does not know in an existing file stays. Does not wait for the disk:
+ * mt_file_sync() does. */
 gboolean mt_profile_save (const MtProfile *profile, const gchar *path, GError **error);
 
 /* What the fold needs of it; the groups remain the profile's. */

@@ -7,6 +7,7 @@
 #define MORALOTOP_READING_H
 
 #include <moralotop/evidence.h>
+#include <moralotop/networks.h>
 
 G_BEGIN_DECLS
 
@@ -24,8 +25,9 @@ typedef struct
 GPtrArray *mt_reading_new (const MtEvidence *evidence, const gchar *answer, const gchar *asked, const gchar *invitation,
                            const gchar *language);
 
-/* The own words of a reply: without quoted lines, attribution line ("On … wrote:", in the languages of the templates), signature and footers of lists and phones. Free with g_free(). */
-gchar *mt_reading_cut (const gchar *text);
+/* The own words of a reply: without quoted lines and older mail, the lines that say whose that is ("On … wrote:", in the languages of the templates), what stands under "-- ", and
+ * the footers of lists and phones. What these look like is data: the lines of resources/networks/direct.xml. "" when nothing is left. Free with g_free(). */
+gchar *mt_reading_cut (const MtNetworks *networks, const gchar *text);
 
 G_END_DECLS
 

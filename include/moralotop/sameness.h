@@ -34,6 +34,18 @@ gboolean mt_sameness_save (MtSameness *sameness, GError **error);
  * the next put. Words of fewer than four words ("Thank you!") are nobody's. */
 const gchar *mt_sameness_find (const MtSameness *sameness, const gchar *contact, const gchar *name, const gchar *words);
 
+/* ---- words in a quotation ---- */
+
+/* A text that many get, such as a template's: to be known again, too. Kept in memory only. */
+void mt_sameness_add_common (MtSameness *sameness, const gchar *text);
+
+/* How much of such texts stands in this one, in words; 0 when less than some ten in a row. Line breaks do not count. */
+guint mt_sameness_count_common (const MtSameness *sameness, const gchar *text);
+
+/* Whose words stand in a text, whatever else does: at least half of them, and a run of five; (element-type utf8) their keys, good until the next put. Never NULL; free with
+ * g_ptr_array_unref(). */
+GPtrArray *mt_sameness_find_within (const MtSameness *sameness, const gchar *text);
+
 /* Whether two texts are the same or nearly so, each for the person of that name (may be NULL). */
 gboolean mt_sameness_is_same (const gchar *words, const gchar *name, const gchar *other_words, const gchar *other_name);
 

@@ -26,17 +26,24 @@ MtSpeller *mt_speller_new (const gchar *language, GError **error);
 void mt_speller_free (MtSpeller *speller);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtSpeller, mt_speller_free)
 
+/* The dictionary that mt_speller_new() would take, by its name: "fr_FR"; to be freed, NULL when there is none. Nothing is read, but directories are listed. */
+gchar *mt_speller_find_dictionary (const gchar *language);
+
+/* In which language own words are to be checked, wherever that is done: the one that is expected, which is the template's, unless they are clearly written in another one of
+ * which there is a dictionary. A few foreign words change nothing. `expected` may be NULL, then what the words tell; NULL when that is nothing. Static, or `expected`. */
+const gchar *mt_speller_language (const MtNetworks *networks, const gchar *own_words, const gchar *expected);
+
 /* The dictionary in use: "fr_FR". */
 const gchar *mt_speller_get_dictionary (const MtSpeller *speller);
 
 /* The words that are names for whoever answers this invitation: the person's, their firm's, network's and groups', the user's and their blog's, and what is written
  * with a capital within a sentence of the headline and of the person's words (either argument may be NULL). Each in the forms that it may take: "Odile", "ODILE",
- * "d'Odile", "Odile's", double names in halves, too, so that a checker which only knows whole words agrees with this one. Each form once, typewriter
+ * "d'Odile", "Odile's", "the Rennies", "XING-Profil", double names in halves, too, so that a checker which only knows whole words agrees with this one. Each form once, typewriter
  * apostrophes, NULL-terminated, never NULL; for mt_speller_ignore(), and for gspell. */
 gchar **mt_speller_names (const MtInvitation *invitation, const MtProfile *profile);
 
-/* Words that are no errors from now on in this speller: names of persons, firms, networks; a name's words each. */
-void mt_speller_ignore (MtSpeller *speller, const gchar *text);
+/* Words that are no errors from now on in this speller, as mt_speller_names() has them (NULL: none): each as a whole, in any case of its letters. */
+void mt_speller_ignore (MtSpeller *speller, const gchar *const *forms);
 
 /* Adds a word to the user's own dictionary, for good. */
 void mt_speller_learn (MtSpeller *speller, const gchar *word);

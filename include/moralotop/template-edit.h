@@ -42,6 +42,9 @@ gchar *mt_template_edit_name_of (const gchar *title);
 /* The same text with another Title and Language in its header; where they are not there, they are put first. */
 gchar *mt_template_edit_set_header (const gchar *text, const gchar *title, const gchar *language);
 
+/* The Title in the header of a text that may be wrong otherwise; NULL when there is none. */
+gchar *mt_template_edit_get_title (const gchar *text);
+
 /* The line that an error of mt_template_parse() for this file name is about, from 1; 0 for the whole file. `word` (may be NULL) gets the placeholder that is wrong,
  * without braces; NULL when it is not about one. */
 guint mt_template_edit_find_error (const gchar *message, const gchar *file_name, gchar **word);

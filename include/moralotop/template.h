@@ -61,6 +61,7 @@ typedef struct
 {
   guint start, end;
   gchar *placeholder; /* which one filled it; NULL: the template's own text */
+  gboolean missing;   /* nothing has: the placeholder itself stands there, see mt_template_preview() */
 } MtTemplateSpan;
 
 /* NULL and MT_ERROR_FORMAT (file, line: no header, no UTF-8, a stray brace), MT_ERROR_TEMPLATE (line, unknown word), MT_ERROR_LIMIT, or MT_ERROR_READ. */
@@ -81,7 +82,7 @@ typedef struct
 {
   gchar *name;     /* "answer" */
   gchar *language; /* of the file's name */
-  gchar *title;    /* the name where there is an error */
+  gchar *title;    /* that of the header, also where there is an error elsewhere; the name where it has none */
   gchar *path;
   gboolean informal;
   gboolean is_own;   /* it is in the user's directory */

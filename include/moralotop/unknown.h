@@ -50,9 +50,6 @@ gboolean mt_unknown_list_add (GPtrArray *list, const MtUnknownTemplate *unknown)
 /* What the file holds. Free with g_free(). */
 gchar *mt_unknown_list_to_string (const GPtrArray *list);
 
-/* Writes that text, private to the user (0600); syncs the disk. */
-gboolean mt_unknown_list_save (const gchar *text, const gchar *path, GError **error);
-
 G_END_DECLS
 
 #endif

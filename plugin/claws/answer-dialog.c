@@ -21,8 +21,7 @@ typedef struct
 {
   GtkWidget *window;
   GtkWidget *profile_bar;
-  GtkWidget *status_icon, *status;
-  GtkWidget *same, *buttons;
+  GtkWidget *same, *bottom, *buttons;
   GtkWidget *write;       /* shows for a way by mail … */
   GtkWidget *copy, *sent; /* … and these for the page, `sent` after copying */
   MtAnswerForm *form;
@@ -65,13 +64,6 @@ on_draft_due (gpointer data)
 
 /* ---- what is still to be done ---- */
 
-static void
-set_status (Dialog *dialog, const gchar *icon_name, const gchar *sentence)
-{
-  gtk_image_set_from_icon_name (GTK_IMAGE (dialog->status_icon), icon_name, GTK_ICON_SIZE_MENU);
-  gtk_label_set_text (GTK_LABEL (dialog->status), sentence);
-}
-
 static gchar *
 describe_misspelt (guint n)
 {
@@ -79,21 +71,33 @@ describe_misspelt (guint n)
                           n);
 }
 
+/* What the user may have meant otherwise, as a sentence; NULL when there is nothing of the kind. */
+static gchar *
+describe_doubt (Dialog *dialog)
+{
+  g_autofree gchar *placeholder = mt_answer_form_find_placeholder (dialog->form);
+  guint n_misspelt = mt_answer_form_count_misspelt (dialog->form);
+
+  if (placeholder != NULL)
+    /* Translators: a placeholder of the templates, typed by the user: {first_name} */
+    return g_strdup_printf (_ ("Ready, but nothing fills in %s here: it would be sent as it stands."), placeholder);
+  return n_misspelt > 0 ? describe_misspelt (n_misspelt) : NULL;
+}
+
 static void
 show_status (Dialog *dialog)
 {
   const gchar *hindrance = dialog->refused != NULL ? dialog->refused : mt_answer_form_get_hindrance (dialog->form);
-  guint n_misspelt = mt_answer_form_count_misspelt (dialog->form);
-  g_autofree gchar *misspelt = n_misspelt > 0 ? describe_misspelt (n_misspelt) : NULL;
+  g_autofree gchar *doubt = describe_doubt (dialog);
 
   if (hindrance == NULL)
     hindrance = mt_answer_ways_get_hindrance (dialog->ways);
   if (hindrance != NULL)
-    set_status (dialog, "dialog-information-symbolic", hindrance);
-  else if (misspelt != NULL)
-    set_status (dialog, "dialog-information-symbolic", misspelt);
+    mt_answer_bars_set_status (dialog->bottom, "dialog-information-symbolic", hindrance);
+  else if (doubt != NULL)
+    mt_answer_bars_set_status (dialog->bottom, "dialog-information-symbolic", doubt);
   else
-    set_status (dialog, "emblem-ok-symbolic", _ ("Ready."));
+    mt_answer_bars_set_status (dialog->bottom, "emblem-ok-symbolic", _ ("Ready."));
 }
 
 /* "Copy and open www.example.org": the host is shown before it is gone to. */
@@ -121,6 +125,7 @@ show_buttons (Dialog *dialog)
   gtk_widget_set_visible (dialog->sent, page && dialog->copied != NULL);
   gtk_widget_set_sensitive (dialog->write, ready);
   gtk_widget_set_sensitive (dialog->copy, ready);
+  mt_answer_bars_fold (dialog->bottom);
 }
 
 static void
@@ -178,7 +183,7 @@ hand_over (Dialog *dialog, const MtWay *way, const gchar *finished)
   g_autofree gchar *own_words = mt_answer_form_get_own_words (dialog->form);
   g_autofree gchar *language = g_strdup (mt_answer_form_get_language (dialog->form));
   g_autofree gchar *contact = g_strdup (dialog->contact);
-  const MtAnswer answer = { way, text, *first_name != '\0' ? first_name : NULL, own_words, language };
+  const MtOwnAnswer answer = { way, text, *first_name != '\0' ? first_name : NULL, own_words, language };
   const gchar *hindrance;
 
   save_draft (dialog);
@@ -231,6 +236,7 @@ on_copy (Dialog *dialog)
   g_free (dialog->copied);
   dialog->copied = g_strdup (text);
   gtk_widget_show (dialog->sent);
+  mt_answer_bars_fold (dialog->bottom);
   suggest (dialog->copy, FALSE);
   suggest (dialog->sent, TRUE);
   if (way->page != NULL)
@@ -241,8 +247,9 @@ on_copy (Dialog *dialog)
           way->host);
       mt_shell_open_link (way->page);
     }
-  set_status (dialog, "emblem-ok-symbolic",
-              opened != NULL ? opened : _ ("Copied. Paste it where it reaches the person; then say so here."));
+  mt_answer_bars_set_status (dialog->bottom, "emblem-ok-symbolic",
+                             opened != NULL ? opened
+                                            : _ ("Copied. Paste it where it reaches the person; then say so here."));
 }
 
 static void
@@ -328,23 +335,6 @@ new_buttons (Dialog *dialog)
   dialog->sent = add_button (box, dialog, _ ("I have _sent it there"), on_sent);
   gtk_widget_set_no_show_all (dialog->sent, TRUE);
   dialog->write = add_forward_button (box, dialog, _ ("_Write the answer"), on_write);
-  gtk_widget_set_valign (box, GTK_ALIGN_END);
-  return box;
-}
-
-static GtkWidget *
-new_bottom (Dialog *dialog)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, MT_LARGE_SPACE);
-
-  dialog->status_icon = gtk_image_new ();
-  dialog->status = mt_widgets_new_label (NULL);
-  mt_widgets_set_name (dialog->status, _ ("What is still missing"));
-  gtk_box_pack_start (GTK_BOX (box), dialog->status_icon, FALSE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (box), dialog->status, TRUE, TRUE, 0);
-  dialog->buttons = new_buttons (dialog);
-  gtk_box_pack_start (GTK_BOX (box), dialog->buttons, FALSE, TRUE, 0);
-  gtk_container_set_border_width (GTK_CONTAINER (box), MT_LARGE_SPACE);
   return box;
 }
 
@@ -365,7 +355,9 @@ new_content (Dialog *dialog, const MtInvitation *invitation, const MtVerdict *ve
   gtk_box_pack_start (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL), FALSE, TRUE, 0);
   dialog->same = mt_answer_same_new (dialog->contact, invitation->name);
   gtk_box_pack_start (GTK_BOX (box), dialog->same, FALSE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (box), new_bottom (dialog), FALSE, TRUE, 0);
+  dialog->buttons = new_buttons (dialog);
+  dialog->bottom = mt_answer_bars_new_bottom (dialog->buttons);
+  gtk_box_pack_start (GTK_BOX (box), dialog->bottom, FALSE, TRUE, 0);
   return box;
 }
 
@@ -394,8 +386,7 @@ set_up_window (Dialog *dialog, GtkWindow *parent, const gchar *name)
 
   gtk_window_set_title (window, title);
   mt_widgets_set_size (window, parent, WIDTH, HEIGHT);
-  gtk_window_set_transient_for (window, parent);
-  gtk_window_set_position (window, parent != NULL ? GTK_WIN_POS_CENTER_ON_PARENT : GTK_WIN_POS_CENTER);
+  /* Not transient: it would stay above the mail that is being answered. */
   g_signal_connect (window, "key-press-event", G_CALLBACK (on_key_press), dialog);
   g_signal_connect_swapped (window, "notify::is-active", G_CALLBACK (on_active), dialog);
   g_signal_connect_swapped (window, "destroy", G_CALLBACK (on_destroy), dialog);
@@ -429,8 +420,8 @@ mt_answer_dialog_open (GtkWindow *parent, const MtInvitation *invitation, const 
   dialog->form = mt_answer_form_new (invitation, draft, on_form_changed, dialog);
   gtk_container_add (GTK_CONTAINER (dialog->window), new_content (dialog, invitation, verdict));
   g_hash_table_insert (dialogs, dialog->contact, dialog);
-  gtk_widget_show_all (gtk_bin_get_child (GTK_BIN (dialog->window)));
   set_up_window (dialog, parent, invitation->name);
+  gtk_widget_show_all (gtk_bin_get_child (GTK_BIN (dialog->window)));
   mt_answer_form_refresh (dialog->form);
   mt_answer_form_grab_focus (dialog->form);
   gtk_window_present (GTK_WINDOW (dialog->window));
@@ -467,6 +458,7 @@ mt_answer_dialog_add (const gchar *contact, GtkWidget *header, GtkWidget *button
       gtk_box_pack_start (GTK_BOX (dialog->buttons), buttons, FALSE, TRUE, 0);
       gtk_box_reorder_child (GTK_BOX (dialog->buttons), buttons, 0);
       gtk_widget_show_all (buttons);
+      mt_answer_bars_fold (dialog->bottom);
     }
   return TRUE;
 }

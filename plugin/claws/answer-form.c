@@ -5,16 +5,21 @@
 #include "answer-form.h"
 #include "answer-greeting.h"
 #include "answer-hints.h"
+#include "answer-known.h"
 #include "answer-preview.h"
 #include "answer-spelling.h"
 #include "answer-text.h"
 #include "shell.h"
 #include "widgets.h"
 
+#include <moralotop/check.h>
 #include <moralotop/spelling.h>
 
-#define WORDS_HEIGHT   90
-#define PREVIEW_HEIGHT 110
+#define LANGUAGE_DELAY_MS 300 /* in which the own words are, is looked at that soon after they change */
+
+/* At least so many lines: what more there is of room is shared out. */
+#define WORDS_LINES   2
+#define PREVIEW_LINES 2
 
 struct _MtAnswerForm
 {
@@ -27,6 +32,7 @@ struct _MtAnswerForm
 
   MtInvitation *person;  /* only what a template takes of it */
   gchar *language;       /* of the template, as it was loaded last */
+  gchar *checked;        /* language of the dictionary that was taken last */
   MtTemplate *template_; /* NULL when it cannot be loaded */
   gchar *text;
   gchar *hindrance;
@@ -42,9 +48,11 @@ form_free (gpointer data)
   MtAnswerForm *form = data;
 
   g_clear_handle_id (&form->spelling_source, g_source_remove);
+  g_clear_handle_id (&form->marks_source, g_source_remove);
   mt_template_free (form->template_);
   mt_invitation_free (form->person);
   g_free (form->language);
+  g_free (form->checked);
   g_free (form->text);
   g_free (form->hindrance);
   g_free (form);
@@ -92,6 +100,16 @@ gchar *
 mt_answer_form_get_own_words (const MtAnswerForm *form)
 {
   return g_strstrip (mt_widgets_get_text (form->own_words));
+}
+
+gchar *
+mt_answer_form_find_placeholder (const MtAnswerForm *form)
+{
+  g_autofree gchar *own_words = mt_answer_form_get_own_words (form);
+  g_autofree gchar *salutation = mt_answer_greeting_get_line (form->greeting);
+  gchar *placeholder = mt_check_find_placeholder (own_words);
+
+  return placeholder != NULL || salutation == NULL ? placeholder : mt_check_find_placeholder (salutation);
 }
 
 const gchar *
@@ -213,10 +231,31 @@ mt_answer_form_refresh (MtAnswerForm *form)
   rebuild (form, FALSE);
 }
 
+static gboolean
+on_spelling_due (gpointer data)
+{
+  MtAnswerForm *form = data;
+  const MtShell *shell = mt_shell_get ();
+  g_autofree gchar *own_words = mt_answer_form_get_own_words (form);
+  const gchar *language = form->language;
+
+  form->spelling_source = 0;
+  if (language != NULL && shell != NULL && shell->data != NULL)
+    language = mt_speller_language (shell->data->networks, own_words, language);
+  if (language == NULL || g_strcmp0 (form->checked, language) == 0)
+    return G_SOURCE_REMOVE;
+  g_free (form->checked);
+  form->checked = g_strdup (language);
+  mt_answer_spelling_set_language (GTK_TEXT_VIEW (form->own_words), language);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_changed (MtAnswerForm *form)
 {
   form->touched |= form->ready;
+  if (form->ready && form->spelling_source == 0)
+    form->spelling_source = g_timeout_add (LANGUAGE_DELAY_MS, on_spelling_due, form);
   rebuild (form, TRUE);
 }
 
@@ -253,19 +292,6 @@ load_template (MtAnswerForm *form)
                                       mt_answer_choice_is_informal (form->choice), NULL, &error);
   if (form->template_ == NULL)
     form->hindrance = g_strdup (error->message);
-}
-
-static gboolean
-on_spelling_due (gpointer data)
-{
-  MtAnswerForm *form = data;
-  g_autofree gchar *remark = NULL;
-
-  form->spelling_source = 0;
-  if (form->language != NULL)
-    remark = mt_answer_spelling_set_language (GTK_TEXT_VIEW (form->own_words), form->language);
-  mt_widgets_set_label (form->spelling_line, remark);
-  return G_SOURCE_REMOVE;
 }
 
 /* Takes the template that is chosen, and the dictionary of its language. */
@@ -325,21 +351,31 @@ static GtkWidget *
 new_head (MtAnswerForm *form, const MtInvitation *invitation, const MtAnswerDraft *draft)
 {
   GtkGrid *grid = GTK_GRID (gtk_grid_new ());
+  const gchar *template_name = draft->template_name != NULL
+                                   ? draft->template_name
+                                   : mt_answer_known_template (mt_answer_known_find (invitation));
 
   gtk_grid_set_column_spacing (grid, MT_LARGE_SPACE);
   gtk_grid_set_row_spacing (grid, MT_SPACE);
   /* The last row first, see there. */
   form->greeting = mt_answer_greeting_new (grid, 2, 3, either (draft->first_name, invitation->first_name),
                                            draft->neutral, draft->salutation, on_greeting_changed, form);
-  form->choice = mt_answer_choice_new (grid, 0, draft->template_name, either (draft->language, invitation->language),
+  form->choice = mt_answer_choice_new (grid, 0, template_name, either (draft->language, invitation->language),
                                        draft->informal, on_choice_changed, form);
   return GTK_WIDGET (grid);
+}
+
+static GtkWidget *
+new_scrolled (GtkWidget *view, gint lines)
+{
+  return mt_widgets_new_scrolled (view, mt_widgets_get_height (view, lines));
 }
 
 static GtkWidget *
 new_own_words (MtAnswerForm *form, const MtInvitation *invitation, const MtAnswerDraft *draft)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, MT_LARGE_SPACE);
   GtkWidget *hints = mt_answer_hints_new (invitation);
   GtkWidget *heading;
 
@@ -349,9 +385,11 @@ new_own_words (MtAnswerForm *form, const MtInvitation *invitation, const MtAnswe
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (form->own_words)), either (draft->own_words, NULL),
                             -1);
   heading = mt_widgets_new_heading (_ ("_Own words"), form->own_words);
-  gtk_box_pack_start (GTK_BOX (box), heading, FALSE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (box), mt_widgets_new_scrolled (form->own_words, WORDS_HEIGHT), TRUE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (box), form->spelling_line, FALSE, TRUE, 0);
+  gtk_label_set_xalign (GTK_LABEL (form->spelling_line), 1);
+  gtk_box_pack_start (GTK_BOX (head), heading, FALSE, TRUE, 0);
+  gtk_box_pack_end (GTK_BOX (head), form->spelling_line, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box), head, FALSE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box), new_scrolled (form->own_words, WORDS_LINES), TRUE, TRUE, 0);
   if (hints != NULL)
     gtk_box_pack_start (GTK_BOX (box), hints, FALSE, TRUE, 0);
   return box;
@@ -369,7 +407,7 @@ new_preview (MtAnswerForm *form)
   gtk_box_pack_start (GTK_BOX (head), mt_widgets_new_heading (_ ("_Preview"), form->preview), FALSE, TRUE, 0);
   gtk_box_pack_end (GTK_BOX (head), legend, TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), head, FALSE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (box), mt_widgets_new_scrolled (form->preview, PREVIEW_HEIGHT), TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box), new_scrolled (form->preview, PREVIEW_LINES), TRUE, TRUE, 0);
   return box;
 }
 
@@ -379,7 +417,7 @@ attach_spelling (MtAnswerForm *form, const MtInvitation *invitation)
 {
   g_auto (GStrv) names = mt_speller_names (invitation, mt_shell_get ()->profile);
 
-  mt_answer_spelling_attach (GTK_TEXT_VIEW (form->own_words), (const gchar *const *)names);
+  mt_answer_spelling_attach (GTK_TEXT_VIEW (form->own_words), (const gchar *const *)names, form->spelling_line);
 }
 
 static void
@@ -412,7 +450,7 @@ mt_answer_form_new (const MtInvitation *invitation, const MtAnswerDraft *draft, 
   form->person->network_name = g_strdup (invitation->network_name);
   gtk_container_set_border_width (GTK_CONTAINER (box), MT_LARGE_SPACE);
   gtk_box_pack_start (GTK_BOX (box), new_head (form, invitation, draft), FALSE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (box), new_own_words (form, invitation, draft), FALSE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box), new_own_words (form, invitation, draft), TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), new_preview (form), TRUE, TRUE, 0);
   form->widget = mt_widgets_new_shrinkable (box);
   attach_spelling (form, invitation);

@@ -39,6 +39,9 @@ const gchar *mt_answer_form_get_hindrance (const MtAnswerForm *form);
 /* How many of the own words are marked as misspelt; `func` is called when that changes, too. */
 guint mt_answer_form_count_misspelt (const MtAnswerForm *form);
 
+/* The first `{word}` in what the user has typed himself, which nothing fills there; NULL when there is none. */
+gchar *mt_answer_form_find_placeholder (const MtAnswerForm *form);
+
 /* Whether something is missing that the preferences have to fill. */
 gboolean mt_answer_form_lacks_profile (const MtAnswerForm *form);
 

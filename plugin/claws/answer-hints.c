@@ -6,6 +6,7 @@
 #include "widgets.h"
 
 #include <moralotop/hints.h>
+#include <moralotop/quoting.h>
 
 #define HEIGHT     44
 #define MAX_HEIGHT 112
@@ -44,7 +45,8 @@ new_view (const GPtrArray *hints)
       const MtHint *hint = hints->pdata[i];
       /* Translators: what kind of thing it is, and the mail's words: "Their question: “How?”" */
       g_autofree gchar *label = g_strdup_printf (_ ("%s: "), mt_hint_kind_to_label (hint->kind));
-      g_autofree gchar *quotation = g_strdup_printf (_ ("“%s”"), hint->quotation);
+      g_autofree gchar *nested = mt_quote_within (hint->quotation);
+      g_autofree gchar *quotation = g_strdup_printf (_ ("“%s”"), nested);
 
       insert (buffer, i > 0 ? "\n" : "", "label");
       insert (buffer, label, "label");
@@ -74,7 +76,7 @@ mt_answer_hints_new (const MtInvitation *invitation)
   gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scrolled), FALSE);
   gtk_widget_set_margin_top (scrolled, MT_SPACE / 2);
   gtk_container_add (GTK_CONTAINER (expander), scrolled);
-  gtk_expander_set_expanded (GTK_EXPANDER (expander), !folded);
+  gtk_expander_set_expanded (GTK_EXPANDER (expander), !folded && !mt_widgets_is_low (expander));
   g_signal_connect (expander, "notify::expanded", G_CALLBACK (on_expanded), NULL);
   return expander;
 }

@@ -24,36 +24,12 @@ set_colours (GtkWidget *preview)
   g_object_set (tag, "foreground-rgba", &colour, NULL);
 }
 
-GtkWidget *
-mt_answer_preview_new (void)
-{
-  GtkWidget *preview = mt_widgets_new_text_view (FALSE);
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (preview));
-
-  gtk_text_buffer_create_tag (buffer, TAG_TEMPLATE, NULL);
-  gtk_text_buffer_create_tag (buffer, TAG_OWN, "weight", PANGO_WEIGHT_BOLD, NULL);
-  gtk_text_buffer_create_tag (buffer, TAG_MISSING, "background", "#fce94f", "foreground", "#2e3436", "style",
-                              PANGO_STYLE_ITALIC, NULL);
-  g_signal_connect (preview, "style-updated", G_CALLBACK (set_colours), NULL);
-  set_colours (preview);
-  return preview;
-}
-
-/* Whether a stretch is a placeholder left visible. */
-static gboolean
-is_missing (const gchar *stretch, const MtTemplateSpan *span)
-{
-  g_autofree gchar *hole = span->placeholder == NULL ? NULL : g_strdup_printf ("{%s}", span->placeholder);
-
-  return g_strcmp0 (stretch, hole) == 0;
-}
-
 /* What shows for a stretch, with the tag it gets. */
 static gchar *
 show_span (const gchar *stretch, const MtTemplateSpan *span, const gchar **tag)
 {
   *tag = NULL;
-  if (is_missing (stretch, span))
+  if (span->missing)
     {
       *tag = TAG_MISSING;
       /* Translators: stands in the preview where something is still missing: "[here: your own words]" */
@@ -66,14 +42,22 @@ show_span (const gchar *stretch, const MtTemplateSpan *span, const gchar **tag)
   return g_strdup (stretch);
 }
 
-/* Replaces only what has changed between the two, so that the view does not jump at each key. */
-static void
-set_text (GtkTextBuffer *buffer, const gchar *old, const gchar *new_)
+/* A stretch of the text, in characters. */
+typedef struct
+{
+  guint start, end;
+} Range;
+
+/* Replaces only what has changed between the two, so that the view does not jump at each key; `changed` is told where. FALSE: nothing has. */
+static gboolean
+set_text (GtkTextBuffer *buffer, const gchar *old, const gchar *new_, Range *changed)
 {
   gsize old_end = strlen (old), new_end = strlen (new_), same = 0;
   GtkTextIter start, end;
   glong offset;
 
+  if (g_str_equal (old, new_))
+    return FALSE;
   while (old[same] != '\0' && old[same] == new_[same])
     same++;
   while (same > 0 && ((guchar)old[same] & 0xC0) == 0x80)
@@ -88,32 +72,73 @@ set_text (GtkTextBuffer *buffer, const gchar *old, const gchar *new_)
                                       (gint)(offset + g_utf8_pointer_to_offset (old + same, old + old_end)));
   gtk_text_buffer_delete (buffer, &start, &end);
   gtk_text_buffer_insert (buffer, &start, new_ + same, (gint)(new_end - same));
+  changed->start = (guint)offset;
+  changed->end = (guint)(offset + g_utf8_pointer_to_offset (new_ + same, new_ + new_end));
+  return TRUE;
 }
 
-/* What is being typed stays in view. */
+/* Half-way down, so that what comes before and after it shows, too. */
 static void
-show_place (GtkWidget *preview, guint offset)
+show_cursor (GtkWidget *preview)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (preview));
+
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (preview), gtk_text_buffer_get_insert (buffer), 0, TRUE, 0, 0.5);
+}
+
+/* What is being changed stays in view: the own words, unless it is something apart from them. */
+static void
+show_place (GtkWidget *preview, const Range *changed, const Range *own)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (preview));
+  gboolean apart = own->end == 0 || changed->end < own->start || changed->start > own->end;
   GtkTextIter place;
 
-  gtk_text_buffer_get_iter_at_offset (buffer, &place, (gint)offset);
+  gtk_text_buffer_get_iter_at_offset (buffer, &place, (gint)(apart ? changed->end : own->end));
   gtk_text_buffer_place_cursor (buffer, &place);
-  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (preview), gtk_text_buffer_get_insert (buffer));
+  show_cursor (preview);
+}
+
+#define HEIGHT "moralotop-height"
+
+/* A view that gets lower, or its height at all, would show something else. */
+static void
+on_size_allocate (GtkWidget *preview, const GdkRectangle *area)
+{
+  if (GPOINTER_TO_INT (g_object_get_data (G_OBJECT (preview), HEIGHT)) == area->height)
+    return;
+  g_object_set_data (G_OBJECT (preview), HEIGHT, GINT_TO_POINTER (area->height));
+  show_cursor (preview);
+}
+
+GtkWidget *
+mt_answer_preview_new (void)
+{
+  GtkWidget *preview = mt_widgets_new_text_view (FALSE);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (preview));
+
+  gtk_text_buffer_create_tag (buffer, TAG_TEMPLATE, NULL);
+  gtk_text_buffer_create_tag (buffer, TAG_OWN, "weight", PANGO_WEIGHT_BOLD, NULL);
+  gtk_text_buffer_create_tag (buffer, TAG_MISSING, "background", "#fce94f", "foreground", "#2e3436", "style",
+                              PANGO_STYLE_ITALIC, NULL);
+  g_signal_connect (preview, "style-updated", G_CALLBACK (set_colours), NULL);
+  g_signal_connect (preview, "size-allocate", G_CALLBACK (on_size_allocate), NULL);
+  set_colours (preview);
+  return preview;
 }
 
 /* A stretch of what shows. */
 typedef struct
 {
-  guint start, end;
+  Range range;
   const gchar *tag; /* NULL: none */
   gboolean own_words;
 } Stretch;
 
+/* `own` is told where the last of the own words are. */
 static void
-apply_stretches (GtkWidget *preview, const GArray *stretches)
+apply_stretches (GtkTextBuffer *buffer, const GArray *stretches, Range *own)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (preview));
   GtkTextIter start, end;
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
@@ -122,12 +147,12 @@ apply_stretches (GtkWidget *preview, const GArray *stretches)
     {
       const Stretch *stretch = &g_array_index (stretches, Stretch, i);
 
-      gtk_text_buffer_get_iter_at_offset (buffer, &start, (gint)stretch->start);
-      gtk_text_buffer_get_iter_at_offset (buffer, &end, (gint)stretch->end);
+      gtk_text_buffer_get_iter_at_offset (buffer, &start, (gint)stretch->range.start);
+      gtk_text_buffer_get_iter_at_offset (buffer, &end, (gint)stretch->range.end);
       if (stretch->tag != NULL)
         gtk_text_buffer_apply_tag_by_name (buffer, stretch->tag, &start, &end);
       if (stretch->own_words)
-        show_place (preview, stretch->end);
+        *own = stretch->range;
     }
 }
 
@@ -143,14 +168,14 @@ say_missing (const gchar *text, const GPtrArray *spans, GArray *stretches, GPtrA
       const MtTemplateSpan *span = spans->pdata[i];
       const gchar *next = g_utf8_offset_to_pointer (place, (glong)(span->end - span->start));
       g_autofree gchar *raw = g_strndup (place, (gsize)(next - place));
-      Stretch stretch = { .start = end };
+      Stretch stretch = { .range.start = end };
       g_autofree gchar *shown = show_span (raw, span, &stretch.tag);
 
-      stretch.end = end = end + (guint)g_utf8_strlen (shown, -1);
+      stretch.range.end = end = end + (guint)g_utf8_strlen (shown, -1);
       stretch.own_words = g_strcmp0 (span->placeholder, "own_words") == 0;
       g_array_append_val (stretches, stretch);
       g_string_append (out, shown);
-      if (is_missing (raw, span) && !g_ptr_array_find_with_equal_func (missing, span->placeholder, g_str_equal, NULL))
+      if (span->missing && !g_ptr_array_find_with_equal_func (missing, span->placeholder, g_str_equal, NULL))
         g_ptr_array_add (missing, g_strdup (span->placeholder));
       place = next;
     }
@@ -166,9 +191,13 @@ mt_answer_preview_show (GtkWidget *preview, const MtTemplate *template_, const M
   g_autofree gchar *text = template_ == NULL ? g_strdup ("") : mt_template_preview (template_, values, spans);
   GPtrArray *missing = g_ptr_array_new ();
   g_autofree gchar *shown = say_missing (text, spans, stretches, missing);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (preview));
+  Range changed = { 0, 0 }, own = { 0, 0 };
+  gboolean differs = set_text (buffer, old, shown, &changed);
 
-  set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (preview)), old, shown);
-  apply_stretches (preview, stretches);
+  apply_stretches (buffer, stretches, &own);
+  if (differs)
+    show_place (preview, &changed, &own);
   g_ptr_array_add (missing, NULL);
   return (gchar **)g_ptr_array_free (missing, FALSE);
 }

@@ -137,32 +137,26 @@ show_progress (void)
   g_autofree gchar *remarks = known != NULL && left_out != NULL ? g_strconcat (known, "\n", left_out, NULL)
                               : known != NULL                   ? g_strdup (known)
                                                                 : g_strdup (left_out);
-  /* Translators: place in the queue, its length, a name: "2 of 10: Hamish Rennie" */
+  /* Translators: place in the queue, its length: "2 of 10" */
   g_autofree gchar *progress =
-      g_strdup_printf (_ ("%u of %u: %s"), mt_queue_get_place (self.queue), mt_queue_get_length (self.queue),
-                       person->name != NULL ? person->name : _ ("Somebody"));
+      g_strdup_printf (_ ("%u of %u"), mt_queue_get_place (self.queue), mt_queue_get_length (self.queue));
 
   mt_widgets_set_label (self.progress, progress);
   mt_widgets_set_label (self.remarks, remarks);
   gtk_widget_set_sensitive (self.later, mt_queue_get_left (self.queue) > 1);
 }
 
+/* Takes no room where there is nothing to say. */
 static GtkWidget *
 new_header (void)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE / 2);
-
-  self.progress = mt_widgets_new_short_label (NULL);
   self.remarks = mt_widgets_new_dim_label (NULL);
   gtk_label_set_max_width_chars (GTK_LABEL (self.remarks), 100);
-  mt_widgets_set_font (self.progress, PANGO_WEIGHT_BOLD, PANGO_SCALE_LARGE);
   gtk_widget_set_no_show_all (self.remarks, TRUE);
-  gtk_container_set_border_width (GTK_CONTAINER (box), MT_LARGE_SPACE);
-  gtk_widget_set_margin_bottom (box, -MT_SPACE);
-  gtk_box_pack_start (GTK_BOX (box), self.progress, FALSE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (box), self.remarks, FALSE, TRUE, 0);
-  g_signal_connect (self.progress, "destroy", G_CALLBACK (gtk_widget_destroyed), &self.progress);
-  return box;
+  gtk_widget_set_margin_start (self.remarks, MT_LARGE_SPACE);
+  gtk_widget_set_margin_end (self.remarks, MT_LARGE_SPACE);
+  gtk_widget_set_margin_top (self.remarks, MT_LARGE_SPACE);
+  return self.remarks;
 }
 
 /* ---- from one person to the next ---- */
@@ -220,6 +214,12 @@ new_buttons (void)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, MT_SPACE);
 
+  self.progress = gtk_label_new (NULL);
+  gtk_widget_set_tooltip_text (self.progress, _ ("Where you are in the queue"));
+  gtk_widget_set_margin_end (self.progress, MT_SPACE);
+  mt_widgets_set_font (self.progress, PANGO_WEIGHT_BOLD, 1);
+  g_signal_connect (self.progress, "destroy", G_CALLBACK (gtk_widget_destroyed), &self.progress);
+  gtk_box_pack_start (GTK_BOX (box), self.progress, FALSE, TRUE, 0);
   add_button (box, _ ("S_kip"), _ ("Not now: out of this queue. Your own words are kept."), on_skip);
   self.later = add_button (box, _ ("L_ater"), _ ("To the end of the queue. Your own words are kept."), on_later);
   return box;
@@ -264,6 +264,8 @@ open_dialog (const Person *person)
 {
   const MtJudgement *judgement = mt_mail_judge (person->msginfo, MT_BODY_FETCH);
 
+  if (self.queue == NULL || mt_queue_get_item (self.queue) != person) /* ended while the mail was fetched */
+    return TRUE;
   if (judgement == NULL || judgement->invitation == NULL
       || !g_str_equal (judgement->invitation->contact, person->contact))
     return FALSE;
@@ -304,6 +306,8 @@ look_at (MsgInfo *msginfo)
   const MtJudgement *judgement = mt_mail_judge (msginfo, MT_BODY_FETCH);
   Person *person;
 
+  if (g_source_is_destroyed (g_main_current_source ())) /* the queue has ended while the mail was fetched */
+    return;
   if (judgement == NULL || judgement->invitation == NULL)
     {
       self.left_out++;
@@ -327,6 +331,8 @@ on_look (gpointer data G_GNUC_UNUSED)
 
       look_at (msginfo);
       procmsg_msginfo_free (&msginfo);
+      if (g_source_is_destroyed (g_main_current_source ()))
+        return G_SOURCE_REMOVE;
     }
   if (!g_queue_is_empty (&self.to_look))
     return G_SOURCE_CONTINUE;

@@ -9,12 +9,11 @@
 G_BEGIN_DECLS
 
 /* Adds an inline checker to the view, with suggestions, "ignore" and "add to the dictionary" by right click and by Shift+F10 or the menu key. `names` (NULL-terminated,
- * copied; see mt_speller_names()) are words that are never mistakes. */
-void mt_answer_spelling_attach (GtkTextView *view, const gchar *const *names);
+ * copied; see mt_speller_names()) are words that are never mistakes. The label `line` says in which language is checked, or what is missing for that. */
+void mt_answer_spelling_attach (GtkTextView *view, const gchar *const *names, GtkWidget *line);
 
-/* Checks in that language (ISO 639-1) from now on. Returns NULL, or, when there is no dictionary, a sentence for the user that names
- * the package; nothing is checked then. */
-gchar *mt_answer_spelling_set_language (GtkTextView *view, const gchar *language);
+/* Checks in that language (ISO 639-1) from now on, until the user takes another one in the menu. Without a dictionary nothing is checked. */
+void mt_answer_spelling_set_language (GtkTextView *view, const gchar *language);
 
 /* How many words are marked as misspelt, as the user sees it: the word being typed is not yet. The buffer's signals "apply-tag" and "remove-tag" tell of
  * changes. */

@@ -39,14 +39,49 @@ rank_of (gchar **preferred, const gchar *language)
 }
 
 static gint
-compare_languages (gconstpointer a, gconstpointer b, gpointer preferred)
+compare (const gchar *one, const gchar *other, gchar **preferred)
 {
-  const gchar *one = *(const gchar *const *)a, *other = *(const gchar *const *)b;
   guint one_rank = rank_of (preferred, one), other_rank = rank_of (preferred, other);
 
   if (one_rank != other_rank)
     return one_rank < other_rank ? -1 : 1;
   return g_utf8_collate (mt_answer_text_language_label (one), mt_answer_text_language_label (other));
+}
+
+static gint
+compare_languages (gconstpointer a, gconstpointer b, gpointer preferred)
+{
+  return compare (*(const gchar *const *)a, *(const gchar *const *)b, preferred);
+}
+
+static gint
+compare_templates (gconstpointer a, gconstpointer b, gpointer preferred)
+{
+  const MtTemplateInfo *one = *(const MtTemplateInfo *const *)a, *other = *(const MtTemplateInfo *const *)b;
+
+  return compare (one->language, other->language, preferred);
+}
+
+void
+mt_answer_text_sort (GPtrArray *templates, gchar **preferred)
+{
+  /* A stable sort, as GLib promises. */
+  g_ptr_array_sort_with_data (templates, compare_templates, preferred);
+}
+
+gchar **
+mt_answer_text_own_languages (gchar **profile_languages)
+{
+  const gchar *interface = g_get_language_names ()[0];
+  GPtrArray *list = g_ptr_array_new ();
+
+  /* "C", "POSIX": what is not translated is English. */
+  g_ptr_array_add (list, strcspn (interface, "_.@") == 2 ? g_ascii_strdown (interface, 2) : g_strdup ("en"));
+  for (guint i = 0; profile_languages[i] != NULL; i++)
+    if (g_ascii_strcasecmp (profile_languages[i], list->pdata[0]) != 0)
+      g_ptr_array_add (list, g_ascii_strdown (profile_languages[i], -1));
+  g_ptr_array_add (list, NULL);
+  return (gchar **)g_ptr_array_free (list, FALSE);
 }
 
 gchar **

@@ -19,6 +19,12 @@ const gchar *mt_answer_text_title (const GPtrArray *templates, const gchar *name
  * order, then the others by what the user calls them. */
 gchar **mt_answer_text_languages (const GPtrArray *templates, const gchar *name, gchar **preferred);
 
+/* Puts templates (as of mt_template_list()) in the order of their languages, likewise; those of one language stay in theirs. */
+void mt_answer_text_sort (GPtrArray *templates, gchar **preferred);
+
+/* The languages that the user reads best: that of the interface, then those of the profile, each once, NULL-terminated. */
+gchar **mt_answer_text_own_languages (gchar **profile_languages);
+
 /* Whether there is a formal and a familiar one. */
 gboolean mt_answer_text_has_forms (const GPtrArray *templates, const gchar *name, const gchar *language);
 

@@ -11,6 +11,7 @@
 #include "shell.h"
 #include "tags.h"
 #include "toolbars.h"
+#include "widgets.h"
 
 #include <common/hooks.h>
 #include <folder.h>
@@ -26,6 +27,7 @@ typedef struct
 {
   MessageView *view;
   GtkWidget *bar;
+  GtkWidget *buttons;
   GtkWidget *title;
   GtkWidget *reasons;
   GtkWidget *answer;
@@ -38,8 +40,10 @@ typedef struct
   GtkWidget *answered;
   GtkWidget *accept;
   gchar *page_link;
-  guint idle;
+  guint idle, fold_idle;
 } Banner;
+
+#define ROOM 55 /* characters that kind and person have beside the buttons: with less, the buttons go below */
 
 static GSList *banners;
 static gulong show_hook = HOOK_NONE;
@@ -102,14 +106,27 @@ add_menu_button (GtkWidget *box, const gchar *label, const gchar *tooltip)
   return button;
 }
 
+/* Only of what is cut: it would cover the buttons below. */
+static gboolean
+on_query_tooltip (GtkLabel *label, gint x G_GNUC_UNUSED, gint y G_GNUC_UNUSED, gboolean keyboard G_GNUC_UNUSED,
+                  GtkTooltip *tooltip)
+{
+  gtk_tooltip_set_text (tooltip, gtk_label_get_text (label));
+  return pango_layout_is_ellipsized (gtk_label_get_layout (label));
+}
+
 static GtkWidget *
-make_line (GtkWidget *box)
+make_lines (GtkWidget *box, gint n)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_lines (GTK_LABEL (label), n);
   gtk_label_set_selectable (GTK_LABEL (label), FALSE);
+  gtk_widget_set_has_tooltip (label, TRUE);
+  g_signal_connect (label, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
   gtk_box_pack_start (GTK_BOX (box), label, FALSE, FALSE, 0);
   return label;
 }
@@ -135,10 +152,12 @@ fill_bar (Banner *banner)
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
+  banner->buttons = buttons;
+  gtk_widget_set_halign (buttons, GTK_ALIGN_END);
   gtk_container_set_border_width (GTK_CONTAINER (content), 3);
   gtk_widget_set_margin_start (lines, 6);
-  banner->title = make_line (lines);
-  banner->reasons = make_line (lines);
+  banner->title = make_lines (lines, 2);
+  banner->reasons = make_lines (lines, 1);
   gtk_box_pack_start (GTK_BOX (content), lines, TRUE, TRUE, 0);
   banner->answer = add_button (banner, buttons, _ ("_Answer…"),
                                _ ("Build a personal answer with the Moralotop template"), mt_banner_answer);
@@ -151,7 +170,7 @@ fill_bar (Banner *banner)
   gtk_menu_button_set_popup (GTK_MENU_BUTTON (banner->overrule), mt_banner_make_overrule_menu (banner->view));
   banner->page = add_icon_button (banner, buttons, "go-jump-symbolic", _ ("Open page"), G_CALLBACK (on_page));
   make_why (banner, buttons);
-  gtk_box_pack_end (GTK_BOX (content), buttons, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (content), buttons, FALSE, TRUE, 0);
   gtk_widget_show_all (content);
 }
 
@@ -184,6 +203,33 @@ on_row_deleted (GtkTreeModel *model G_GNUC_UNUSED, GtkTreePath *path G_GNUC_UNUS
     banner->idle = g_idle_add (on_view_cleared_idle, banner);
 }
 
+/* On a small screen the buttons would leave the person no room. */
+static void
+fold (Banner *banner)
+{
+  GtkWidget *content = gtk_info_bar_get_content_area (GTK_INFO_BAR (banner->bar));
+
+  mt_widgets_fold (GTK_BOX (content), banner->buttons, gtk_widget_get_allocated_width (banner->view->vbox), ROOM);
+}
+
+static gboolean
+on_fold (gpointer data)
+{
+  Banner *banner = data;
+
+  banner->fold_idle = 0;
+  fold (banner);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not from within: GTK forgets what changes while sizes are given out. */
+static void
+fold_soon (Banner *banner)
+{
+  if (banner->fold_idle == 0)
+    banner->fold_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_fold, banner, NULL);
+}
+
 static void
 on_bar_destroy (GtkWidget *bar, gpointer data)
 {
@@ -192,6 +238,7 @@ on_bar_destroy (GtkWidget *bar, gpointer data)
   g_object_set_data (G_OBJECT (bar), "moralotop-banner", NULL);
   banners = g_slist_remove (banners, banner);
   g_clear_handle_id (&banner->idle, g_source_remove);
+  g_clear_handle_id (&banner->fold_idle, g_source_remove);
   g_free (banner->page_link);
   g_free (banner->why_text);
   g_free (banner);
@@ -209,6 +256,7 @@ banner_new (MessageView *view)
   fill_bar (banner);
   g_object_set_data (G_OBJECT (banner->bar), "moralotop-banner", banner);
   g_signal_connect (banner->bar, "destroy", G_CALLBACK (on_bar_destroy), banner);
+  g_signal_connect_swapped (banner->bar, "size-allocate", G_CALLBACK (fold_soon), banner);
   if (parts != NULL)
     g_signal_connect_object (parts, "row-deleted", G_CALLBACK (on_row_deleted), banner->bar, 0);
   gtk_box_pack_start (GTK_BOX (view->vbox), banner->bar, FALSE, FALSE, 0);
@@ -295,12 +343,9 @@ static void
 set_lines (Banner *banner, const gchar *strong, const gchar *rest, const gchar *second)
 {
   g_autofree gchar *markup = g_markup_printf_escaped ("<b>%s</b> · %s", strong, rest);
-  g_autofree gchar *plain = g_strdup_printf ("%s · %s", strong, rest);
 
   gtk_label_set_markup (GTK_LABEL (banner->title), markup); /* allowed: escaped two lines above */
-  gtk_widget_set_tooltip_text (banner->title, plain);
   gtk_label_set_text (GTK_LABEL (banner->reasons), second);
-  gtk_widget_set_tooltip_text (banner->reasons, second);
   gtk_widget_set_visible (banner->reasons, *second != '\0');
 }
 
@@ -323,6 +368,7 @@ show_invitation (Banner *banner, const MtJudgement *judgement)
   gtk_widget_show (banner->why);
   gtk_widget_hide (banner->answered);
   gtk_widget_hide (banner->accept);
+  fold (banner);
   gtk_widget_show (banner->bar);
 }
 
@@ -345,6 +391,7 @@ show_awaited (Banner *banner, const MtContact *contact)
   gtk_widget_hide (banner->why);
   gtk_widget_set_visible (banner->answered, !answered);
   gtk_widget_set_visible (banner->accept, answered);
+  fold (banner);
   gtk_widget_show (banner->bar);
 }
 
@@ -369,8 +416,11 @@ show_message (MessageView *view)
       gtk_widget_hide (banner->bar);
       return;
     }
-  awaited = mt_mail_get_awaited (msginfo);
   judgement = mt_mail_judge (msginfo, MT_BODY_FETCH);
+  if (g_slist_find (banners, banner) == NULL
+      || view->msginfo != msginfo) /* closed, or another mail, while it was fetched */
+    return;
+  awaited = mt_mail_get_awaited (msginfo);
   if (awaited != NULL)
     {
       mt_tags_apply_waiting (msginfo, awaited->state == MT_CONTACT_ANSWERED ? "answered" : "awaited");

@@ -5,8 +5,9 @@
 
 #include "widgets.h"
 
-#define WIDTH      520
-#define MAX_PLACES 24 /* buttons; who has more to mend will find the others on the way */
+#define WIDTH      66              /* characters: what is larger is written in a larger window */
+#define INDENT     (16 + MT_SPACE) /* of what stands under a sentence: an icon's width */
+#define MAX_PLACES 24              /* buttons; who has more to mend will find the others on the way */
 
 typedef struct
 {
@@ -33,6 +34,16 @@ window_free (gpointer data)
   g_ptr_array_unref (window->marks);
   g_object_unref (window->view);
   g_free (window);
+}
+
+static gint
+get_width (GtkWidget *dialog)
+{
+  PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (dialog), NULL, NULL);
+  gint width = WIDTH * PANGO_PIXELS (pango_font_metrics_get_approximate_char_width (metrics));
+
+  pango_font_metrics_unref (metrics);
+  return width;
 }
 
 /* ---- places ---- */
@@ -66,28 +77,46 @@ on_jump (GtkButton *button, Window *window)
 }
 
 static GtkWidget *
+new_place (Window *window, const MtMisspelling *place)
+{
+  GtkWidget *button = gtk_button_new_with_label (place->word);
+
+  g_object_set_data (G_OBJECT (button), "place", GUINT_TO_POINTER (window->marks->len / 2));
+  add_mark (window, place->start, TRUE);
+  add_mark (window, place->end, FALSE);
+  /* A word without end would make the window wider than the screen. */
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_bin_get_child (GTK_BIN (button))), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (gtk_bin_get_child (GTK_BIN (button))), WIDTH / 2);
+  gtk_widget_set_tooltip_text (button, _ ("Show it in the text"));
+  g_signal_connect (button, "clicked", G_CALLBACK (on_jump), window);
+  gtk_widget_show_all (button);
+  return button;
+}
+
+/* One word after the other, in lines as in a text: the columns of a flow box would leave holes between them. */
+static GtkWidget *
 new_places (Window *window, const GPtrArray *places)
 {
-  GtkWidget *flow = gtk_flow_box_new ();
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE / 2);
+  GtkWidget *line = NULL;
+  gint left = 0, width;
 
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 8);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (flow), MT_SPACE / 2);
   for (guint i = 0; i < places->len && i < MAX_PLACES; i++)
     {
-      const MtMisspelling *place = g_ptr_array_index (places, i);
-      GtkWidget *button = gtk_button_new_with_label (place->word);
+      GtkWidget *button = g_object_ref_sink (new_place (window, g_ptr_array_index (places, i)));
 
-      g_object_set_data (G_OBJECT (button), "place", GUINT_TO_POINTER (window->marks->len / 2));
-      add_mark (window, place->start, TRUE);
-      add_mark (window, place->end, FALSE);
-      gtk_widget_set_tooltip_text (button, _ ("Show it in the text"));
-      g_signal_connect (button, "clicked", G_CALLBACK (on_jump), window);
-      gtk_widget_set_halign (button, GTK_ALIGN_START);
-      gtk_container_add (GTK_CONTAINER (flow), button);
-      gtk_widget_set_can_focus (gtk_widget_get_parent (button), FALSE);
+      gtk_widget_get_preferred_width (button, NULL, &width);
+      if (line == NULL || left < width)
+        {
+          line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, MT_SPACE / 2);
+          gtk_box_pack_start (GTK_BOX (lines), line, FALSE, FALSE, 0);
+          left = get_width (window->dialog) - INDENT - 2 * MT_LARGE_SPACE;
+        }
+      gtk_box_pack_start (GTK_BOX (line), button, FALSE, FALSE, 0);
+      left -= width + MT_SPACE / 2;
+      g_object_unref (button);
     }
-  return flow;
+  return lines;
 }
 
 /* ---- findings ---- */
@@ -127,7 +156,7 @@ new_finding (Window *window, const MtCheckFinding *finding)
 
   gtk_box_pack_start (GTK_BOX (box), mt_widgets_new_remark (icon, mt_widgets_new_label (finding->sentence)), FALSE,
                       FALSE, 0);
-  gtk_widget_set_margin_start (below, 16 + MT_SPACE); /* under the sentence, not the icon */
+  gtk_widget_set_margin_start (below, INDENT); /* under the sentence, not the icon */
   if (finding->places->len > 0)
     gtk_box_pack_start (GTK_BOX (below), new_places (window, finding->places), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (below), new_choice (window, finding), FALSE, FALSE, 0);
@@ -166,10 +195,22 @@ fill (Window *window, const GPtrArray *findings)
     gtk_box_pack_start (GTK_BOX (box), new_finding (window, g_ptr_array_index (findings, i)), FALSE, FALSE, 0);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), WIDTH);
   gtk_container_add (GTK_CONTAINER (scrolled), box);
   gtk_box_pack_start (GTK_BOX (gtk_dialog_get_content_area (GTK_DIALOG (window->dialog))), scrolled, TRUE, TRUE, 0);
   gtk_widget_show_all (scrolled);
+}
+
+/* As high as what it says, as long as the screen is: whoever has to scroll sends what they have not seen. */
+static void
+set_size (GtkWidget *dialog, GtkWindow *parent)
+{
+  gint width = get_width (dialog);
+  gint least, height;
+
+  gtk_widget_get_preferred_width (dialog, &least, NULL);
+  width = MAX (width, least);
+  gtk_widget_get_preferred_height_for_width (dialog, width, NULL, &height);
+  mt_widgets_set_size (GTK_WINDOW (dialog), parent, width, height);
 }
 
 /* In the far corner: in the middle it would lie on the very words that it leads to. */
@@ -200,8 +241,8 @@ mt_check_window_open (GtkWindow *parent, GtkTextView *view, const GPtrArray *fin
   window->func = func;
   window->data = data;
   g_object_set_data_full (G_OBJECT (dialog), "moralotop-check", window, window_free);
-  gtk_window_set_default_size (GTK_WINDOW (dialog), WIDTH, -1);
   fill (window, findings);
+  set_size (dialog, parent);
   gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL);
   gtk_dialog_set_response_sensitive (GTK_DIALOG (dialog), GTK_RESPONSE_ACCEPT, window->yes == NULL);
   g_signal_connect (dialog, "response", G_CALLBACK (on_response), window);

@@ -25,7 +25,7 @@ mt_compose_bar_say (Compose *compose, const gchar *sentence)
   if (sentence == NULL)
     return;
   bar = mt_widgets_new_bar (GTK_MESSAGE_INFO, sentence, NULL);
-  gtk_info_bar_set_show_close_button (GTK_INFO_BAR (bar), TRUE);
+  mt_widgets_add_close (bar);
   mt_widgets_set_name (bar, _ ("Moralotop remark"));
   g_signal_connect (bar, "response", G_CALLBACK (on_response), box);
   g_object_set_data (G_OBJECT (box), KEY, bar);

@@ -12,6 +12,7 @@
 #include "shell.h"
 #include "widgets.h"
 
+#include <account.h>
 #include <moralotop/check.h>
 #include <prefs_account.h>
 #include <prefs_common.h>
@@ -105,6 +106,18 @@ add_all_templates (GPtrArray *fixed, const MtComposePerson *person)
     }
 }
 
+/* The window may have begun with another account's, or be a draft's. Not that of a command: it would run again, and may say something else. */
+static void
+add_signature (GPtrArray *fixed, PrefsAccount *account)
+{
+  gboolean is_file = account != NULL && account->sig_type == SIG_FILE && account->sig_path != NULL
+                     && g_file_test (account->sig_path, G_FILE_TEST_IS_REGULAR);
+  gchar *signature = is_file ? account_get_signature_str (account) : NULL;
+
+  if (signature != NULL)
+    g_ptr_array_add (fixed, signature);
+}
+
 static gchar **
 list_fixed (Compose *compose, const MtComposePerson *person)
 {
@@ -116,6 +129,7 @@ list_fixed (Compose *compose, const MtComposePerson *person)
     g_ptr_array_add (fixed, g_strdup (g_ptr_array_index (known, i)));
   if (compose->mode == COMPOSE_REEDIT)
     add_all_templates (fixed, person);
+  add_signature (fixed, compose->account);
   g_ptr_array_add (fixed, g_strdup (profile->name));
   g_ptr_array_add (fixed, g_strdup (profile->first_name));
   g_ptr_array_add (fixed, NULL);
@@ -214,19 +228,11 @@ look_init (Look *look, Compose *compose)
 
 /* Names are no mistakes; the same ones as in the answer dialog, when there is an invitation. */
 static void
-ignore_names (MtSpeller *speller, const Look *look)
+ignore_names (MtSpeller *speller, const MtComposePerson *person)
 {
-  const MtComposePerson *person = look->person;
-  const MtInvitation known = { .name = person->name,
-                               .first_name = person->first_name,
-                               .headline = person->headline,
-                               .network_name = person->network_name };
-  g_auto (GStrv) names = mt_speller_names (&known, mt_shell_get ()->profile);
+  g_auto (GStrv) names = mt_compose_person_list_names (person, mt_shell_get ()->profile);
 
-  for (guint i = 0; names[i] != NULL; i++)
-    mt_speller_ignore (speller, names[i]);
-  for (guint i = 0; person->names != NULL && person->names[i] != NULL; i++)
-    mt_speller_ignore (speller, person->names[i]);
+  mt_speller_ignore (speller, (const gchar *const *)names);
 }
 
 /* ---- the window ---- */
@@ -282,7 +288,7 @@ look_and_show (Held *mail, Look *look, MtSpeller *speller)
   g_autoptr (GPtrArray) findings = NULL;
 
   if (speller != NULL)
-    ignore_names (speller, look);
+    ignore_names (speller, look->person);
   look->mail.speller = speller;
   findings = mt_check_mail (&look->mail);
   if (findings->len == 0)

@@ -6,6 +6,7 @@
 #include "compose-bar.h"
 #include "compose-quote.h"
 #include "compose-recipient.h"
+#include "compose-spelling.h"
 #include "compose-template.h"
 #include "mail.h"
 #include "people.h"
@@ -27,7 +28,8 @@ typedef struct
   gboolean has_template;
   gchar *language;
   MtDictionary *dictionary;
-  guint look_source;
+  gchar *written_in; /* language of what was put in last, for Claws Mail's checker */
+  guint look_source, spelling_source;
 } Entry;
 
 static GSList *entries;
@@ -54,7 +56,9 @@ entry_free (Entry *entry)
   g_ptr_array_unref (entry->fixed);
   g_free (entry->language);
   mt_dictionary_free (entry->dictionary);
+  g_free (entry->written_in);
   g_clear_handle_id (&entry->look_source, g_source_remove);
+  g_clear_handle_id (&entry->spelling_source, g_source_remove);
   g_free (entry);
 }
 
@@ -106,11 +110,38 @@ on_look (gpointer data)
 
   entry->look_source = 0;
   if (mt_shell_get () == NULL || entry->compose->replyinfo == NULL
-      || mt_mail_judge (entry->compose->replyinfo, MT_BODY_LOCAL) == NULL)
+      || mt_mail_judge (entry->compose->replyinfo, MT_BODY_LOCAL) == NULL || g_slist_find (entries, entry) == NULL)
     return G_SOURCE_REMOVE;
   if (mt_compose_entry_get_person (entry->compose) != NULL)
     expect_dictionary (entry);
   return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_spelling (gpointer data)
+{
+  Entry *entry = data;
+  const MtShell *shell = mt_shell_get ();
+  g_autoptr (MtComposePerson) person = NULL;
+  g_auto (GStrv) names = NULL;
+
+  entry->spelling_source = 0;
+  if (shell == NULL)
+    return G_SOURCE_REMOVE;
+  person = mt_compose_recipient_find (entry->compose, entry->person);
+  names = mt_compose_person_list_names (person, shell->profile);
+  mt_compose_spelling_check (entry->compose, entry->written_in, (const gchar *const *)names);
+  return G_SOURCE_REMOVE;
+}
+
+/* Claws Mail reads its dictionary in the main thread: the window is drawn first. */
+static void
+check_spelling_soon (Entry *entry, const gchar *language)
+{
+  g_free (entry->written_in);
+  entry->written_in = g_strdup (language);
+  if (entry->spelling_source == 0)
+    entry->spelling_source = g_idle_add_full (G_PRIORITY_LOW, on_spelling, entry, NULL);
 }
 
 /* ---- windows, again ---- */
@@ -223,6 +254,9 @@ mt_compose_entry_get_person (Compose *compose)
   if (entry->person == NULL && compose->replyinfo != NULL)
     {
       judgement = mt_mail_judge (compose->replyinfo, MT_BODY_FETCH);
+      entry = find_entry (compose);
+      if (entry == NULL) /* closed while the mail was fetched */
+        return NULL;
       if (judgement != NULL && judgement->invitation != NULL && judgement->verdict->category != MT_CATEGORY_NONE)
         entry->person = mt_compose_person_new (judgement->invitation, compose->replyinfo);
     }
@@ -233,7 +267,7 @@ mt_compose_entry_get_person (Compose *compose)
 
 /* The answer without what is the user's own in it: where that stood, a paragraph ends. */
 static gchar *
-without_own_words (const MtAnswer *answer)
+without_own_words (const MtOwnAnswer *answer)
 {
   g_autofree gchar *own = g_strstrip (g_strdup (answer->own_words != NULL ? answer->own_words : ""));
   const gchar *at = *own != '\0' ? strstr (answer->text, own) : NULL;
@@ -244,12 +278,15 @@ without_own_words (const MtAnswer *answer)
 
 /* The first name may be as the user has corrected it in the dialog. */
 static void
-note_answer (Compose *compose, const MtAnswer *answer)
+note_answer (Compose *compose, const MtOwnAnswer *answer)
 {
+  const MtShell *shell = mt_shell_get ();
   g_autofree gchar *fixed = without_own_words (answer);
   Entry *entry = find_entry (compose);
 
   mt_compose_entry_add_template (compose, fixed, answer->language);
+  if (entry != NULL && shell->data != NULL && answer->own_words != NULL)
+    check_spelling_soon (entry, mt_speller_language (shell->data->networks, answer->own_words, answer->language));
   if (entry == NULL || entry->person == NULL || answer->first_name == NULL)
     return;
   g_free (entry->person->first_name);
@@ -271,7 +308,7 @@ say_stripped (Compose *compose, guint n)
 }
 
 void
-mt_compose_entry_insert_answer (Compose *compose, const MtAnswer *answer)
+mt_compose_entry_insert_answer (Compose *compose, const MtOwnAnswer *answer)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (compose->text));
   g_autofree gchar *wrapped = mt_compose_template_wrap (compose, answer->text);
@@ -285,7 +322,6 @@ mt_compose_entry_insert_answer (Compose *compose, const MtAnswer *answer)
   gtk_text_buffer_get_start_iter (buffer, &start);
   gtk_text_buffer_place_cursor (buffer, &start);
   gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (compose->text), gtk_text_buffer_get_insert (buffer), 0, FALSE, 0, 0);
-  mt_compose_template_check_spelling (compose);
   if (n_stripped > 0)
     say_stripped (compose, n_stripped);
 }
@@ -302,6 +338,7 @@ mt_compose_entry_add_template (Compose *compose, const gchar *text, const gchar 
   g_free (entry->language);
   entry->language = g_strdup (language);
   expect_dictionary (entry);
+  check_spelling_soon (entry, language);
 }
 
 gboolean

@@ -65,6 +65,22 @@ mt_compose_person_free (MtComposePerson *person)
   g_free (person);
 }
 
+gchar **
+mt_compose_person_list_names (const MtComposePerson *person, const MtProfile *profile)
+{
+  const MtInvitation known = { .name = person->name,
+                               .first_name = person->first_name,
+                               .headline = person->headline,
+                               .network_name = person->network_name };
+  g_auto (GStrv) names = mt_speller_names (&known, profile);
+  g_autoptr (GStrvBuilder) all = g_strv_builder_new ();
+
+  g_strv_builder_addv (all, (const gchar **)names);
+  if (person->names != NULL)
+    g_strv_builder_addv (all, (const gchar **)person->names);
+  return g_strv_builder_end (all);
+}
+
 MtTemplateValues
 mt_compose_person_values (const MtComposePerson *person, const MtProfile *profile)
 {

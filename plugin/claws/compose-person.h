@@ -33,6 +33,9 @@ MtComposePerson *mt_compose_person_copy (const MtComposePerson *person);
 void mt_compose_person_free (MtComposePerson *person);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtComposePerson, mt_compose_person_free)
 
+/* The words that are no spelling mistakes in what is written to the person (see mt_speller_names()), with the profile's; NULL-terminated, never NULL. */
+gchar **mt_compose_person_list_names (const MtComposePerson *person, const MtProfile *profile);
+
 /* What the person and the user's profile fill in a template; the texts stay theirs. */
 MtTemplateValues mt_compose_person_values (const MtComposePerson *person, const MtProfile *profile);
 

@@ -101,14 +101,11 @@ mt_compose_recipient_find (const Compose *compose, const MtComposePerson *known)
 static void
 clear_others (Compose *compose, const GtkEntry *kept)
 {
-  const gchar *to = prefs_common_translated_header_name ("To:");
-
   for (GSList *l = compose->header_list; l != NULL; l = l->next)
     {
       ComposeHeaderEntry *header = l->data;
-      const gchar *name = gtk_entry_get_text (GTK_ENTRY (gtk_bin_get_child (GTK_BIN (header->combo))));
 
-      if (header->entry != (const GtkWidget *)kept && g_strcmp0 (name, to) == 0
+      if (header->entry != (const GtkWidget *)kept && is_named (header, "To:")
           && *gtk_entry_get_text (GTK_ENTRY (header->entry)) != '\0')
         gtk_entry_set_text (GTK_ENTRY (header->entry), "");
     }

@@ -8,26 +8,17 @@
 #include "compose-entry.h"
 #include "compose-recipient.h"
 #include "shell.h"
+#include "widgets.h"
 
 #include <prefs_common.h>
 #include <string.h>
 
 #define ACTIONS "moralotop-actions" /* of the window */
 #define MERGE   "moralotop-merge"
-#define PATH    "moralotop-path" /* of an entry: its template's file */
+#define POPUP   "moralotop-popup" /* what the button has opened last */
+#define PATH    "moralotop-path"  /* of an entry: its template's file */
 
 /* ---- text ---- */
-
-void
-mt_compose_template_check_spelling (Compose *compose)
-{
-#if USE_ENCHANT
-  if (compose->gtkaspell != NULL)
-    gtkaspell_highlight_all (compose->gtkaspell);
-#else
-  (void)compose;
-#endif
-}
 
 gchar *
 mt_compose_template_wrap (const Compose *compose, const gchar *text)
@@ -132,8 +123,6 @@ insert (Compose *compose, const gchar *text)
   from = gtk_text_buffer_create_mark (buffer, NULL, &cursor, TRUE);
   gtk_text_buffer_insert_at_cursor (buffer, wrapped, -1);
   end_paragraph (buffer);
-  /* Before the selection is made: the checker moves the cursor. */
-  mt_compose_template_check_spelling (compose);
   select_first_open (buffer, from, wrapped);
   gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (compose->text), gtk_text_buffer_get_insert (buffer), 0.1, FALSE, 0, 0);
   gtk_text_buffer_delete_mark (buffer, from);
@@ -159,22 +148,6 @@ insert_template (Compose *compose, const MtTemplate *template_, const GError *er
   insert (compose, text);
   mt_compose_bar_say (compose,
                       several ? _ ("This mail goes to several people: the greeting names none of them.") : NULL);
-}
-
-void
-mt_compose_template_insert_default (Compose *compose)
-{
-  const MtShell *shell = mt_shell_get ();
-  g_autoptr (MtComposePerson) person = NULL;
-  g_autoptr (MtTemplate) template_ = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (shell == NULL || !mt_compose_entry_has (compose))
-    return;
-  person = mt_compose_recipient_find (compose, mt_compose_entry_get_person (compose));
-  template_ = mt_template_find (shell->user_directory, "answer", pick_language (person), FALSE,
-                                (const gchar *const *)shell->profile->languages, &error);
-  insert_template (compose, template_, error);
 }
 
 /* ---- the menu ---- */
@@ -269,14 +242,14 @@ fill_menu (GtkWidget *menu, Compose *compose)
   g_auto (GStrv) languages = list_languages (compose);
 
   gtk_container_foreach (GTK_CONTAINER (menu), remove_item, NULL);
-  for (guint l = 0; languages[l] != NULL; l++)
-    for (guint i = 0; i < infos->len; i++)
-      {
-        const MtTemplateInfo *info = g_ptr_array_index (infos, i);
+  mt_answer_text_sort (infos, languages);
+  for (guint i = 0; i < infos->len; i++)
+    {
+      const MtTemplateInfo *info = g_ptr_array_index (infos, i);
 
-        if (g_str_equal (info->language, languages[l]))
-          append (menu, info, languages[1] != NULL, compose);
-      }
+      if (g_strv_contains ((const gchar *const *)languages, info->language))
+        append (menu, info, languages[1] != NULL, compose);
+    }
   append_others (menu, infos, languages, compose);
   gtk_widget_show_all (menu);
 }
@@ -289,6 +262,65 @@ on_tools_show (GtkWidget *tools G_GNUC_UNUSED, Compose *compose)
   if (item != NULL && gtk_menu_item_get_submenu (GTK_MENU_ITEM (item)) != NULL && mt_shell_get () != NULL)
     fill_menu (gtk_menu_item_get_submenu (GTK_MENU_ITEM (item)), compose);
 }
+
+/* ---- the button ---- */
+
+/* Claws Mail does not tell which of its toolbar's buttons was clicked. One that is hidden in the arrow of a full toolbar has no place. */
+static GtkWidget *
+find_button (GtkToolbar *toolbar, const gchar *name)
+{
+  for (gint i = 0; i < gtk_toolbar_get_n_items (toolbar); i++)
+    {
+      GtkToolItem *item = gtk_toolbar_get_nth_item (toolbar, i);
+      const gchar *label = GTK_IS_TOOL_BUTTON (item) ? gtk_tool_button_get_label (GTK_TOOL_BUTTON (item)) : NULL;
+
+      if (label != NULL && g_str_has_suffix (label, name) && gtk_widget_get_mapped (GTK_WIDGET (item)))
+        return GTK_WIDGET (item);
+    }
+  return GTK_WIDGET (toolbar);
+}
+
+static void
+on_popup_gone (GtkWidget *window)
+{
+  g_object_set_data (G_OBJECT (window), POPUP, NULL);
+}
+
+static void
+drop_popup (GtkWidget *window)
+{
+  GtkWidget *menu = g_object_get_data (G_OBJECT (window), POPUP);
+
+  g_object_set_data (G_OBJECT (window), POPUP, NULL);
+  if (menu != NULL)
+    gtk_widget_destroy (menu);
+}
+
+void
+mt_compose_template_pop_up (Compose *compose, const gchar *name)
+{
+  GtkWidget *button, *menu;
+  GdkEvent *event;
+
+  if (mt_shell_get () == NULL || !mt_compose_entry_has (compose) || compose->toolbar == NULL
+      || compose->toolbar->toolbar == NULL)
+    return;
+  /* The one before, if there was: an item acts only after its menu has closed. */
+  drop_popup (compose->window);
+  button = find_button (GTK_TOOLBAR (compose->toolbar->toolbar), name);
+  menu = gtk_menu_new ();
+  fill_menu (menu, compose);
+  mt_widgets_set_name (menu, name);
+  gtk_menu_attach_to_widget (GTK_MENU (menu), button, NULL);
+  g_object_set_data (G_OBJECT (compose->window), POPUP, menu);
+  g_signal_connect_swapped (menu, "destroy", G_CALLBACK (on_popup_gone), compose->window);
+  event = gtk_get_current_event ();
+  gtk_menu_popup_at_widget (GTK_MENU (menu), button, GDK_GRAVITY_SOUTH_WEST, GDK_GRAVITY_NORTH_WEST, event);
+  gtk_menu_shell_select_first (GTK_MENU_SHELL (menu), FALSE);
+  g_clear_pointer (&event, gdk_event_free);
+}
+
+/* ---- the entry of Tools ---- */
 
 void
 mt_compose_template_add_menu (Compose *compose)
@@ -324,10 +356,12 @@ mt_compose_template_remove_menu (Compose *compose)
   GtkActionGroup *group = g_object_get_data (G_OBJECT (compose->window), ACTIONS);
   GtkWidget *item = gtk_ui_manager_get_widget (ui, "/Menu/Tools/MoralotopInsert");
 
+  drop_popup (compose->window);
   if (item != NULL)
-    g_signal_handlers_disconnect_by_func (gtk_widget_get_parent (item), on_tools_show, compose);
-  if (item != NULL)
-    gtk_menu_item_set_submenu (GTK_MENU_ITEM (item), NULL);
+    {
+      g_signal_handlers_disconnect_by_func (gtk_widget_get_parent (item), on_tools_show, compose);
+      gtk_menu_item_set_submenu (GTK_MENU_ITEM (item), NULL);
+    }
   gtk_ui_manager_remove_ui (ui, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (compose->window), MERGE)));
   if (group != NULL)
     gtk_ui_manager_remove_action_group (ui, group);

@@ -15,14 +15,11 @@ G_BEGIN_DECLS
 void mt_compose_template_add_menu (Compose *compose);
 void mt_compose_template_remove_menu (Compose *compose);
 
-/* The first answer at the cursor, in the person's language. */
-void mt_compose_template_insert_default (Compose *compose);
+/* The same list below the toolbar's button of that name. */
+void mt_compose_template_pop_up (Compose *compose, const gchar *name);
 
 /* As Claws Mail would break what is typed; a text that is inserted it leaves alone. */
 gchar *mt_compose_template_wrap (const Compose *compose, const gchar *text);
-
-/* Has Claws Mail's own checker look at all of the text: what is inserted it leaves alone, too. */
-void mt_compose_template_check_spelling (Compose *compose);
 
 /* The text of a template for a person, as far as that is known; what is missing stays visible as {placeholder}. */
 gchar *mt_compose_template_fill (const MtTemplate *template_, const MtComposePerson *person);

@@ -219,10 +219,10 @@ static void
 add_bars (Contacts *contacts, GtkWidget *box)
 {
   contacts->notices_bar = mt_widgets_new_bar (GTK_MESSAGE_WARNING, NULL, &contacts->notices);
-  gtk_info_bar_set_show_close_button (GTK_INFO_BAR (contacts->notices_bar), TRUE);
+  mt_widgets_add_close (contacts->notices_bar);
   g_signal_connect (contacts->notices_bar, "response", G_CALLBACK (gtk_widget_hide), NULL);
   contacts->deed_bar = mt_widgets_new_bar (GTK_MESSAGE_INFO, NULL, &contacts->deed_label);
-  gtk_info_bar_set_show_close_button (GTK_INFO_BAR (contacts->deed_bar), TRUE);
+  mt_widgets_add_close (contacts->deed_bar);
   gtk_info_bar_add_button (GTK_INFO_BAR (contacts->deed_bar), _ ("_Undo"), GTK_RESPONSE_REJECT);
   g_signal_connect (contacts->deed_bar, "response", G_CALLBACK (on_deed_response), contacts);
   gtk_box_pack_start (GTK_BOX (box), contacts->notices_bar, FALSE, TRUE, 0);

@@ -6,6 +6,7 @@
 
 #include <glib/gstdio.h>
 #include <moralotop/file-sync.h>
+#include <prefs_common.h>
 
 typedef struct _Job Job;
 struct _Job
@@ -17,28 +18,46 @@ struct _Job
   MtDiskComplainFunc complain;
 };
 
-static GThreadPool *worker; /* one thread: what was asked for last is done last */
+static GThreadPool *worker;     /* one thread: what was asked for last is done last */
+static GAsyncQueue *failures;   /* (element-type utf8) sentences that are to be told */
+static gboolean claws_may_sync; /* while Claws Mail is kept from it */
 
 /* ---- in the thread ---- */
 
+/* In the main thread. */
 static gboolean
-tell (gpointer sentence)
+on_failure (gpointer queue)
 {
-  if (mt_shell_get () != NULL)
-    mt_shell_notice (sentence);
+  gchar *sentence;
+
+  while ((sentence = g_async_queue_try_pop (queue)) != NULL)
+    {
+      if (mt_shell_get () != NULL)
+        mt_shell_notice (sentence);
+      g_free (sentence);
+    }
   return G_SOURCE_REMOVE;
+}
+
+static void
+fail (const Job *job, const gchar *reason)
+{
+  if (job->complain == NULL)
+    {
+      g_debug ("not written: %s", reason);
+      return;
+    }
+  g_async_queue_push (failures, job->complain (reason));
+  g_idle_add (on_failure, failures);
 }
 
 static void
 run_write (const Job *job)
 {
-  g_autofree gchar *directory = g_path_get_dirname (job->path);
   g_autoptr (GError) error = NULL;
 
-  g_mkdir_with_parents (directory, 0700);
-  if (!g_file_set_contents_full (job->path, job->text, (gssize)job->length,
-                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &error))
-    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, tell, job->complain (error->message), g_free);
+  if (!mt_file_save (job->path, job->text, job->length, &error))
+    fail (job, error->message);
 }
 
 static void
@@ -76,6 +95,8 @@ push (void (*run) (const Job *job), const gchar *path, gchar *text, gsize length
   job->text = text;
   job->length = length;
   job->complain = complain;
+  if (failures == NULL)
+    failures = g_async_queue_new_full (g_free);
   if (worker == NULL)
     worker = g_thread_pool_new (work, NULL, 1, FALSE, NULL);
   g_thread_pool_push (worker, job, NULL);
@@ -105,4 +126,33 @@ mt_disk_flush (void)
   if (worker != NULL)
     g_thread_pool_free (worker, FALSE, TRUE);
   worker = NULL;
+}
+
+void
+mt_disk_stop (void)
+{
+  mt_disk_flush ();
+  if (failures == NULL)
+    return;
+  while (g_idle_remove_by_data (failures))
+    ;
+  on_failure (failures);
+  g_clear_pointer (&failures, g_async_queue_unref);
+}
+
+void
+mt_disk_begin_unsynced (void)
+{
+  PrefsCommon *prefs = prefs_common_get_prefs ();
+
+  claws_may_sync = prefs->flush_metadata;
+  prefs->flush_metadata = FALSE;
+}
+
+void
+mt_disk_end_unsynced (const gchar *path)
+{
+  prefs_common_get_prefs ()->flush_metadata = claws_may_sync;
+  if (claws_may_sync)
+    mt_disk_sync (path);
 }

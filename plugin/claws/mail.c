@@ -18,6 +18,7 @@ static GHashTable *cache;    /* key -> MtJudgement */
 static GHashTable *recorded; /* Message-IDs handed to the log in this session */
 static GPtrArray *to_judge;  /* (element-type Place) messages whose overrule was taken back; NULL: none */
 static guint to_judge_watch;
+static guint fetching; /* how many downloads are waited for */
 
 static void
 judgement_free (gpointer data)
@@ -56,6 +57,17 @@ mt_mail_get_id (MsgInfo *msginfo)
   if (length > 2 && id[0] == '<' && id[length - 1] == '>')
     return g_strndup (id + 1, length - 2);
   return g_strdup (id);
+}
+
+gboolean
+mt_mail_is_in (FolderItem *item, const gchar *message_id)
+{
+  MsgInfo *msginfo = folder_item_get_msginfo_by_msgid (item, message_id);
+  gboolean found = msginfo != NULL;
+
+  if (found)
+    procmsg_msginfo_free (&msginfo);
+  return found;
 }
 
 static gchar *
@@ -139,10 +151,30 @@ judge_file (const gchar *path, const MtShell *shell)
   return judgement;
 }
 
+/* Claws Mail runs the main loop until a download is there. */
+static gchar *
+get_file (MsgInfo *msginfo)
+{
+  MsgInfo *held = procmsg_msginfo_new_ref (msginfo);
+  gchar *path;
+
+  fetching++;
+  path = procmsg_get_message_file (held);
+  fetching--;
+  procmsg_msginfo_free (&held);
+  return path;
+}
+
+gboolean
+mt_mail_is_fetching (void)
+{
+  return fetching > 0;
+}
+
 const MtJudgement *
 mt_mail_judge (MsgInfo *msginfo, MtBodyPolicy policy)
 {
-  MtShell *shell = mt_shell_get ();
+  const MtShell *shell = mt_shell_get ();
   g_autofree gchar *key = NULL;
   g_autofree gchar *path = NULL;
   MtJudgement *judgement;
@@ -158,7 +190,7 @@ mt_mail_judge (MsgInfo *msginfo, MtBodyPolicy policy)
     return judgement;
   if (policy == MT_BODY_LOCAL && !is_local (msginfo) && !is_candidate (msginfo, shell))
     return NULL;
-  path = procmsg_get_message_file (msginfo);
+  path = get_file (msginfo);
   judgement = path != NULL ? judge_file (path, shell) : NULL;
   if (judgement == NULL)
     return NULL;
@@ -319,8 +351,8 @@ mt_mail_withdraw (MsgInfo *msginfo)
 void
 mt_mail_record_binned (MsgInfo *msginfo)
 {
-  MtShell *shell = mt_shell_get ();
   const MtJudgement *judgement = mt_mail_judge (msginfo, MT_BODY_LOCAL);
+  const MtShell *shell = mt_shell_get ();
 
   if (shell != NULL && judgement != NULL && judgement->invitation != NULL)
     {

@@ -23,8 +23,13 @@ typedef enum
 } MtBodyPolicy;
 
 /* The judgement of a message, from a cache where possible; NULL when its body is not at hand (or the file cannot be read). Belongs to the cache and
- * lives until control goes back to the main loop. */
+ * lives until control goes back to the main loop, which a download does: the main loop runs meanwhile, so that after the call windows may be closed, folders
+ * deleted, and what was known of people before may be freed. An idle callback whose source was removed meanwhile has nothing left to do:
+ * g_source_is_destroyed(). Moralotop itself is not unloaded meanwhile. */
 const MtJudgement *mt_mail_judge (MsgInfo *msginfo, MtBodyPolicy policy);
+
+/* Whether a download is waited for, somewhere up the stack. */
+gboolean mt_mail_is_fetching (void);
 
 /* Forgets all judgements: the log, the profile or the data have changed. */
 void mt_mail_forget (void);
@@ -46,6 +51,9 @@ void mt_mail_record_binned (MsgInfo *msginfo);
 
 /* Message-ID without angle brackets; NULL when there is none. */
 gchar *mt_mail_get_id (MsgInfo *msginfo);
+
+/* Whether a folder has a mail of that Message-ID, without angle brackets. */
+gboolean mt_mail_is_in (FolderItem *item, const gchar *message_id);
 
 /* The person on the waiting list (asked or answered) who wrote this message, NULL when nobody is. Their invitation itself does not count. Lives
  * until control goes back to the main loop. */

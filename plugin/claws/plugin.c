@@ -28,8 +28,13 @@
 #include <gmodule.h>
 #include <gspell/gspell.h>
 #include <libintl.h>
+#include <main.h>
 
 #define NAME "Moralotop" /* no '%' in it: an upstream format string bug (CLAWS-NOTES e) */
+
+#define DONE_MSEC 50
+
+static guint done_source; /* while unloading waits */
 
 /* A part of the shell. `stop` copes with never started, half started and stopped twice. */
 typedef struct
@@ -102,11 +107,29 @@ keep_gspell (void)
     dlclose (handle);
 }
 
+/* Claws Mail runs the main loop while it downloads a mail for us, and the user may unload us in it: what waits for that mail still needs all of us. Then we
+ * stay until it is there. */
+static gboolean
+on_done (gpointer data G_GNUC_UNUSED)
+{
+  if (mt_mail_is_fetching ())
+    return G_SOURCE_CONTINUE;
+  done_source = 0;
+  stop_all ();
+  return G_SOURCE_REMOVE;
+}
+
 G_MODULE_EXPORT gint
 plugin_init (gchar **error)
 {
   g_autoptr (GError) problem = NULL;
 
+  /* Loaded again before that: nothing has stopped. */
+  if (done_source != 0)
+    {
+      g_clear_handle_id (&done_source, g_source_remove);
+      return 0;
+    }
   bind_texts ();
   if (!check_plugin_version (MAKE_NUMERIC_VERSION (4, 0, 0, 0), VERSION_NUMERIC, NAME, error))
     return -1;
@@ -124,8 +147,17 @@ plugin_init (gchar **error)
 G_MODULE_EXPORT gboolean
 plugin_done (void)
 {
+  gboolean stay = mt_mail_is_fetching ();
+
+  if (stay && !claws_is_exiting ())
+    {
+      if (done_source == 0)
+        done_source = g_timeout_add (DONE_MSEC, on_done, NULL);
+      return FALSE;
+    }
+  g_clear_handle_id (&done_source, g_source_remove);
   stop_all ();
-  return TRUE;
+  return !stay;
 }
 
 G_MODULE_EXPORT const gchar *

@@ -3,8 +3,8 @@
 
 #include "sent.h"
 
-#include "answer-draft.h"
 #include "compose-check.h"
+#include "compose-draft.h"
 #include "compose-entry.h"
 #include "compose-ours.h"
 #include "mail.h"
@@ -62,19 +62,8 @@ record_asked (const gchar *message_id)
   event.network = answer->network;
   event.message_id = answer->message_id;
   mt_store_append (shell->store, &event);
-  if (!mt_pending_remove (shell->pending, message_id, &error))
-    mt_shell_notice (error->message);
-}
-
-static gboolean
-is_in (FolderItem *item, const gchar *message_id)
-{
-  MsgInfo *msginfo = item != NULL ? folder_item_get_msginfo_by_msgid (item, message_id) : NULL;
-  gboolean found = msginfo != NULL;
-
-  if (found)
-    procmsg_msginfo_free (&msginfo);
-  return found;
+  mt_pending_remove (shell->pending, message_id, &error);
+  mt_shell_saved_pending (error);
 }
 
 /* Moved, thrown away, or refused: it may still be sent later. */
@@ -90,8 +79,8 @@ note_withdrawn (const gchar *message_id)
     return;
   withdrawn = *answer;
   withdrawn.withdrawn = TRUE;
-  if (!mt_pending_put (shell->pending, &withdrawn, &error))
-    mt_shell_notice (error->message);
+  mt_pending_put (shell->pending, &withdrawn, &error);
+  mt_shell_saved_pending (error);
 }
 
 /* What left while we were not there (unloaded, or a crash between sending and noting it) lies in a folder of sent mail; so does what the user has moved there
@@ -110,7 +99,11 @@ on_catch_up (gpointer data G_GNUC_UNUSED)
       gboolean found = FALSE;
 
       for (const GList *l = folder_get_list (); l != NULL && !found && !answer->withdrawn; l = l->next)
-        found = is_in (((const Folder *)l->data)->outbox, answer->message_id);
+        {
+          FolderItem *outbox = ((const Folder *)l->data)->outbox;
+
+          found = outbox != NULL && mt_mail_is_in (outbox, answer->message_id);
+        }
       if (found)
         g_ptr_array_add (gone, g_strdup (answer->message_id));
     }
@@ -121,26 +114,31 @@ on_catch_up (gpointer data G_GNUC_UNUSED)
 
 /* ---- hooks ---- */
 
+/* Claws Mail would make the id only while it writes the mail; one that is there already is kept (CLAWS-NOTES g 1). */
+static gchar *
+make_message_id (Compose *compose)
+{
+  if (compose->msgid == NULL)
+    compose->msgid = prefs_account_generate_msgid (compose->account);
+  return strip_brackets (compose->msgid);
+}
+
 static void
 hand_over (Compose *compose, const MtComposePerson *person)
 {
   MtShell *shell = mt_shell_get ();
-  g_autofree gchar *message_id = NULL;
+  g_autofree gchar *message_id = make_message_id (compose);
   g_autoptr (GError) error = NULL;
   MtPendingAnswer answer = { 0 };
 
-  /* Claws Mail would make the id only while it writes the mail; one that is there already is kept (CLAWS-NOTES g 1). */
-  if (compose->msgid == NULL)
-    compose->msgid = prefs_account_generate_msgid (compose->account);
-  message_id = strip_brackets (compose->msgid);
   answer.message_id = message_id;
   answer.contact = person->contact;
   answer.name = person->name;
   answer.network = person->network;
   answer.invitation_id = person->invitation_id;
   answer.at = g_get_real_time () / G_USEC_PER_SEC;
-  if (!mt_pending_put (shell->pending, &answer, &error))
-    mt_shell_notice (error->message);
+  mt_pending_put (shell->pending, &answer, &error);
+  mt_shell_saved_pending (error);
 }
 
 static gboolean
@@ -160,7 +158,11 @@ on_before_send (gpointer source, gpointer data G_GNUC_UNUSED)
     hand_over (compose, person);
   answered = mt_compose_entry_get_person (compose);
   if (answered != NULL && answered->draft != NULL)
-    mt_answer_draft_finish (answered->draft);
+    {
+      g_autofree gchar *message_id = make_message_id (compose);
+
+      mt_compose_draft_follow (compose, message_id, answered->draft);
+    }
   return FALSE;
 }
 
@@ -196,7 +198,10 @@ on_msginfo_update (gpointer source, gpointer data G_GNUC_UNUSED)
   if (was_sent)
     mt_outbox_note (msginfo);
   if (was_sent && message_id != NULL)
-    record_asked (message_id);
+    {
+      mt_compose_draft_sent (message_id);
+      record_asked (message_id);
+    }
   else if (message_id != NULL)
     note_withdrawn (message_id);
   return FALSE;
@@ -218,6 +223,7 @@ void
 mt_sent_stop (void)
 {
   mt_compose_check_stop ();
+  mt_compose_draft_stop ();
   mt_shell_unhook (COMPOSE_CHECK_BEFORE_SEND_HOOKLIST, &before_hook);
   mt_shell_unhook (MAIL_POSTFILTERING_HOOKLIST, &postfiltering_hook);
   mt_shell_unhook (MSGINFO_UPDATE_HOOKLIST, &update_hook);

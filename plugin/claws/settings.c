@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "host.h"
 
+#include "disk.h"
 #include "settings.h"
+#include "shell.h"
 
 #include <common/defs.h>
 #include <common/prefs.h>
 #include <common/utils.h>
+#include <errno.h>
 #include <prefs_gtk.h>
 
 #define BLOCK "Moralotop"
@@ -79,11 +82,25 @@ mt_settings_load (MtSettings *settings)
   settings->colours[MT_CATEGORY_UNSURE] = checked_colour (stored.colour_unsure);
 }
 
+static gboolean
+write_stored (PrefFile *file)
+{
+  gboolean good = prefs_set_block_label (file, BLOCK) >= 0 && prefs_write_param (params, file->fp) >= 0
+                  && fprintf (file->fp, "\n") >= 0; /* allowed: the host hands out a FILE */
+
+  if (good)
+    return prefs_file_close (file) >= 0;
+  prefs_file_close_revert (file);
+  return FALSE;
+}
+
 void
 mt_settings_save (const MtSettings *settings)
 {
   g_autofree gchar *path = g_build_filename (get_rc_dir (), COMMON_RC, NULL);
+  g_autofree gchar *sentence = NULL;
   PrefFile *file;
+  gboolean saved;
 
   stored.tag_on_arrival = settings->tag_on_arrival;
   stored.toolbar_asked = settings->toolbar_asked;
@@ -93,20 +110,18 @@ mt_settings_save (const MtSettings *settings)
   stored.colour_interested = settings->colours[MT_CATEGORY_INTERESTED];
   stored.colour_authentic = settings->colours[MT_CATEGORY_AUTHENTIC];
   stored.colour_unsure = settings->colours[MT_CATEGORY_UNSURE];
+  mt_disk_begin_unsynced ();
   file = prefs_write_open (path);
-  if (file == NULL || prefs_set_block_label (file, BLOCK) < 0)
-    {
-      g_warning ("cannot write %s", path);
-      return;
-    }
-  if (prefs_write_param (params, file->fp) < 0)
-    {
-      g_warning ("cannot write %s", path);
-      prefs_file_close_revert (file);
-      return;
-    }
-  if (fprintf (file->fp, "\n") < 0) /* allowed: the host hands out a FILE */
-    prefs_file_close_revert (file);
-  else
-    prefs_file_close (file);
+  saved = file != NULL && write_stored (file);
+  mt_disk_end_unsynced (path);
+  if (saved)
+    return;
+  sentence = g_strdup_printf (_ ("%s could not be written: %s"), path, g_strerror (errno));
+  mt_shell_notice (sentence);
+}
+
+void
+mt_settings_stop (void)
+{
+  g_clear_pointer (&stored.left_out, g_free);
 }

@@ -23,7 +23,12 @@ typedef struct
 
 /* Reads them into `settings`, defaults where there are none. */
 void mt_settings_load (MtSettings *settings);
+
+/* Into Claws Mail's file of preferences; a failure is told as a notice. */
 void mt_settings_save (const MtSettings *settings);
+
+/* Frees what Claws Mail has put into its table. */
+void mt_settings_stop (void);
 
 G_END_DECLS
 

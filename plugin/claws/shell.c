@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "host.h"
 
+#include "disk.h"
 #include "shell.h"
 
 #include <common/hooks.h>
@@ -15,9 +16,9 @@
 #include <moralotop/error.h>
 #include <moralotop/link.h>
 
-#define PENDING_DAYS   90 /* an answer that has not left by then never will */
-#define REFOLD_SECONDS 3600
-#define LOADED_MSEC    10 /* between looks at whether the data is there */
+#define PENDING_SECONDS ((gint64)90 * 24 * 3600) /* an answer that has not left by then never will */
+#define REFOLD_SECONDS  3600
+#define LOADED_MSEC     10 /* between looks at whether the data is there */
 
 static MtShell *shell;
 static guint refold_source;
@@ -132,7 +133,6 @@ gboolean
 mt_shell_start (GError **error G_GNUC_UNUSED)
 {
   g_autofree gchar *log_path = NULL;
-  g_autofree gchar *pending_path = NULL;
   g_autofree gchar *notice = NULL;
 
   g_return_val_if_fail (shell == NULL, TRUE);
@@ -141,13 +141,14 @@ mt_shell_start (GError **error G_GNUC_UNUSED)
   shell->user_directory = g_build_filename (get_rc_dir (), "moralotop", NULL);
   shell->profile_path = g_build_filename (shell->user_directory, "profile.ini", NULL);
   log_path = g_build_filename (shell->user_directory, "log.xml", NULL);
-  pending_path = g_build_filename (shell->user_directory, "pending.ini", NULL);
+  shell->pending_path = g_build_filename (shell->user_directory, "pending.ini", NULL);
   mt_settings_load (&shell->settings);
   load_profile ();
-  shell->pending = mt_pending_open (pending_path, &notice);
+  shell->pending = mt_pending_open (shell->pending_path, &notice);
   if (notice != NULL)
     mt_shell_notice (notice);
-  mt_pending_forget_older (shell->pending, g_get_real_time () / G_USEC_PER_SEC - (gint64)PENDING_DAYS * 24 * 3600);
+  if (mt_pending_forget_older (shell->pending, g_get_real_time () / G_USEC_PER_SEC - PENDING_SECONDS) > 0)
+    mt_shell_saved_pending (NULL);
   shell->store = mt_store_new (log_path, shell->profile, mt_shell_notice);
   start_loading ();
   refold_source = g_timeout_add_seconds (REFOLD_SECONDS, on_refold, NULL);
@@ -166,6 +167,8 @@ mt_shell_stop (void)
   if (loader != NULL)
     loading_free (g_thread_join (g_steal_pointer (&loader)));
   g_clear_pointer (&old->store, mt_store_free);
+  mt_disk_stop ();
+  mt_settings_stop ();
   shell = NULL;
   mt_pending_free (old->pending);
   mt_profile_free (old->profile);
@@ -173,7 +176,17 @@ mt_shell_stop (void)
   g_ptr_array_unref (old->notices);
   g_free (old->user_directory);
   g_free (old->profile_path);
+  g_free (old->pending_path);
   g_free (old);
+}
+
+void
+mt_shell_saved_pending (const GError *error)
+{
+  if (error != NULL)
+    mt_shell_notice (error->message);
+  else
+    mt_disk_sync (shell->pending_path);
 }
 
 static gboolean
@@ -202,6 +215,7 @@ mt_shell_set_profile (MtProfile *profile, GError **error)
       mt_profile_free (profile);
       return FALSE;
     }
+  mt_disk_sync (shell->profile_path);
   mt_profile_free (shell->profile);
   shell->profile = profile;
   mt_store_refold (shell->store, profile);

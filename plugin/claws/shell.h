@@ -19,11 +19,12 @@ typedef struct
 {
   gchar *user_directory; /* CLAWS-RC-DIR/moralotop */
   gchar *profile_path;
+  gchar *pending_path;
   MtData *data;       /* networks and evidence; NULL until a thread has read them, just after the start */
   MtProfile *profile; /* never NULL; empty until the user has told who he is */
   MtSettings settings;
   MtStore *store;     /* log and contacts, in a worker */
-  MtPending *pending; /* answers on their way */
+  MtPending *pending; /* answers on their way: after a change mt_shell_saved_pending() */
   GPtrArray *notices; /* (element-type utf8) what the user has to be told, oldest first */
 } MtShell;
 
@@ -39,6 +40,9 @@ void mt_shell_notice (const gchar *sentence);
 
 /* Replaces the profile and saves it; takes ownership. FALSE: not saved, the old one stays. */
 gboolean mt_shell_set_profile (MtProfile *profile, GError **error);
+
+/* To be called with what a change of `pending` has given: `error` is told, else the file survives a power cut soon. */
+void mt_shell_saved_pending (const GError *error);
 
 /* Takes a hook out of a list of Claws Mail's; HOOK_NONE is fine, and what it leaves. */
 void mt_shell_unhook (const gchar *list, gulong *hook);

@@ -96,12 +96,20 @@ show_result (void)
   g_string_free (text, TRUE);
 }
 
+/* The window may be closed while a mail is downloaded, and another run begun. */
+static gboolean
+is_over (void)
+{
+  return g_source_is_destroyed (g_main_current_source ());
+}
+
 /* One message; FALSE when the folder has gone. */
 static gboolean
 sort_next (void)
 {
   FolderItem *item = folder_find_item_from_identifier (run->folder);
   MsgInfo *msginfo;
+  MtCategory category;
 
   if (item == NULL)
     return FALSE;
@@ -109,8 +117,10 @@ sort_next (void)
   run->next++;
   if (msginfo != NULL)
     {
-      run->counts[mt_arrival_handle (msginfo)]++;
+      category = mt_arrival_handle (msginfo);
       procmsg_msginfo_free (&msginfo);
+      if (!is_over ())
+        run->counts[category]++;
     }
   return TRUE;
 }
@@ -122,7 +132,11 @@ on_slice (gpointer data G_GNUC_UNUSED)
   gboolean more = TRUE;
 
   while (more && run->next < run->numbers->len && g_get_monotonic_time () < end)
-    more = sort_next ();
+    {
+      more = sort_next ();
+      if (is_over ())
+        return G_SOURCE_REMOVE;
+    }
   show_progress ();
   if (more && run->next < run->numbers->len)
     return G_SOURCE_CONTINUE;

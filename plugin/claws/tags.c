@@ -3,10 +3,13 @@
 
 #include "tags.h"
 
+#include "disk.h"
 #include "shell.h"
 
+#include <common/defs.h>
 #include <common/hooks.h>
 #include <common/tags.h>
+#include <common/utils.h>
 #include <gtk/gtkcmctree.h>
 #include <mainwindow.h>
 #include <summaryview.h>
@@ -33,6 +36,7 @@ get_word (gint tag)
 gboolean
 mt_tags_start (GError **error G_GNUC_UNUSED)
 {
+  g_autofree gchar *path = g_build_filename (get_rc_dir (), TAGS_RC, NULL);
   gboolean added = FALSE;
 
   for (gint tag = 1; tag < N_TAGS; tag++)
@@ -47,7 +51,9 @@ mt_tags_start (GError **error G_GNUC_UNUSED)
     }
   if (added)
     {
+      mt_disk_begin_unsynced ();
       tags_write_tags ();
+      mt_disk_end_unsynced (path);
       if (mainwindow_get_mainwindow () != NULL)
         main_window_reflect_tags_changes (mainwindow_get_mainwindow ());
     }

@@ -58,7 +58,10 @@ mt_templates_bar_new (void)
       bar->buttons[i] = gtk_info_bar_add_button (GTK_INFO_BAR (bar->bar), "", i);
       gtk_widget_set_no_show_all (bar->buttons[i], TRUE);
     }
-  gtk_info_bar_set_show_close_button (GTK_INFO_BAR (bar->bar), TRUE);
+  mt_widgets_add_close (bar->bar);
+  /* One below the other: side by side they would widen the page. */
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_info_bar_get_action_area (GTK_INFO_BAR (bar->bar))),
+                                  GTK_ORIENTATION_VERTICAL);
   g_signal_connect (bar->bar, "response", G_CALLBACK (on_response), bar);
   g_object_set_data_full (G_OBJECT (bar->bar), "moralotop-bar", bar, bar_free);
   return bar->bar;

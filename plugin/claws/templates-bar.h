@@ -20,7 +20,7 @@ void mt_templates_bar_say (GtkWidget *bar, const gchar *sentence);
 void mt_templates_bar_offer (GtkWidget *bar, const gchar *sentence, const gchar *mnemonic, MtTemplatesBarFunc func,
                              const gchar *file_name, const gchar *text);
 
-/* With two. The same question twice is asked once. */
+/* With two. */
 void mt_templates_bar_ask (GtkWidget *bar, const gchar *sentence, const gchar *mnemonic, MtTemplatesBarFunc func,
                            const gchar *other_mnemonic, MtTemplatesBarFunc other, const gchar *file_name);
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "host.h"
 
-#include "disk.h"
 #include "shell.h"
 #include "templates-bar.h"
 #include "templates-desk.h"
@@ -15,12 +14,14 @@
 #include <glib/gstdio.h>
 #include <moralotop/template-edit.h>
 
+#define LIST_HEIGHT  100 /* the page is to fit into the preferences as Claws Mail opens them */
+#define GONE         "gone"
 #define LOOK_SECONDS 2 /* between looks at what other programs have done to the files */
 
 static struct
 {
   GtkWidget *bar, *list; /* NULL while the page is closed, as all the next ones */
-  GtkWidget *duplicate, *remove, *restore, *save, *revert;
+  GtkWidget *duplicate, *remove, *save, *revert;
   MtTemplatesEditor *editor;
   GPtrArray *infos; /* (element-type MtTemplateInfo) that the list shows */
   guint look_source;
@@ -28,6 +29,7 @@ static struct
   gchar *file_name; /* that is being edited; NULL: none */
   gchar *text;      /* of the file, as it was read */
   gchar *seen;      /* its digest; NULL: there is no own file */
+  gchar *asked;     /* the digest (or GONE) of what was changed elsewhere, about which the user was asked; NULL: none */
 } self;
 
 static const gchar *
@@ -44,32 +46,21 @@ find_info (const gchar *file_name)
   return mt_templates_list_find (self.infos, file_name);
 }
 
-/* A text that was typed is shown even where its file has gone meanwhile. */
-static void
-add_lost (void)
-{
-  g_auto (GStrv) names = mt_templates_unsaved_list ();
-
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      MtTemplateInfo *info = find_info (names[i]) != NULL ? NULL : mt_templates_make_lost (directory (), names[i]);
-
-      if (info != NULL)
-        g_ptr_array_add (self.infos, info);
-    }
-}
-
 static void edit (const gchar *file_name);
 
+/* What is one's own can be deleted, what is ours restored: one button, so that the page has room for the others. */
 static void
 show_buttons (void)
 {
   const MtTemplateInfo *info = find_info (self.file_name);
+  gboolean restores = info != NULL && info->replaces;
   gboolean is_unsaved = mt_templates_unsaved_find (self.file_name) != NULL;
 
   gtk_widget_set_sensitive (self.duplicate, info != NULL);
-  gtk_widget_set_sensitive (self.remove, info != NULL && info->is_own && !info->replaces);
-  gtk_widget_set_sensitive (self.restore, info != NULL && info->replaces);
+  gtk_button_set_label (GTK_BUTTON (self.remove), restores ? _ ("_Restore") : _ ("D_elete"));
+  gtk_widget_set_tooltip_text (self.remove, restores ? _ ("The original again, without your changes")
+                                                     : _ ("Templates of your own only"));
+  gtk_widget_set_sensitive (self.remove, info != NULL && info->is_own);
   gtk_widget_set_sensitive (self.save, is_unsaved);
   gtk_widget_set_sensitive (self.revert, is_unsaved);
 }
@@ -81,8 +72,7 @@ refresh (const gchar *file_name)
   GPtrArray *old = self.infos;
   g_autofree gchar *wanted = g_strdup (file_name);
 
-  self.infos = mt_template_list (directory ());
-  add_lost ();
+  self.infos = mt_templates_make_list (directory (), mt_shell_get ()->profile->languages);
   if (!mt_templates_list_is_same (old, self.infos) || g_strcmp0 (self.file_name, wanted) != 0)
     {
       g_autofree gchar *selected = g_strdup (mt_templates_list_fill (self.list, self.infos, wanted));
@@ -131,6 +121,7 @@ static void
 on_selected (const gchar *file_name, gpointer data G_GNUC_UNUSED)
 {
   mt_templates_bar_hide (self.bar);
+  g_clear_pointer (&self.asked, g_free);
   edit (file_name);
 }
 
@@ -198,6 +189,10 @@ ask_changed (const gchar *file_name)
   g_autofree gchar *sentence =
       g_strdup_printf (_ ("%s was changed elsewhere meanwhile. Your text is not saved yet."), file_name);
 
+  g_free (self.asked);
+  self.asked = mt_template_edit_digest (directory (), file_name);
+  if (self.asked == NULL)
+    self.asked = g_strdup (GONE);
   mt_templates_bar_ask (self.bar, sentence, _ ("_Read it anew"), on_reload, _ ("_Keep my text"), on_keep, file_name);
 }
 
@@ -212,7 +207,8 @@ look (void)
   if (self.file_name != NULL)
     {
       now = mt_template_edit_digest (directory (), self.file_name);
-      if (unsaved != NULL && g_strcmp0 (now, unsaved->seen) != 0)
+      if (unsaved != NULL && g_strcmp0 (now, unsaved->seen) != 0
+          && g_strcmp0 (now != NULL ? now : GONE, self.asked) != 0)
         ask_changed (self.file_name);
       else if (unsaved == NULL && g_strcmp0 (now, self.seen) != 0)
         edit (self.file_name);
@@ -230,14 +226,6 @@ on_look (gpointer data G_GNUC_UNUSED)
 
 /* ---- saving ---- */
 
-static void
-sync_soon (const gchar *file_name)
-{
-  g_autofree gchar *path = g_build_filename (directory (), "templates", file_name, NULL);
-
-  mt_disk_sync (path);
-}
-
 /* FALSE: not saved, and the page says why. */
 static gboolean
 save_one (const gchar *file_name)
@@ -247,11 +235,9 @@ save_one (const gchar *file_name)
 
   if (unsaved == NULL)
     return TRUE;
-  switch (mt_template_edit_save (directory (), file_name, unsaved->text, unsaved->seen, NULL, &error))
+  switch (mt_templates_unsaved_save (file_name, unsaved->text, unsaved->seen, &error))
     {
     case MT_TEMPLATE_SAVED:
-      sync_soon (file_name); /* before what is not saved goes */
-      mt_templates_unsaved_drop (file_name);
       return TRUE;
     case MT_TEMPLATE_CHANGED:
       refresh (file_name);
@@ -315,7 +301,7 @@ on_revert (void)
   refresh (name);
   edit (name);
   mt_templates_list_mark (self.list, name, FALSE);
-  mt_templates_bar_offer (self.bar, _ ("Your changes are taken back."), _ ("_Undo"), put_back, name, mine);
+  mt_templates_bar_offer (self.bar, _ ("Your changes are discarded."), _ ("_Undo"), put_back, name, mine);
 }
 
 /* ---- files that come and go ---- */
@@ -326,12 +312,11 @@ undo_remove (const gchar *file_name, const gchar *text)
   g_autoptr (GError) error = NULL;
 
   /* Somebody else's file that has come meanwhile is not written over. */
-  if (mt_template_edit_save (directory (), file_name, text, NULL, NULL, &error) != MT_TEMPLATE_SAVED)
+  if (mt_templates_unsaved_save (file_name, text, NULL, &error) != MT_TEMPLATE_SAVED)
     {
       put_back (file_name, text);
       return;
     }
-  sync_soon (file_name);
   refresh (file_name);
   edit (file_name);
 }
@@ -455,20 +440,18 @@ on_enter (GtkWidget *list G_GNUC_UNUSED)
 static GtkWidget *
 new_top (void)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, MT_LARGE_SPACE);
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE / 2);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, MT_SPACE);
 
   self.list = mt_templates_list_new (on_selected, NULL);
   mt_widgets_keep_enter (self.list, on_enter);
   add_button (buttons, _ ("_New…"), _ ("Begins with our answer in the language of your choice"), G_CALLBACK (on_new));
   self.duplicate =
       add_button (buttons, _ ("_Duplicate…"), _ ("Also to have it in another language"), G_CALLBACK (on_duplicate));
-  self.remove = add_button (buttons, _ ("D_elete"), _ ("Templates of your own only"), G_CALLBACK (on_remove));
-  self.restore =
-      add_button (buttons, _ ("_Restore"), _ ("The original again, without your changes"), G_CALLBACK (on_remove));
+  self.remove = add_button (buttons, "", NULL, G_CALLBACK (on_remove));
   add_button (buttons, _ ("_Folder"), _ ("Opens the folder: the files are plain text, for any editor"),
               G_CALLBACK (on_folder));
-  gtk_box_pack_start (GTK_BOX (box), mt_widgets_new_scrolled (self.list, 130), TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box), mt_widgets_new_scrolled (self.list, LIST_HEIGHT), TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), buttons, FALSE, TRUE, 0);
   return box;
 }
@@ -476,25 +459,25 @@ new_top (void)
 GtkWidget *
 mt_templates_desk_new (void)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_LARGE_SPACE);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE);
+  GtkWidget *halves = gtk_paned_new (GTK_ORIENTATION_VERTICAL);
   GtkWidget *buttons;
-  gchar **languages = mt_shell_get ()->profile->languages;
-  g_autofree gchar *first =
-      mt_template_file_name ("answer", languages[0] != NULL ? languages[0] : g_get_language_names ()[0], FALSE);
 
   mt_templates_unsaved_load ();
   self.bar = mt_templates_bar_new ();
   self.editor = mt_templates_editor_new (on_edited, NULL);
   buttons = mt_templates_editor_get_buttons (self.editor);
-  self.revert = add_button (buttons, _ ("Take _back"), _ ("Takes your changes since the last saving back"),
-                            G_CALLBACK (on_revert));
+  self.revert =
+      add_button (buttons, _ ("D_iscard"), _ ("Discards your changes since the last saving"), G_CALLBACK (on_revert));
   self.save = add_button (buttons, _ ("_Save"), _ ("So do OK and Apply"), G_CALLBACK (on_save));
-  gtk_container_set_border_width (GTK_CONTAINER (box), MT_LARGE_SPACE);
+  gtk_container_set_border_width (GTK_CONTAINER (box), MT_SPACE);
+  gtk_paned_set_wide_handle (GTK_PANED (halves), TRUE);
+  gtk_paned_pack1 (GTK_PANED (halves), new_top (), TRUE, FALSE);
+  gtk_paned_pack2 (GTK_PANED (halves), mt_templates_editor_get_widget (self.editor), TRUE, FALSE);
   gtk_box_pack_start (GTK_BOX (box), self.bar, FALSE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (box), new_top (), FALSE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (box), mt_templates_editor_get_widget (self.editor), TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box), halves, TRUE, TRUE, 0);
   gtk_widget_show_all (box);
-  refresh (first);
+  refresh (NULL);
   self.look_source = g_timeout_add_seconds (LOOK_SECONDS, on_look, NULL);
   return box;
 }
@@ -508,6 +491,7 @@ mt_templates_desk_close (void)
   g_clear_pointer (&self.file_name, g_free);
   g_clear_pointer (&self.text, g_free);
   g_clear_pointer (&self.seen, g_free);
+  g_clear_pointer (&self.asked, g_free);
   self.bar = self.list = NULL;
   self.editor = NULL;
 }

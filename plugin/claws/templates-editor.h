@@ -18,7 +18,7 @@ typedef void (*MtTemplatesEditorFunc) (gpointer data);
 MtTemplatesEditor *mt_templates_editor_new (MtTemplatesEditorFunc func, gpointer data);
 GtkWidget *mt_templates_editor_get_widget (MtTemplatesEditor *editor);
 
-/* Where buttons for the text go, at the end of the line that says whether it can be used. */
+/* Where buttons for the text go, at the end of the line below it. */
 GtkWidget *mt_templates_editor_get_buttons (MtTemplatesEditor *editor);
 
 /* Shows a text; `file_name` names it in errors. NULL for both: nothing to edit. Does not call `func`. */

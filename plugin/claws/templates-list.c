@@ -59,11 +59,14 @@ describe_whose (const MtTemplateInfo *info)
   return !info->is_own ? _ ("original") : info->replaces ? _ ("changed") : _ ("own");
 }
 
+/* The whole truth, for which a narrow page has no room. */
 static gchar *
-describe_state (const gchar *whose, gboolean is_unsaved)
+describe (const MtTemplateInfo *info, const gchar *language)
 {
-  /* Translators: whose template it is: "changed, not saved" */
-  return is_unsaved ? g_strdup_printf (_ ("%s, not saved"), whose) : g_strdup (whose);
+  g_autofree gchar *text =
+      g_strdup_printf ("%s – %s\n%s", info->title, language, info->error != NULL ? info->error : info->path);
+
+  return g_markup_escape_text (text, -1);
 }
 
 /* ---- what it shows ---- */
@@ -113,9 +116,9 @@ static void
 add_row (GtkListStore *store, const MtTemplateInfo *info)
 {
   g_autofree gchar *file_name = g_path_get_basename (info->path);
-  g_autofree gchar *state = describe_state (describe_whose (info), mt_templates_unsaved_find (file_name) != NULL);
   g_autofree gchar *language = describe_language (info);
-  g_autofree gchar *tooltip = g_markup_escape_text (info->error != NULL ? info->error : info->path, -1);
+  g_autofree gchar *tooltip = describe (info, language);
+  const gchar *state = mt_templates_unsaved_find (file_name) != NULL ? _ ("not saved") : describe_whose (info);
 
   gtk_list_store_insert_with_values (store, NULL, -1, TITLE, info->title, LANGUAGE, language, STATE, state, WHOSE,
                                      describe_whose (info), FILE_NAME, file_name, TOOLTIP, tooltip, -1);
@@ -170,14 +173,13 @@ void
 mt_templates_list_mark (GtkWidget *view, const gchar *file_name, gboolean is_unsaved)
 {
   GtkTreeModel *model = gtk_tree_view_get_model (GTK_TREE_VIEW (view));
-  g_autofree gchar *whose = NULL, *state = NULL;
+  g_autofree gchar *whose = NULL;
   GtkTreeIter iter;
 
   if (!find_row (model, file_name, &iter))
     return;
   gtk_tree_model_get (model, &iter, WHOSE, &whose, -1);
-  state = describe_state (whose, is_unsaved);
-  gtk_list_store_set (GTK_LIST_STORE (model), &iter, STATE, state, -1);
+  gtk_list_store_set (GTK_LIST_STORE (model), &iter, STATE, is_unsaved ? _ ("not saved") : whose, -1);
 }
 
 static void
@@ -204,7 +206,7 @@ add_column (GtkWidget *view, const gchar *title, gint column, gboolean expand)
   GtkTreeViewColumn *view_column = gtk_tree_view_column_new_with_attributes (title, cell, "text", column, NULL);
 
   if (expand)
-    g_object_set (cell, "ellipsize", PANGO_ELLIPSIZE_END, "width-chars", 14, NULL);
+    g_object_set (cell, "ellipsize", PANGO_ELLIPSIZE_END, "width-chars", 10, NULL);
   gtk_tree_view_column_set_expand (view_column, expand);
   gtk_tree_view_append_column (GTK_TREE_VIEW (view), view_column);
 }

@@ -1,4 +1,4 @@
-/* Moralotop in Claws Mail: the list of templates: title, language, form of address, and whose it is.
+/* Moralotop in Claws Mail: the list of templates: title, language, form of address, and whose it is, or that it is not saved.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #ifndef MORALOTOP_TEMPLATES_LIST_H

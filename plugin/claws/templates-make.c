@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "host.h"
 
+#include "answer-text.h"
 #include "disk.h"
+#include "templates-list.h"
 #include "templates-make.h"
+#include "templates-unsaved.h"
 
 #include <moralotop/error.h>
 #include <moralotop/template-edit.h>
@@ -83,20 +86,47 @@ mt_templates_make_copy (const gchar *user_directory, const MtTemplateInfo *info,
   return save (user_directory, name, language, informal, fresh, error);
 }
 
-MtTemplateInfo *
-mt_templates_make_lost (const gchar *user_directory, const gchar *file_name)
+/* What is typed for a file that has gone: as the list shows it. Its title is that of the text that was typed. NULL for a name that is none. */
+static MtTemplateInfo *
+new_lost (const gchar *user_directory, const gchar *file_name)
 {
   g_auto (GStrv) parts = g_strsplit (file_name, ".", -1);
+  gboolean informal = g_strv_length (parts) > 3;
+  g_autofree gchar *again = NULL;
   MtTemplateInfo *info;
 
   if (g_strv_length (parts) < 3)
     return NULL;
+  again = mt_template_file_name (parts[0], parts[1], informal);
+  if (g_strcmp0 (again, file_name) != 0)
+    return NULL;
   info = g_new0 (MtTemplateInfo, 1);
   info->name = g_strdup (parts[0]);
   info->language = g_strdup (parts[1]);
-  info->title = g_strdup (parts[0]);
-  info->informal = g_strv_length (parts) > 3;
+  info->title = mt_template_edit_get_title (mt_templates_unsaved_find (file_name)->text);
+  if (info->title == NULL)
+    info->title = g_strdup (parts[0]);
+  info->informal = informal;
   info->path = g_build_filename (user_directory, "templates", file_name, NULL);
   info->is_own = TRUE;
   return info;
+}
+
+GPtrArray *
+mt_templates_make_list (const gchar *user_directory, gchar **profile_languages)
+{
+  GPtrArray *infos = mt_template_list (user_directory);
+  g_auto (GStrv) names = mt_templates_unsaved_list ();
+  g_auto (GStrv) languages = mt_answer_text_own_languages (profile_languages);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      MtTemplateInfo *info =
+          mt_templates_list_find (infos, names[i]) != NULL ? NULL : new_lost (user_directory, names[i]);
+
+      if (info != NULL)
+        g_ptr_array_add (infos, info);
+    }
+  mt_answer_text_sort (infos, languages);
+  return infos;
 }

@@ -1,4 +1,4 @@
-/* Moralotop in Claws Mail: a new template file out of an old text.
+/* Moralotop in Claws Mail: a new template file out of an old text, and which there are.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #ifndef MORALOTOP_TEMPLATES_MAKE_H
@@ -16,8 +16,8 @@ gchar *mt_templates_make_new (const gchar *user_directory, const gchar *title, c
 gchar *mt_templates_make_copy (const gchar *user_directory, const MtTemplateInfo *info, const gchar *text,
                                const gchar *title, const gchar *language, gboolean informal, GError **error);
 
-/* What is typed for a file that has gone: as the list shows it. Free with the array it goes into; NULL for a name that is none. */
-MtTemplateInfo *mt_templates_make_lost (const gchar *user_directory, const gchar *file_name);
+/* All there are, as of mt_template_list(), and those whose file has gone while there is still something typed for it; the languages of the user first. Free with g_ptr_array_unref(). */
+GPtrArray *mt_templates_make_list (const gchar *user_directory, gchar **profile_languages);
 
 G_END_DECLS
 

@@ -154,6 +154,20 @@ mt_templates_unsaved_drop (const gchar *file_name)
   mt_disk_remove (path);
 }
 
+MtTemplateSaved
+mt_templates_unsaved_save (const gchar *file_name, const gchar *text, const gchar *seen, GError **error)
+{
+  MtTemplateSaved saved = mt_template_edit_save (mt_shell_get ()->user_directory, file_name, text, seen, NULL, error);
+  g_autofree gchar *path = NULL;
+
+  if (saved != MT_TEMPLATE_SAVED)
+    return saved;
+  path = g_build_filename (mt_shell_get ()->user_directory, "templates", file_name, NULL);
+  mt_disk_sync (path);
+  mt_templates_unsaved_drop (file_name);
+  return saved;
+}
+
 gchar **
 mt_templates_unsaved_list (void)
 {

@@ -8,6 +8,7 @@
 #define MORALOTOP_TEMPLATES_UNSAVED_H
 
 #include <glib.h>
+#include <moralotop/template-edit.h>
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,10 @@ const MtUnsaved *mt_templates_unsaved_find (const gchar *file_name);
 /* Copies; `seen` may be NULL. */
 void mt_templates_unsaved_put (const gchar *file_name, const gchar *text, const gchar *seen);
 void mt_templates_unsaved_drop (const gchar *file_name);
+
+/* Saves a text as mt_template_edit_save() does, has it synced, and only then drops what was not saved of that file. What could not be saved stays. */
+MtTemplateSaved mt_templates_unsaved_save (const gchar *file_name, const gchar *text, const gchar *seen,
+                                           GError **error);
 
 /* The file names, NULL-terminated, possibly empty. Free with g_strfreev(). */
 gchar **mt_templates_unsaved_list (void);

@@ -1,4 +1,4 @@
-/* Moralotop in Claws Mail: the list of placeholders, each with a sentence.
+/* Moralotop in Claws Mail: what a template may consist of, each with a sentence: placeholders, and the fields of its header.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #ifndef MORALOTOP_TEMPLATES_WORDS_H
@@ -8,8 +8,14 @@
 
 G_BEGIN_DECLS
 
-/* A heading and a list; `func` gets the placeholder, without braces, that was clicked on or on which Enter was pressed. */
-GtkWidget *mt_templates_words_new (void (*func) (const gchar *word, gpointer data), gpointer data);
+typedef struct
+{
+  void (*insert) (const gchar *word, gpointer data); /* a placeholder, without braces */
+  void (*go_to) (const gchar *field, gpointer data); /* a field, without colon */
+} MtTemplatesWordsFuncs;
+
+/* A button that pops the list up; what is clicked on, or Enter pressed on, is told, and the list goes. `funcs` is static. */
+GtkWidget *mt_templates_words_new (const MtTemplatesWordsFuncs *funcs, gpointer data);
 
 G_END_DECLS
 

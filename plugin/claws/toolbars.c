@@ -47,10 +47,10 @@ on_view_answer (gpointer parent, const gchar *name G_GNUC_UNUSED, gpointer data 
 }
 
 static void
-on_compose_insert (gpointer parent, const gchar *name G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED)
+on_compose_insert (gpointer parent, const gchar *name, gpointer data G_GNUC_UNUSED)
 {
   if (parent != NULL)
-    mt_compose_template_insert_default (parent);
+    mt_compose_template_pop_up (parent, name);
 }
 
 static const Button buttons[] = {

@@ -1,60 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "host.h"
 
+#include "disk.h"
 #include "shell.h"
 #include "unknown.h"
 #include "widgets.h"
 
 #include <moralotop/unknown.h>
+#include <string.h>
 
 #define WRITE_SECONDS 5 /* many mails of a kind may come at once */
 
 static GPtrArray *list; /* NULL while stopped, or when the file cannot be read: then it is left alone */
 static gchar *path;
 static guint write_source;
-static GThread *writer;
-
-/* What the thread writes. */
-typedef struct
-{
-  gchar *path;
-  gchar *text;
-} Copy;
 
 /* ---- writing ---- */
-
-static gpointer
-write_copy (gpointer data)
-{
-  Copy *copy = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!mt_unknown_list_save (copy->text, copy->path, &error))
-    g_debug ("not written: %s", error->message);
-  g_free (copy->path);
-  g_free (copy->text);
-  g_free (copy);
-  return NULL;
-}
-
-static void
-join_writer (void)
-{
-  if (writer != NULL)
-    g_thread_join (g_steal_pointer (&writer));
-}
 
 static gboolean
 on_write (gpointer data G_GNUC_UNUSED)
 {
-  Copy *copy = g_new0 (Copy, 1);
+  gchar *text = mt_unknown_list_to_string (list);
 
   write_source = 0;
-  copy->path = g_strdup (path);
-  copy->text = mt_unknown_list_to_string (list);
-  /* The one before has had seconds for a few lines. */
-  join_writer ();
-  writer = g_thread_new ("moralotop-unknown", write_copy, copy);
+  mt_disk_write (path, text, strlen (text), NULL);
   return G_SOURCE_REMOVE;
 }
 
@@ -87,7 +56,6 @@ mt_unknown_stop (void)
       g_source_remove (write_source);
       on_write (NULL);
     }
-  join_writer ();
   g_clear_pointer (&list, g_ptr_array_unref);
   g_clear_pointer (&path, g_free);
 }

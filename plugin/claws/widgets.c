@@ -5,7 +5,8 @@
 
 #include <gdk/gdkkeysyms.h>
 
-#define FRAME 40 /* what a window manager puts around a window, at most, in height */
+#define LOW_SCREEN 38 /* lines */
+#define FRAME      40 /* what a window manager puts around a window, at most, in height */
 
 GtkWidget *
 mt_widgets_new_label (const gchar *text)
@@ -133,6 +134,39 @@ mt_widgets_new_shrinkable (GtkWidget *child)
   return scrolled;
 }
 
+/* Of a text in the widget's font. */
+static void
+measure (GtkWidget *widget, const gchar *text, gint *width, gint *height)
+{
+  PangoLayout *layout = gtk_widget_create_pango_layout (widget, text);
+
+  pango_layout_get_pixel_size (layout, width, height);
+  g_object_unref (layout);
+}
+
+void
+mt_widgets_fold (GtkBox *box, GtkWidget *buttons, gint width, gint characters)
+{
+  gint digit, needed;
+  GtkOrientation orientation;
+
+  measure (GTK_WIDGET (box), "0", &digit, NULL);
+  gtk_widget_get_preferred_width (buttons, NULL, &needed);
+  orientation =
+      needed + characters * digit > width && width > 1 ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
+  if (gtk_orientable_get_orientation (GTK_ORIENTABLE (box)) != orientation)
+    gtk_orientable_set_orientation (GTK_ORIENTABLE (box), orientation);
+}
+
+gint
+mt_widgets_get_height (GtkWidget *view, gint lines)
+{
+  gint height;
+
+  measure (view, "X", NULL, &height);
+  return lines * height + 2 * MT_SPACE;
+}
+
 GtkWidget *
 mt_widgets_new_bar (GtkMessageType type, const gchar *sentence, GtkWidget **label)
 {
@@ -150,6 +184,23 @@ mt_widgets_new_bar (GtkMessageType type, const gchar *sentence, GtkWidget **labe
   return bar;
 }
 
+/* GTK gives it a picture only. */
+static void
+name_close (GtkWidget *widget, gpointer unused)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) == NULL)
+    mt_widgets_set_name (widget, _ ("Close"));
+  else if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), name_close, unused);
+}
+
+void
+mt_widgets_add_close (GtkWidget *bar)
+{
+  gtk_info_bar_set_show_close_button (GTK_INFO_BAR (bar), TRUE);
+  name_close (bar, NULL);
+}
+
 void
 mt_widgets_set_size (GtkWindow *window, GtkWindow *parent, gint width, gint height)
 {
@@ -158,10 +209,25 @@ mt_widgets_set_size (GtkWindow *window, GtkWindow *parent, gint width, gint heig
   GdkMonitor *monitor =
       over != NULL ? gdk_display_get_monitor_at_window (display, over) : gdk_display_get_monitor (display, 0);
   GdkRectangle area = { 0, 0, width + FRAME, height + FRAME };
+  gdouble scale = gdk_screen_get_resolution (gtk_widget_get_screen (GTK_WIDGET (window))) / 96;
+
+  /* Larger letters need a larger window. */
+  scale = CLAMP (scale, 1, 4);
+  if (monitor != NULL)
+    gdk_monitor_get_workarea (monitor, &area);
+  gtk_window_set_default_size (window, MIN ((gint)(width * scale), area.width),
+                               MIN ((gint)(height * scale), area.height - FRAME));
+}
+
+gboolean
+mt_widgets_is_low (GtkWidget *widget)
+{
+  GdkRectangle area = { 0, 0, 0, G_MAXINT };
+  GdkMonitor *monitor = gdk_display_get_monitor (gtk_widget_get_display (widget), 0);
 
   if (monitor != NULL)
     gdk_monitor_get_workarea (monitor, &area);
-  gtk_window_set_default_size (window, MIN (width, area.width), MIN (height, area.height - FRAME));
+  return area.height < mt_widgets_get_height (widget, LOW_SCREEN);
 }
 
 #define ENTER "moralotop-enter"

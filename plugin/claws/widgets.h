@@ -39,11 +39,22 @@ GtkWidget *mt_widgets_new_scrolled (GtkWidget *child, gint height);
 /* `child` in a frameless window that scrolls where the screen is too small for it, rather than push what stands below off the screen. What takes the focus in it scrolls into view. */
 GtkWidget *mt_widgets_new_shrinkable (GtkWidget *child);
 
+/* `box` has two children, a text and buttons: side by side where `width` leaves the text room for `characters`, else one above the other. */
+void mt_widgets_fold (GtkBox *box, GtkWidget *buttons, gint width, gint characters);
+/* How high so many lines are in a text view of ours. */
+gint mt_widgets_get_height (GtkWidget *view, gint lines);
+
 /* An information bar, hidden until it is shown by itself. `label` (may be NULL) gets what the sentence stands in. */
 GtkWidget *mt_widgets_new_bar (GtkMessageType type, const gchar *sentence, GtkWidget **label);
 
+/* A button that closes an information bar, with a name for a screen reader. */
+void mt_widgets_add_close (GtkWidget *bar);
+
 /* Sets the size a window opens with, less where the screen that `parent` (may be NULL) is on is smaller: its buttons stand at the bottom. */
 void mt_widgets_set_size (GtkWindow *window, GtkWindow *parent, gint width, gint height);
+
+/* Whether the screen is so low that what can be folded is better folded at first: measured in lines, as letters may be large. */
+gboolean mt_widgets_is_low (GtkWidget *widget);
 
 /* Enter, while `widget` or what is in it has the focus, calls `func`, even where the window has other plans: in Claws Mail's preferences Enter means OK. */
 void mt_widgets_keep_enter (GtkWidget *widget, void (*func) (GtkWidget *widget));

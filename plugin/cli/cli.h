@@ -26,6 +26,7 @@ typedef struct
   gchar *profile;       /* --profile; NULL when not given */
 } MtCli;
 
+int mt_cli_answers (MtCli *cli, int argc, char **argv);
 int mt_cli_classify (MtCli *cli, int argc, char **argv);
 int mt_cli_contacts (MtCli *cli, int argc, char **argv);
 int mt_cli_log (MtCli *cli, int argc, char **argv);

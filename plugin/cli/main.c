@@ -18,6 +18,7 @@ typedef struct
 
 static const Command commands[] = {
   { "classify", N_ ("Tell what kind of contact request mails are"), mt_cli_classify },
+  { "answers", N_ ("Tell which mails answer somebody awaited"), mt_cli_answers },
   { "record", N_ ("Note in the log what happened with a contact"), mt_cli_record },
   { "contacts", N_ ("List the contacts as the log has them now"), mt_cli_contacts },
   { "log", N_ ("Check, compact or merge logs"), mt_cli_log },

@@ -7,6 +7,35 @@
 
 #define MAX_ATTRIBUTION 3 /* lines of "On Monday, Ada wrote:" */
 
+/* ---- text ---- */
+
+/* With single spaces: lines are broken differently. */
+static gchar *
+squeeze (const MtCut *cut, guint start, guint end)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = start; i < end; i++)
+    if (!g_unichar_isspace (cut->characters[i]))
+      g_string_append_unichar (text, cut->characters[i]);
+    else if (text->len > 0 && text->str[text->len - 1] != ' ')
+      g_string_append_c (text, ' ');
+  return g_strchomp (g_string_free (g_steal_pointer (&text), FALSE));
+}
+
+static MtCut *
+cut_text (const gchar *text)
+{
+  MtCut *cut = g_new0 (MtCut, 1);
+  g_autofree gchar *valid = g_utf8_make_valid (text, -1);
+  glong length = 0;
+
+  cut->characters = g_utf8_to_ucs4_fast (valid, -1, &length);
+  cut->length = (guint)length;
+  cut->parts = g_new0 (guint8, cut->length + 1);
+  return cut;
+}
+
 /* ---- lines ---- */
 
 typedef struct
@@ -88,9 +117,45 @@ mark_attribution (MtCut *cut, const GArray *lines, guint quotation)
     }
 }
 
+/* The lines that are known to stand below the signature's separator; NULL when nothing is known of them. */
+static GHashTable *
+list_signature (const MtCheckMail *mail)
+{
+  GHashTable *known = NULL;
+
+  for (guint i = 0; mail->signature != NULL && mail->fixed != NULL && mail->fixed[i] != NULL; i++)
+    {
+      g_autoptr (MtCut) cut = cut_text (mail->fixed[i]);
+      g_autoptr (GArray) lines = split_lines (cut);
+      gboolean below = FALSE;
+
+      for (guint j = 0; j < lines->len; j++)
+        {
+          const Line *line = &g_array_index (lines, Line, j);
+
+          below = below || is_signature (cut, line, mail->signature);
+          if (below && known == NULL)
+            known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+          if (below)
+            g_hash_table_add (known, squeeze (cut, line->start, line->end));
+        }
+    }
+  return known;
+}
+
+static gboolean
+is_known_line (GHashTable *known, const MtCut *cut, const Line *line)
+{
+  g_autofree gchar *text = known != NULL ? squeeze (cut, line->start, line->end) : NULL;
+
+  return known == NULL || g_hash_table_contains (known, text);
+}
+
+/* Below a signature that is known, the user may have written on: whoever clicks at the end of the text does. */
 static void
 mark_foreign (MtCut *cut, const MtCheckMail *mail)
 {
+  g_autoptr (GHashTable) signature = list_signature (mail);
   g_autoptr (GArray) lines = split_lines (cut);
   const gchar *marks = mail->quote_marks != NULL && *mail->quote_marks != '\0' ? mail->quote_marks : ">";
   gboolean quoted = FALSE, signed_ = FALSE;
@@ -104,7 +169,7 @@ mark_foreign (MtCut *cut, const MtCheckMail *mail)
       signed_ = !quotation && (signed_ || (mail->signature != NULL && is_signature (cut, line, mail->signature)));
       if (quotation && !quoted)
         mark_attribution (cut, lines, i);
-      if (quotation || signed_)
+      if (quotation || (signed_ && is_known_line (signature, cut, line)))
         set_part (cut, line, MT_PART_FOREIGN);
       quoted = quotation || (quoted && is_blank (cut, line));
     }
@@ -161,33 +226,6 @@ next_sentence (const MtCut *cut, guint *start, guint *end)
     }
   *end = i;
   return *start < cut->length;
-}
-
-/* With single spaces: lines are broken differently. */
-static gchar *
-squeeze (const MtCut *cut, guint start, guint end)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = start; i < end; i++)
-    if (!g_unichar_isspace (cut->characters[i]))
-      g_string_append_unichar (text, cut->characters[i]);
-    else if (text->len > 0 && text->str[text->len - 1] != ' ')
-      g_string_append_c (text, ' ');
-  return g_strchomp (g_string_free (g_steal_pointer (&text), FALSE));
-}
-
-static MtCut *
-cut_text (const gchar *text)
-{
-  MtCut *cut = g_new0 (MtCut, 1);
-  g_autofree gchar *valid = g_utf8_make_valid (text, -1);
-  glong length = 0;
-
-  cut->characters = g_utf8_to_ucs4_fast (valid, -1, &length);
-  cut->length = (guint)length;
-  cut->parts = g_new0 (guint8, cut->length + 1);
-  return cut;
 }
 
 static void

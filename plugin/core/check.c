@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "check-private.h"
-#include "recognise-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <moralotop/check.h>
@@ -12,8 +11,6 @@
 /* GLib's ngettext() asks the host's texts. */
 #undef ngettext
 #define ngettext(one, many, n) g_dngettext (GETTEXT_PACKAGE, one, many, n)
-
-#define ENOUGH_WORDS 8 /* to tell their language from */
 
 static const struct
 {
@@ -149,15 +146,36 @@ find_asked (const MtCheckMail *mail, const MtCut *cut G_GNUC_UNUSED, GPtrArray *
     add (findings, MT_CHECK_ASKED, g_strdup_printf (_ ("You have already answered %s, on %s."), who (mail), day), NULL);
 }
 
+static gboolean
+is_of_placeholder (gunichar character)
+{
+  return g_unichar_islower (character) || character == '_';
+}
+
 /* The end of the placeholder that begins at the brace `i`; 0 when it is none. */
 static guint
 end_of_placeholder (const MtCut *cut, guint i)
 {
   guint end = i + 1;
 
-  while (end < cut->length && (g_unichar_islower (cut->characters[end]) || cut->characters[end] == '_'))
+  while (end < cut->length && is_of_placeholder (cut->characters[end]))
     end++;
   return end > i + 1 && end < cut->length && cut->characters[end] == '}' ? end + 1 : 0;
+}
+
+gchar *
+mt_check_find_placeholder (const gchar *text)
+{
+  for (const gchar *brace = strchr (text, '{'); brace != NULL; brace = strchr (brace + 1, '{'))
+    {
+      const gchar *end = brace + 1;
+
+      while (is_of_placeholder (g_utf8_get_char (end)))
+        end = g_utf8_next_char (end);
+      if (end > brace + 1 && *end == '}')
+        return g_strndup (brace, (gsize)(end + 1 - brace));
+    }
+  return NULL;
 }
 
 static void
@@ -286,7 +304,7 @@ find_misspellings (const MtCheckMail *mail, const MtCut *cut, GPtrArray *finding
   leave_out_names (places, cut);
   if (places->len > 0)
     add (findings, MT_CHECK_SPELLING,
-         g_strdup_printf (ngettext ("The dictionary (%s) does not know %u of your words.",
+         g_strdup_printf (ngettext ("The dictionary (%s) does not know one of your words.",
                                     "The dictionary (%s) does not know %u of your words.", places->len),
                           mt_speller_get_dictionary (mail->speller), places->len),
          g_ptr_array_ref (places));
@@ -326,24 +344,10 @@ mt_check_own_words (const MtCheckMail *mail)
   return mt_cut_get_own (cut);
 }
 
-static guint
-count_words (const gchar *text)
-{
-  g_auto (GStrv) words = g_strsplit_set (text, " \n\t", -1);
-  guint n = 0;
-
-  for (guint i = 0; words[i] != NULL; i++)
-    n += *words[i] != '\0';
-  return n;
-}
-
 const gchar *
-mt_check_language (const MtCheckMail *mail, const gchar *otherwise)
+mt_check_language (const MtCheckMail *mail, const gchar *expected)
 {
   g_autofree gchar *own = mt_check_own_words (mail);
-  const gchar *language = NULL;
 
-  if (mail->networks != NULL && count_words (own) >= ENOUGH_WORDS)
-    language = mt_language_of (mail->networks, own);
-  return language != NULL ? language : otherwise;
+  return mt_speller_language (mail->networks, own, expected);
 }

@@ -139,6 +139,26 @@ mt_contacts_find_person (const MtContacts *contacts, const gchar *network, const
   return found;
 }
 
+GPtrArray *
+mt_contacts_list_persons (const MtContacts *contacts, const gchar *network, const gchar *name)
+{
+  GPtrArray *found = g_ptr_array_new ();
+  g_return_val_if_fail (contacts != NULL, found);
+  if (network == NULL || name == NULL || *name == '\0')
+    return found;
+  g_autoptr (GPtrArray) lists = find_lists (get_persons ((MtContacts *)contacts), network, name);
+  guint n_tried = 0;
+  for (guint i = 0; i < lists->len && (i == 0 || i + 1 < lists->len); i++)
+    {
+      const GPtrArray *list = lists->pdata[i];
+      for (guint j = 0; j < list->len && ++n_tried <= MAX_CANDIDATES; j++)
+        if (mt_names_match (((const MtContact *)list->pdata[j])->name, name)
+            && !g_ptr_array_find (found, list->pdata[j], NULL))
+          g_ptr_array_add (found, list->pdata[j]);
+    }
+  return found;
+}
+
 /* ---- on whatever network ---- */
 
 static MtNameIndex *
@@ -169,4 +189,5 @@ mt_contacts_prepare_search (MtContacts *contacts)
 {
   get_persons (contacts);
   get_named (contacts);
+  mt_contacts_list_awaited (contacts, "");
 }

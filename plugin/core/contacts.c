@@ -124,7 +124,7 @@ apply (Fold *fold, const MtEvent *event)
   if (event->kind == MT_EVENT_JUDGED)
     note_judgement (contact, event);
   if (event->kind == MT_EVENT_ASKED && event->message_id != NULL && *event->message_id != '\0')
-    g_hash_table_insert (fold->contacts->by_asked, g_strdup (event->message_id), contact);
+    g_hash_table_insert (fold->contacts->by_asked, g_ascii_strdown (event->message_id, -1), contact);
 }
 
 static gint
@@ -214,6 +214,7 @@ mt_contacts_free (MtContacts *contacts)
     return;
   g_clear_pointer (&contacts->persons, g_hash_table_unref);
   g_clear_pointer (&contacts->named, mt_name_index_free);
+  g_clear_pointer (&contacts->awaited, g_hash_table_unref);
   g_hash_table_unref (contacts->by_asked);
   g_hash_table_unref (contacts->by_key);
   g_ptr_array_unref (contacts->contacts);
@@ -248,5 +249,6 @@ const MtContact *
 mt_contacts_find_asked (const MtContacts *contacts, const gchar *message_id)
 {
   g_return_val_if_fail (contacts != NULL && message_id != NULL, NULL);
-  return g_hash_table_lookup (contacts->by_asked, message_id);
+  g_autofree gchar *key = g_ascii_strdown (message_id, -1);
+  return g_hash_table_lookup (contacts->by_asked, key);
 }

@@ -10,11 +10,13 @@ G_BEGIN_DECLS
 
 struct _MtContacts
 {
-  GPtrArray *contacts;  /* (element-type MtContact), sorted */
-  GHashTable *by_key;   /* folded key -> MtContact */
-  GHashTable *by_asked; /* Message-ID of an answer sent -> MtContact */
-  GHashTable *persons;  /* network and a word of the name -> (element-type MtContact); made when first asked for */
-  MtNameIndex *named;   /* those with an address; likewise */
+  GPtrArray *contacts; /* (element-type MtContact), sorted */
+  GHashTable *by_key;  /* folded key -> MtContact */
+  GHashTable
+      *by_asked;       /* Message-ID of an answer sent, in lower case: there are programs that change it -> MtContact */
+  GHashTable *persons; /* network and a word of the name -> (element-type MtContact); made when first asked for */
+  MtNameIndex *named;  /* those with an address; likewise */
+  GHashTable *awaited; /* a word of the name -> (element-type MtContact) who are awaited; likewise */
 };
 
 /* The key as it is compared: case folded. */
@@ -22,6 +24,15 @@ gchar *mt_contacts_fold_key (const gchar *contact);
 
 /* The words of a name without case and accents, empty ones among them. */
 gchar **mt_contacts_split_name (const gchar *name);
+
+/* The words of a name as awaited people are found by them: without case and accents, and "ae" as "ä" is written without the dots. */
+gchar **mt_contacts_name_keys (const gchar *name);
+
+/* Whether an answer is waited for, or was given: asked, struck off, answered. */
+gboolean mt_contact_is_awaited (const MtContact *contact);
+
+/* The awaited with that word (a key) in their name; (element-type MtContact). NULL when there are none, or too many to be told apart by it. */
+const GPtrArray *mt_contacts_list_awaited (const MtContacts *contacts, const gchar *key);
 
 /* A contact while its events are being folded. */
 typedef struct

@@ -42,6 +42,7 @@ typedef struct
 {
   const MtPiece *piece;
   gchar language[3];
+  gboolean quiet; /* weighed, but no words to quote */
 } MtSaid;
 
 /* Likewise, for what is looked for in the letter of somebody who wrote back. */
@@ -79,6 +80,7 @@ struct _MtEvidence
   GPtrArray *reading_said;   /* (element-type MtReadingSaid) */
   MtPhrases *reading;        /* owner: MtReadingSaid */
   MtPhrases *headline;       /* likewise, for the headline */
+  MtPhrases *indirect;       /* what begins an indirect question; no owner */
   MtPhrases *sphere_names;   /* owner: the number of the sphere; for the user's activities only */
   MtPhrases *sphere_phrases; /* likewise, for all */
   GHashTable *plain;         /* words that tell nothing by themselves, folded */

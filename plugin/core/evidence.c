@@ -49,6 +49,7 @@ new_evidence (void)
   evidence->reading_said = g_ptr_array_new_with_free_func (g_free);
   evidence->reading = mt_phrases_new ();
   evidence->headline = mt_phrases_new ();
+  evidence->indirect = mt_phrases_new ();
   evidence->sphere_names = mt_phrases_new ();
   evidence->sphere_phrases = mt_phrases_new ();
   evidence->plain = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -66,6 +67,7 @@ mt_evidence_free (MtEvidence *evidence)
   mt_phrases_free (evidence->reading);
   g_ptr_array_unref (evidence->reading_said);
   mt_phrases_free (evidence->headline);
+  mt_phrases_free (evidence->indirect);
   mt_phrases_free (evidence->sphere_names);
   mt_phrases_free (evidence->sphere_phrases);
   g_hash_table_unref (evidence->by_id);
@@ -138,18 +140,6 @@ add_phrases (MtPhrases *phrases, const MtXmlElement *element, gpointer owner, co
     }
 }
 
-static MtSaid *
-add_said (MtEvidence *evidence, const MtPiece *piece, const MtXmlElement *element)
-{
-  MtSaid *said = g_new0 (MtSaid, 1);
-  const gchar *language = mt_xml_element_get (element, "language");
-
-  said->piece = piece;
-  g_strlcpy (said->language, language != NULL ? language : "", sizeof said->language);
-  g_ptr_array_add (evidence->said, said);
-  return said;
-}
-
 static gboolean
 is_yes (const MtXmlElement *element, const gchar *attribute)
 {
@@ -170,6 +160,19 @@ read_tell (const MtXmlElement *element)
     if (g_strcmp0 (word, words[i].word) == 0)
       return words[i].tell;
   return MT_TELL_PLAIN;
+}
+
+static MtSaid *
+add_said (MtEvidence *evidence, const MtPiece *piece, const MtXmlElement *element)
+{
+  MtSaid *said = g_new0 (MtSaid, 1);
+  const gchar *language = mt_xml_element_get (element, "language");
+
+  said->piece = piece;
+  said->quiet = read_tell (element) == MT_TELL_NEVER;
+  g_strlcpy (said->language, language != NULL ? language : "", sizeof said->language);
+  g_ptr_array_add (evidence->said, said);
+  return said;
 }
 
 /* Everything of a piece but its phrases. */
@@ -333,6 +336,8 @@ add_element (MtEvidence *evidence, const MtXmlElement *element, const gchar *pat
     add_words (evidence->plain, element);
   if (g_str_equal (element->name, "denial"))
     add_words (evidence->denials, element);
+  if (g_str_equal (element->name, "indirect"))
+    add_phrases (evidence->indirect, element, NULL, path, problems);
   if (g_str_equal (element->name, "speaking"))
     add_speaking (evidence, element);
   if (mt_xml_element_get (element, "id") == NULL)
@@ -381,6 +386,7 @@ mt_evidence_load (const gchar *user_directory, GPtrArray *problems)
   mt_phrases_sort (evidence->words);
   mt_phrases_sort (evidence->reading);
   mt_phrases_sort (evidence->headline);
+  mt_phrases_sort (evidence->indirect);
   mt_phrases_sort (evidence->sphere_names);
   mt_phrases_sort (evidence->sphere_phrases);
   if (wording == NULL)

@@ -14,11 +14,7 @@ gboolean mt_file_make_directory (const gchar *path, GError **error);
 /* Makes a new or renamed entry of `path`'s directory survive a power cut; best effort. */
 void mt_file_sync_directory (const gchar *path);
 
-/* Writes beside, syncs, renames; mode 0600; makes the directory. A symbolic link stays one, its target is replaced.
- * MT_ERROR_WRITE names the file. */
-gboolean mt_file_save (const gchar *path, const gchar *contents, gsize length, GError **error);
-
-/* The same without a sync, for the main thread: a power cut in the next seconds may leave the old file, the new one or an empty one, until mt_file_sync() was
+/* mt_file_save() without a sync, for the main thread: a power cut in the next seconds may leave the old file, the new one or an empty one, until mt_file_sync() was
  * called on it; a crash of the program leaves the old or the new one. */
 gboolean mt_file_save_unsynced (const gchar *path, const gchar *contents, gsize length, GError **error);
 

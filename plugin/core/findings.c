@@ -42,9 +42,10 @@ static void
 note_phrase (gpointer owner, guint first, guint end, gpointer data)
 {
   MtFindings *findings = data;
-  const MtMatch match = { ((const MtSaid *)owner)->piece, first, end };
+  const MtSaid *said = owner;
+  const MtMatch match = { said->piece, first, end, said->quiet };
 
-  if ((end - first == 1 && is_foreign (findings, owner)) || (match.piece->ask && is_denied (findings, first)))
+  if ((end - first == 1 && is_foreign (findings, said)) || (match.piece->ask && is_denied (findings, first)))
     return;
   for (guint i = first; match.piece->filler && i < end; i++)
     findings->filler[i] = TRUE;

@@ -19,6 +19,7 @@ typedef struct
   const MtPiece *piece;
   guint first;
   guint end;
+  gboolean quiet; /* weighed, but no words to quote */
 } MtMatch;
 
 typedef struct

@@ -127,7 +127,7 @@ mt_lines_append (MtLines *lines, const gchar *first, const gchar *text, GError *
 gboolean
 mt_lines_replace (MtLines *lines, const gchar *text, GError **error)
 {
-  if (!mt_file_save (lines->path, text, strlen (text), error))
+  if (!mt_file_save_unsynced (lines->path, text, strlen (text), error))
     return FALSE;
   look (lines->path, lines->seen);
   return TRUE;

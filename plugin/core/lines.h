@@ -29,7 +29,7 @@ gchar **mt_lines_read (MtLines *lines, GError **error);
 /* Appends `text`, whole lines; a file that is not there is made with the line `first` before it. MT_ERROR_WRITE. */
 gboolean mt_lines_append (MtLines *lines, const gchar *first, const gchar *text, GError **error);
 
-/* Replaces all, as mt_file_save() does: this does sync. */
+/* Replaces all, as mt_file_save_unsynced() does. */
 gboolean mt_lines_replace (MtLines *lines, const gchar *text, GError **error);
 
 /* Puts a file that cannot be understood aside as FILE.broken; the sentence that says so, translated. */

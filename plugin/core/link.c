@@ -220,6 +220,40 @@ is_mixed (const gchar *value)
   return FALSE;
 }
 
+/* What stands before an identifier that is made for everybody: the one that a site gives to a page of its own. */
+static gboolean
+names_a_page (const gchar *segment)
+{
+  static const gchar *const pages[] = {
+    "in",          "pub",      "profile", "profiles", "people",   "article", "articles", "pulse",
+    "post",        "posts",    "p",       "story",    "stories",  "news",    "blog",     "video",
+    "videos",      "watch",    "embed",   "shorts",   "playlist", "track",   "album",    "artist",
+    "episode",     "show",     "photo",   "photos",   "gallery",  "poll",    "event",    "events",
+    "book",        "books",    "paper",   "papers",   "dataset",  "pdf",     "doi",      "wiki",
+    "commit",      "tree",     "blob",    "product",  "dp",       "item",    "issue",    "channel",
+    "publication", "question", "topic",   "company",  "groups",   "jobs",    "gist",     NULL
+  };
+  g_autofree gchar *lower = g_ascii_strdown (segment, -1);
+
+  return g_strv_contains (pages, lower);
+}
+
+/* "how-i-came-to-keep-bees-3f2a1b9c8d7e4f5a": with a title before it, an identifier is an article's. */
+static gboolean
+has_title (const gchar *segment)
+{
+  g_auto (GStrv) words = g_strsplit_set (segment, "-_", 200);
+  guint n = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      gsize length = strlen (words[i]);
+
+      n += length >= 2 && strspn (words[i], "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == length ? 1 : 0;
+    }
+  return n >= 3 && !names_a_secret (segment);
+}
+
 /* Names between slashes are shorter than what lets one in; but for the door of LinkedIn's mails, "/e/13098w-tu5omnbh-fm/…" or "/e/v2?e=…", where short
  * ones do. */
 static gboolean
@@ -228,16 +262,43 @@ path_has_token (const Link *parsed)
   g_auto (GStrv) segments = g_strsplit (parsed->path, "/", 200);
 
   for (guint i = 0; segments[i] != NULL; i++)
-    if (is_opaque (segments[i]))
+    if (is_opaque (segments[i]) && !has_title (segments[i]) && (i == 0 || !names_a_page (segments[i - 1])))
       return TRUE;
   return g_str_has_prefix (skip_tracking (parsed->path), "/e/")
          && (is_mixed (parsed->path) || (parsed->query != NULL && is_mixed (parsed->query)));
+}
+
+/* Whether one pair of a query may stay where another one is a token: nothing that could belong to it, and nothing that only counts clicks. */
+static gboolean
+is_harmless (const gchar *pair)
+{
+  const gchar *value = strchr (pair, '=');
+  g_autofree gchar *name = g_ascii_strdown (pair, value != NULL ? value - pair : -1);
+
+  if (g_str_equal (name, "v"))
+    return value != NULL && !is_opaque (value + 1);
+  return value != NULL && !names_a_secret (name) && !g_str_has_prefix (name, "trk") && !g_str_has_prefix (name, "utm_")
+         && !is_mixed (value + 1);
+}
+
+/* "?lang=fr&page=2" out of "lang=fr&token=x&page=2"; "" when nothing stays. */
+static gchar *
+keep_harmless (const gchar *query)
+{
+  g_auto (GStrv) pairs = g_strsplit_set (query != NULL ? query : "", "&;", 200);
+  g_autoptr (GString) kept = g_string_new (NULL);
+
+  for (guint i = 0; pairs[i] != NULL; i++)
+    if (is_harmless (pairs[i]))
+      g_string_append_printf (kept, "%c%s", kept->len == 0 ? '?' : '&', pairs[i]);
+  return g_string_free (g_steal_pointer (&kept), FALSE);
 }
 
 gchar *
 mt_link_for_others (const gchar *url)
 {
   g_autofree gchar *stripped = mt_link_strip (url);
+  g_autofree gchar *kept = NULL;
   g_auto (Link) parsed = { 0 };
 
   if (stripped == NULL || !parse (url, &parsed))
@@ -250,8 +311,10 @@ mt_link_for_others (const gchar *url)
       path[1] = '\0';
       return g_steal_pointer (&stripped);
     }
-  if (mt_link_has_token (url) || (parsed.query != NULL && g_str_has_prefix (parsed.path, "/comm/"))
-      || strchr (parsed.path, ';') != NULL)
+  if ((parsed.query != NULL && g_str_has_prefix (parsed.path, "/comm/")) || strchr (parsed.path, ';') != NULL)
     return g_steal_pointer (&stripped);
-  return NULL;
+  if (!mt_link_has_token (url))
+    return NULL;
+  kept = keep_harmless (parsed.query);
+  return g_strconcat (stripped, kept, NULL);
 }

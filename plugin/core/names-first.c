@@ -81,12 +81,20 @@ is_usable (const gchar *word)
   return letter && !mt_names_is_initial (word);
 }
 
+/* "al-Haddad": the article of an Arabic family name, or of the second half of a first name. */
+static gboolean
+has_article (const gchar *word)
+{
+  return (g_str_has_prefix (word, "al-") || g_str_has_prefix (word, "el-"))
+         && g_unichar_isupper (g_utf8_get_char (word + strlen ("al-")));
+}
+
 /* "jean-pierre" and "JEAN-PIERRE" to "Jean-Pierre"; mixed case is the person's own choice and stays. */
 static gchar *
 set_case (const gchar *word)
 {
   GString *out = g_string_new (NULL);
-  gboolean plain = (mt_names_is_capitals (word) || is_lower_first (word)) && !is_nickname (word);
+  gboolean plain = (mt_names_is_capitals (word) || is_lower_first (word)) && !is_nickname (word) && !has_article (word);
   gboolean begins = TRUE;
 
   for (const gchar *p = word; *p != '\0'; p = g_utf8_next_char (p))
@@ -157,19 +165,43 @@ pick_by_capitals (gchar **words)
   return NULL;
 }
 
+/* "NGUYỄN Thị Minh Khai": the middle name tells that the capitals are not all of the order. */
+static gboolean
+has_vietnamese_middle (gchar **words, guint n)
+{
+  g_autofree gchar *folded = mt_names_fold_word (n >= 3 ? words[1] : "");
+
+  return g_str_equal (folded, "van") || g_str_equal (folded, "thi");
+}
+
 /* Vietnamese: the family name stands first, one is called by the last. A family name that is also a word elsewhere ("Le", "Do")
  * needs more of the same to be sure. */
 static gboolean
 is_vietnamese (gchar **words, guint n)
 {
-  const gchar *middle = n >= 3 ? words[1] : "";
   gboolean sure = g_ascii_strncasecmp (words[0], "nguy", 4) == 0 || g_strrstr (words[0], "ầ") != NULL
                   || g_strrstr (words[0], "ạ") != NULL || g_strrstr (words[0], "ỳ") != NULL;
-  g_autofree gchar *folded = mt_names_fold_word (middle);
 
   return has_kind (words[0], MT_WORD_VIETNAMESE)
-         && (sure || g_str_equal (folded, "van") || g_str_equal (folded, "thi")
-             || (n >= 3 && !g_str_is_ascii (words[0])));
+         && (sure || has_vietnamese_middle (words, n) || (n >= 3 && !g_str_is_ascii (words[0])));
+}
+
+/* Hungarian: how many family names stand first, "né" behind a married woman's; 0 when nothing else is left. */
+static guint
+count_hungarian (gchar **words, guint n)
+{
+  guint i = 0;
+
+  while (i < n)
+    {
+      g_autofree gchar *husband =
+          g_str_has_suffix (words[i], "né") ? g_strndup (words[i], strlen (words[i]) - strlen ("né")) : NULL;
+
+      if (!has_kind (words[i], MT_WORD_HUNGARIAN) && (husband == NULL || !has_kind (husband, MT_WORD_HUNGARIAN)))
+        break;
+      i++;
+    }
+  return i < n ? i : 0;
 }
 
 /* "De", "DEL": particles that are nobody's first name, however they are written. */
@@ -182,12 +214,14 @@ is_plain_particle (const gchar *word)
   return g_strv_contains (particles, lower);
 }
 
-/* "d'Orcanette Aude"; but "D'Angelo Russell", and "d'angelo russell", who writes all in small letters. */
+/* "d'Orcanette Aude", "al-Haddad Salma"; but "D'Angelo Russell", and "d'angelo russell", who writes all in small letters. */
 static gboolean
 is_elided_surname (gchar **words)
 {
-  return words[0][0] == 'd' && (words[0][1] == '\'' || g_str_has_prefix (words[0] + 1, "’")) && words[1] != NULL
-         && !is_lower_first (words[1]);
+  if (words[1] == NULL || is_lower_first (words[1]))
+    return FALSE;
+  return has_article (words[0])
+         || (words[0][0] == 'd' && (words[0][1] == '\'' || g_str_has_prefix (words[0] + 1, "’")));
 }
 
 /* "van der Sar Edwin": the words that begin with a particle up to the family name itself. */
@@ -248,6 +282,8 @@ pick (gchar **words)
     return g_strdup (words[n - 1]);
   if (n >= 3 && is_lower_first (words[1]) && has_kind (words[1], MT_WORD_AND))
     return NULL;
+  if (has_kind (words[0], MT_WORD_VIETNAMESE) && has_vietnamese_middle (words, n))
+    return set_case (words[n - 1]);
   if (is_mixed_capitals (words))
     {
       const gchar *word = pick_by_capitals (words);
@@ -261,7 +297,9 @@ pick (gchar **words)
     return pick_in_order (words + 1, 1);
   if (n >= 2 && is_vietnamese (words, n))
     return set_case (words[n - 1]);
-  surname = skip_surname (words, n);
+  surname = count_hungarian (words, n);
+  if (surname == 0)
+    surname = skip_surname (words, n);
   if (surname > 0)
     return surname < n && is_usable (words[surname]) ? set_case (words[surname]) : NULL;
   return pick_in_order (words, n);
@@ -276,15 +314,35 @@ find_comma (gchar **words)
   return -1;
 }
 
+/* A trade, or one that German makes of two words ("Tischlermeisterin"). */
+static gboolean
+is_job (const gchar *word)
+{
+  static const gchar *const suffixes[] = { "meister",   "meisterin",   "leiter",     "leiterin",
+                                           "berater",   "beraterin",   "führer",     "führerin",
+                                           "lehrer",    "lehrerin",    "entwickler", "entwicklerin",
+                                           "techniker", "technikerin", "ingenieur",  "ingenieurin",
+                                           NULL };
+
+  return has_kind (word, MT_WORD_JOB) || has_suffix_of (word, suffixes, 8);
+}
+
 /* "Dupont, Dr. Jean": what follows the comma, up to the next one. NULL when that is no name: "Sophie Martin, coach". */
 static gchar *
 pick_after_comma (gchar **words, guint comma)
 {
   gchar **after = words + comma + 1;
+  gchar **last = words + g_strv_length (words);
   gint end = find_comma (after);
 
   after += mt_names_count_titles (after);
-  for (guint i = 0; after[i] != NULL && (end < 0 || after + i < words + comma + 1 + end); i++)
+  if (end >= 0)
+    last = words + comma + 1 + end;
+  /* "Una Rennie, Boat Builder"; but of "Rennie, Una Builder" only the first word can tell. */
+  for (gchar **word = after; *word != NULL && word < last && (comma > 1 || word == after); word++)
+    if (is_job (*word))
+      return NULL;
+  for (guint i = 0; after[i] != NULL && after + i < last; i++)
     {
       if (is_lower_first (after[i]) && !is_lower_first (words[0]))
         return NULL;

@@ -114,12 +114,42 @@ static const struct
     "invito richiesta promemoria qualcuno nuova hai eu nós você ele ela esta seu sua meu minha uma convite pedido "
     "lembrete "
     "alguém novo tem ik wij jij hij zij dit deze uw jouw mijn een uitnodiging verzoek herinnering iemand nieuwe hebt" },
-  { MT_WORD_VIA, "via through über from chez at @ bei través através attraverso tramite" },
+  { MT_WORD_VIA, "via through über from chez at @ bei través através attraverso tramite =née geb geborene born nata "
+                 "nacida nascida" },
+  { MT_WORD_PHONE, "tel tél téléphone phone telephone mobile mob cell portable telefon telefono teléfono telefone "
+                   "móvil handy gsm fax whatsapp" },
   { MT_WORD_ON, "on sur auf en su no op dans in a do de" },
   { MT_WORD_AND, "et and und y e en och og i и" },
   { MT_WORD_COMPOUND, "abd abdel abdal abdul abdou abou abu el عبد أبو" },
   { MT_WORD_VIETNAMESE,
     "nguyen nguyễn trần phạm huỳnh hoàng phan vũ võ đặng bùi đỗ hồ ngô dương lý lê đinh trương đoàn" },
+  { MT_WORD_HUNGARIAN,
+    "nagy kovács tóth szabó horváth varga =kiss molnár németh farkas balogh papp takács juhász mészáros oláh fekete "
+    "rácz "
+    "szilágyi =török =fehér =gál szűcs kocsis pintér fodor szalai sipos gulyás bíró király somogyi fazekas hegedűs "
+    "váradi "
+    "orosz faragó halász kozma szekeres csonka bodnár vörös szőke dudás szántó pásztor hajdu deák erdős vincze" },
+  { MT_WORD_JOB,
+    "director manager founder co-founder cofounder ceo cto cfo coo engineer consultant coach trainer author writer "
+    "editor "
+    "journalist designer developer programmer teacher lecturer researcher photographer translator architect president "
+    "owner "
+    "freelancer freelance builder maker blogger speaker therapist psychologist accountant lawyer student entrepreneur "
+    "directeur directrice gérant gérante fondateur fondatrice cofondateur cofondatrice consultante formateur "
+    "formatrice "
+    "responsable auteur autrice auteure écrivain écrivaine journaliste traducteur traductrice photographe enseignant "
+    "enseignante rédacteur rédactrice graphiste développeur développeuse psychologue thérapeute étudiant étudiante "
+    "entrepreneuse conférencier conférencière illustrateur illustratrice artisan artisane "
+    "geschäftsführer geschäftsführerin leiter leiterin berater beraterin inhaber inhaberin gründer gründerin autor "
+    "autorin "
+    "schriftsteller schriftstellerin journalistin lehrer lehrerin übersetzer übersetzerin fotograf fotografin "
+    "architektin "
+    "director directora gerente fundador fundadora consultor consultora autora escritor escritora periodista traductor "
+    "traductora fotógrafo fotógrafa diseñador diseñadora profesional direttore direttrice titolare fondatore "
+    "fondatrice "
+    "consulente autore autrice scrittore scrittrice giornalista traduttore traduttrice formatore fotografo fotografa "
+    "diretor diretora jornalista tradutor tradutora directeur eigenaar oprichter adviseur schrijver schrijfster "
+    "vertaler" },
 };
 
 /* Letters that no normalisation takes apart. */

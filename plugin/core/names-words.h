@@ -27,6 +27,9 @@ typedef enum
   MT_WORD_VIETNAMESE = 1 << 14, /* "Nguyen": a family name that stands first */
   MT_WORD_RANK = 1 << 15,       /* "Oberst", "abbé": a title, if a name follows */
   MT_WORD_NO_NAME = 1 << 16,    /* "I", "Invitation": begins sentences where a name could stand */
+  MT_WORD_HUNGARIAN = 1 << 17,  /* "Szabó": a family name that stands first, and is nobody's first name */
+  MT_WORD_JOB = 1 << 18,        /* "Director": behind a comma, what they do */
+  MT_WORD_PHONE = 1 << 19,      /* "tel.": before a number */
 } MtWordKinds;
 
 /* The kinds of a word, whatever its case, accents, dots and apostrophes. */

@@ -86,6 +86,23 @@ cuts_here (gchar **words, guint i)
          || (g_str_equal (words[i], "a") && (mt_names_word_kinds (words[i + 1]) & MT_WORD_VIA) != 0);
 }
 
+/* "she/her", "Elle/La": behind a name, how to speak of the person. */
+static gboolean
+is_pronouns (const gchar *word)
+{
+  g_auto (GStrv) parts = g_strsplit (word, "/", -1);
+
+  return g_strv_length (parts) >= 2 && (mt_names_word_kinds (parts[0]) & MT_WORD_NO_NAME) != 0;
+}
+
+/* "tel." of "tel. 0131 496 0000". */
+static gboolean
+begins_number (gchar **words, guint i)
+{
+  return (mt_names_word_kinds (words[i]) & MT_WORD_PHONE) != 0 && words[i + 1] != NULL
+         && (*words[i + 1] == '+' || g_ascii_isdigit (*words[i + 1]));
+}
+
 /* Splits "jean.dupont", "J.R.Martin" and "Dr.Martin" at the dots, which titles and initials keep. */
 static void
 add_at_dots (GPtrArray *out, const gchar *word)
@@ -164,6 +181,17 @@ strip_degrees (GPtrArray *words)
     }
 }
 
+/* Whether a word, behind those kept so far, is none of the name. */
+static gboolean
+is_left_out (const GPtrArray *kept, gchar **words, guint i, guint titles)
+{
+  if (is_address (words[i]))
+    return TRUE;
+  if (kept->len == 0)
+    return g_str_equal (words[i], ",") || (cuts_here (words, i) && is_network (words[i + 1]));
+  return (words[i + 1] == NULL && is_network (words[i]) && titles == 0) || is_pronouns (words[i]);
+}
+
 static GPtrArray *
 keep_words (const gchar *part)
 {
@@ -174,10 +202,9 @@ keep_words (const gchar *part)
 
   for (guint i = 0; words[i] != NULL; i++)
     {
-      if (kept->len > 0 && cuts_here (words, i))
+      if (kept->len > 0 && (cuts_here (words, i) || begins_number (words, i)))
         break;
-      if (!is_address (words[i]) && !(kept->len > 0 && words[i + 1] == NULL && is_network (words[i]) && titles == 0)
-          && !(kept->len == 0 && (g_str_equal (words[i], ",") || (cuts_here (words, i) && is_network (words[i + 1])))))
+      if (!is_left_out (kept, words, i, titles))
         g_ptr_array_add (kept, g_strdup (words[i]));
     }
   strip_degrees (kept);

@@ -27,6 +27,14 @@ typedef enum
   MT_KIND_ANY, /* of senders only, from here on */
   MT_KIND_RELAY,
   MT_KIND_ROBOT,
+  MT_KIND_BOUNCE, /* of answers.xml only, from here on */
+  MT_KIND_DELAY,
+  MT_KIND_AUTO,
+  MT_KIND_HINT,
+  MT_KIND_RECEIPT,
+  MT_KIND_TICKET,
+  MT_KIND_CHALLENGE,
+  MT_KIND_LIST,
   MT_KIND_UNKNOWN
 } MtKind;
 
@@ -48,6 +56,16 @@ typedef enum
   MT_LINE_FRAME,
   MT_LINE_NOTICE,
   MT_LINE_COMPANY,
+  MT_LINE_BOUNCE, /* of answers.xml only, from here on */
+  MT_LINE_DELAY,
+  MT_LINE_AUTO,
+  MT_LINE_RECEIPT,
+  MT_LINE_TICKET,
+  MT_LINE_CHALLENGE,
+  MT_LINE_PERSON,
+  MT_LINE_HINT,
+  MT_LINE_POLITE,
+  MT_LINE_RECIPIENT,
   MT_LINE_OWN /* no line of any network */
 } MtLineRole;
 
@@ -158,9 +176,10 @@ MtNetwork *mt_network_read (const gchar *path, const gchar *schema, const gchar 
 /* The networks in the order of their ids; (element-type MtNetwork). */
 const GPtrArray *mt_networks_get_all (const MtNetworks *networks);
 
-/* "other" and "direct"; empty descriptions when their files are missing, never NULL. */
+/* "other", "direct" and "answers"; empty descriptions when their files are missing, never NULL. */
 const MtNetwork *mt_networks_get_other (const MtNetworks *networks);
 const MtNetwork *mt_networks_get_direct (const MtNetworks *networks);
+const MtNetwork *mt_networks_get_answers (const MtNetworks *networks);
 
 /* Whether `text` fits a glob: "*" any run of characters, ASCII case ignored; in linear time for each star. */
 gboolean mt_glob_matches (const gchar *glob, const gchar *text);

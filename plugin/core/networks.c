@@ -18,6 +18,7 @@ struct _MtNetworks
   GPtrArray *all; /* (element-type MtNetwork), sorted by id */
   MtNetwork *other;
   MtNetwork *direct;
+  MtNetwork *answers;
   GHashTable *hosts; /* set of all their hosts, borrowed from them */
   gchar **ids;
 };
@@ -27,9 +28,10 @@ struct _MtNetworks
 static void
 keep (MtNetworks *networks, MtNetwork *network, const gchar *kind)
 {
-  MtNetwork **place = g_strcmp0 (kind, "other") == 0    ? &networks->other
-                      : g_strcmp0 (kind, "direct") == 0 ? &networks->direct
-                                                        : NULL;
+  MtNetwork **place = g_strcmp0 (kind, "other") == 0     ? &networks->other
+                      : g_strcmp0 (kind, "direct") == 0  ? &networks->direct
+                      : g_strcmp0 (kind, "answers") == 0 ? &networks->answers
+                                                         : NULL;
 
   if (place == NULL)
     {
@@ -76,6 +78,7 @@ mt_networks_load (const gchar *user_directory, GPtrArray *problems)
   networks->all = g_ptr_array_new_with_free_func (mt_network_free);
   networks->other = mt_network_new ("other");
   networks->direct = mt_network_new ("direct");
+  networks->answers = mt_network_new ("answers");
   if (schema == NULL && problems != NULL)
     g_ptr_array_add (problems,
                      g_error_new (MT_ERROR, MT_ERROR_READ,
@@ -107,6 +110,7 @@ mt_networks_free (MtNetworks *networks)
   g_ptr_array_unref (networks->all);
   mt_network_free (networks->other);
   mt_network_free (networks->direct);
+  mt_network_free (networks->answers);
   g_strfreev (networks->ids);
   g_free (networks);
 }
@@ -129,6 +133,12 @@ const MtNetwork *
 mt_networks_get_direct (const MtNetworks *networks)
 {
   return networks->direct;
+}
+
+const MtNetwork *
+mt_networks_get_answers (const MtNetworks *networks)
+{
+  return networks->answers;
 }
 
 const gchar *const *

@@ -122,7 +122,7 @@ save (MtPending *pending, GError **error)
     }
   gsize length = 0;
   g_autofree gchar *contents = g_key_file_to_data (file, &length, NULL);
-  return mt_file_save (pending->path, contents, length, error);
+  return mt_file_save_unsynced (pending->path, contents, length, error);
 }
 
 static gchar *

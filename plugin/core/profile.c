@@ -235,7 +235,7 @@ mt_profile_save (const MtProfile *profile, const gchar *path, GError **error)
   mt_profile_follow_up_write (profile, file);
   gsize length = 0;
   g_autofree gchar *contents = g_key_file_to_data (file, &length, NULL);
-  return mt_file_save (path, contents, length, error);
+  return mt_file_save_unsynced (path, contents, length, error);
 }
 
 /* ---- asking ---- */

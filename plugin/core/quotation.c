@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "quotation-marks.h"
 #include "quotation.h"
 
 #include <string.h>
@@ -11,109 +12,8 @@
 #define LONGEST        2000 /* bytes: a sentence is followed so far … */
 #define LONGEST_INSIDE 400  /* … and what stands in brackets so far */
 #define ABBREVIATION   6    /* letters of one at most */
-#define MAX_MARKS      8
 
 /* ---- brackets and quotation marks ---- */
-
-typedef struct
-{
-  gsize at[MAX_MARKS]; /* where those open that are not closed yet */
-  gunichar mark[MAX_MARKS];
-  guint n;
-} Marks;
-
-/* In bytes, of the character there. */
-static gsize
-get_length (const gchar *text, gsize at)
-{
-  return (gsize)(g_utf8_next_char (text + at) - (text + at));
-}
-
-static gunichar
-get_before (const gchar *text, gsize at)
-{
-  return at > 0 ? g_utf8_get_char (g_utf8_prev_char (text + at)) : ' ';
-}
-
-static gunichar
-get_after (const gchar *text, gsize at)
-{
-  const gchar *next = text[at] != '\0' ? g_utf8_next_char (text + at) : text + at;
-
-  return *next != '\0' ? g_utf8_get_char (next) : ' ';
-}
-
-/* ":)", ";-(" */
-static gboolean
-is_smiley (const gchar *text, gsize at)
-{
-  return (text[at] == '(' || text[at] == ')') && at > 0 && strchr (":;=-", text[at - 1]) != NULL;
-}
-
-static gboolean
-opens (const gchar *text, gsize at)
-{
-  gunichar c = g_utf8_get_char (text + at);
-
-  switch (c)
-    {
-    case '(':
-      return !is_smiley (text, at);
-    case '[':
-    case 0x00AB: /* « */
-    case 0x201C: /* “ */
-    case 0x201E: /* „ */
-      return TRUE;
-    case '"':
-    case '\'':
-    case 0x2018: /* ‘ */
-    case 0x00BB: /* », in German */
-      return !g_unichar_isalnum (get_before (text, at)) && !g_unichar_isspace (get_after (text, at));
-    default:
-      return FALSE;
-    }
-}
-
-static gboolean
-closes (gunichar open, const gchar *text, gsize at)
-{
-  gunichar c = g_utf8_get_char (text + at);
-
-  switch (open)
-    {
-    case '(':
-      return c == ')' && !is_smiley (text, at);
-    case '[':
-      return c == ']';
-    case 0x00AB:
-      return c == 0x00BB;
-    case 0x00BB:
-      return c == 0x00AB;
-    case 0x201C:
-      return c == 0x201D;
-    case 0x201E:
-      return c == 0x201C || c == 0x201D;
-    case '"':
-      return c == '"';
-    default: /* an apostrophe within a word closes nothing */
-      return (c == '\'' || c == 0x2019) && !g_unichar_isalnum (get_after (text, at));
-    }
-}
-
-static void
-read_mark (Marks *marks, const gchar *text, gsize at)
-{
-  for (guint i = marks->n; i > 0; i--)
-    if (closes (marks->mark[i - 1], text, at))
-      {
-        marks->n = i - 1;
-        return;
-      }
-  if (marks->n == MAX_MARKS || !opens (text, at))
-    return;
-  marks->at[marks->n] = at;
-  marks->mark[marks->n++] = g_utf8_get_char (text + at);
-}
 
 static gboolean
 ends_paragraph (const gchar *text, gsize at)
@@ -125,18 +25,18 @@ ends_paragraph (const gchar *text, gsize at)
 static gboolean
 find_pair (const gchar *text, gsize from, gsize at, MtRange *pair)
 {
-  Marks marks = { .n = 0 };
+  MtMarks marks = { .n = 0 };
 
-  for (gsize i = from; i < at; i += get_length (text, i))
-    read_mark (&marks, text, i);
+  for (gsize i = from; i < at; i += mt_marks_get_length (text, i))
+    mt_marks_read (&marks, text, i);
   /* The outermost that is closed at all: "'tis" opens nothing. */
   for (guint outer = 0; outer < marks.n; outer++)
     {
-      Marks rest = marks;
+      MtMarks rest = marks;
 
-      for (gsize i = at; i < at + LONGEST_INSIDE && !ends_paragraph (text, i); i += get_length (text, i))
+      for (gsize i = at; i < at + LONGEST_INSIDE && !ends_paragraph (text, i); i += mt_marks_get_length (text, i))
         {
-          read_mark (&rest, text, i);
+          mt_marks_read (&rest, text, i);
           if (rest.n > outer)
             continue;
           *pair = (MtRange){ marks.at[outer], i };
@@ -158,7 +58,7 @@ find_cut (const gchar *text, gsize start, gsize end)
     {
       if (g_unichar_isspace (g_utf8_get_char (text + at)))
         space = at;
-      at += get_length (text, at);
+      at += mt_marks_get_length (text, at);
     }
   return at < end && space - start > (at - start) / 2 ? space : MIN (at, end);
 }
@@ -169,7 +69,7 @@ copy_line (const gchar *text, gsize start, gsize end)
 {
   GString *out = g_string_new (NULL);
 
-  for (gsize i = start; i < end; i += get_length (text, i))
+  for (gsize i = start; i < end; i += mt_marks_get_length (text, i))
     {
       gunichar c = g_utf8_get_char (text + i);
 
@@ -192,7 +92,7 @@ mt_quote (const gchar *text, gsize start, gsize end)
   gsize cut;
 
   while (start < end && g_unichar_isspace (g_utf8_get_char (text + start)))
-    start += get_length (text, start);
+    start += mt_marks_get_length (text, start);
   while (end > start && g_ascii_isspace (text[end - 1]))
     end--;
   cut = find_cut (text, start, end);
@@ -207,7 +107,7 @@ mt_quote (const gchar *text, gsize start, gsize end)
   if (inside)
     {
       g_string_append (out, cut < end ? "" : "…");
-      if (g_unichar_isspace (get_after (text, pair.start)))
+      if (g_unichar_isspace (mt_marks_get_after (text, pair.start)))
         g_string_append (out, "\u00A0");
       g_string_append_unichar (out, g_utf8_get_char (text + pair.end));
     }
@@ -220,7 +120,7 @@ mt_quote (const gchar *text, gsize start, gsize end)
 static gboolean
 breaks_line (const gchar *text, gsize at)
 {
-  return text[at] == '\n' && !g_unichar_islower (get_after (text, at));
+  return text[at] == '\n' && !g_unichar_islower (mt_marks_get_after (text, at));
 }
 
 static gboolean
@@ -250,7 +150,7 @@ is_end_mark (const gchar *text, gsize at)
 
   if (text[at] != '!' && text[at] != '?' && text[at] != '.')
     return FALSE;
-  if (is_closing (get_after (text, at)))
+  if (is_closing (mt_marks_get_after (text, at)))
     return TRUE;
   while (g_ascii_isspace (text[next]))
     next++;
@@ -263,13 +163,13 @@ is_end_mark (const gchar *text, gsize at)
 static gboolean
 is_closed_at (const gchar *text, gsize start, gsize at)
 {
-  Marks marks = { .n = 0 };
+  MtMarks marks = { .n = 0 };
   guint open = 0;
 
-  for (gsize i = start; i <= at; i += get_length (text, i))
+  for (gsize i = start; i <= at; i += mt_marks_get_length (text, i))
     {
       open = marks.n;
-      read_mark (&marks, text, i);
+      mt_marks_read (&marks, text, i);
     }
   return marks.n < open;
 }
@@ -281,10 +181,10 @@ find_closed (const gchar *text, gsize start, gsize at)
   gsize next = at + 1;
 
   if (g_unichar_type (g_utf8_get_char (text + next)) == G_UNICODE_SPACE_SEPARATOR)
-    next += get_length (text, next);
+    next += mt_marks_get_length (text, next);
   if (!is_closing (g_utf8_get_char (text + next)) || !is_closed_at (text, start, next))
     return at + 1;
-  return next + get_length (text, next);
+  return next + mt_marks_get_length (text, next);
 }
 
 static gboolean
@@ -366,7 +266,7 @@ leave_brackets (const gchar *text, gsize start, gsize end, MtRange *range)
       if (pair.end >= end && start - pair.start <= REACH)
         range->start = pair.start;
       else if (pair.end < start)
-        range->start = pair.end + get_length (text, pair.end);
+        range->start = pair.end + mt_marks_get_length (text, pair.end);
       else if (pair.end >= end)
         range->end = MIN (range->end, pair.end);
     }
@@ -381,7 +281,7 @@ begins (const gchar *text, gsize at)
   MtRange pair;
 
   return g_unichar_isalnum (g_utf8_get_char (text + at))
-         || (opens (text, at) && find_pair (text, at, at + get_length (text, at), &pair));
+         || (mt_marks_opens (text, at) && find_pair (text, at, at + mt_marks_get_length (text, at), &pair));
 }
 
 MtRange
@@ -395,7 +295,7 @@ mt_quote_find_sentence (const gchar *text, gsize start, gsize end)
     range.start = find_clause (text, range.start, start);
   leave_brackets (text, start, end, &range);
   while (range.start < start && !begins (text, range.start))
-    range.start += get_length (text, range.start);
+    range.start += mt_marks_get_length (text, range.start);
   return range;
 }
 
@@ -403,7 +303,7 @@ mt_quote_find_sentence (const gchar *text, gsize start, gsize end)
 static gboolean
 has_words (const gchar *text, gsize start, gsize end)
 {
-  for (gsize i = start; i < end; i += get_length (text, i))
+  for (gsize i = start; i < end; i += mt_marks_get_length (text, i))
     if (g_unichar_isalnum (g_utf8_get_char (text + i)))
       return TRUE;
   return FALSE;

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <moralotop/judge.h>
+#include <moralotop/quoting.h>
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -145,32 +146,13 @@ static const struct
     N_ ("All in all, it reads like the words of somebody shy.") },
 };
 
-/* Quotation marks within a quotation are those of the second rank: “… ‘…’”, « … “…” ». */
-static gchar *
-nest_quotes (const gchar *sentence, const gchar *detail)
-{
-  static const struct
-  {
-    const gchar *outer, *within, *instead; /* in which quotation marks, what becomes what */
-  } marks[] = {
-    { "“", "“", "‘" },       { "“", "”", "’" },       { "«", "« ", "“" },      { "«", " »", "”" },
-    { "«", "«\u00A0", "“" }, { "«", "\u00A0»", "”" }, { "«", "«\u202F", "“" }, { "«", "\u202F»", "”" },
-    { "«", "«", "“" },       { "«", "»", "”" },
-  };
-  GString *out = g_string_new (detail);
-
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    if (strstr (sentence, marks[i].outer) != NULL)
-      g_string_replace (out, marks[i].within, marks[i].instead, 0);
-  return g_string_free (out, FALSE);
-}
-
 /* Not printf: a translation must not be able to crash the program. */
 static gchar *
 fill_in (const gchar *sentence, const gchar *detail)
 {
   const gchar *hole = strstr (sentence, "%s");
-  g_autofree gchar *nested = nest_quotes (sentence, detail);
+  gboolean quotes = strstr (sentence, "“") != NULL || strstr (sentence, "«") != NULL || strstr (sentence, "„") != NULL;
+  g_autofree gchar *nested = quotes ? mt_quote_within (detail) : g_strdup (detail);
 
   if (hole == NULL)
     return g_strdup (sentence);
@@ -195,8 +177,23 @@ mt_reason_to_sentence (const MtReason *reason)
     return learned;
   /* Evidence of the user's own making. */
   if (reason->detail != NULL && *reason->detail != '\0')
-    return g_strdup_printf (_ ("It has signs of “%s”: “%s”."), reason->id, reason->detail);
+    {
+      g_autofree gchar *nested = mt_quote_within (reason->detail);
+
+      return g_strdup_printf (_ ("It has signs of “%s”: “%s”."), reason->id, nested);
+    }
   return g_strdup_printf (_ ("It has signs of “%s”."), reason->id);
+}
+
+gboolean
+mt_reason_is_history (const MtReason *reason)
+{
+  static const gchar *const ids[] = { "written-to",    "in-address-book", "awaited",
+                                      "has-answered",  "in-network",      "invited-before",
+                                      "binned-before", "struck-before",   NULL };
+
+  g_return_val_if_fail (reason != NULL && reason->id != NULL, FALSE);
+  return g_strv_contains (ids, reason->id);
 }
 
 MtWarnings

@@ -233,6 +233,82 @@ mt_letter_lines (MtMessage *message, const MtNetwork *direct, gboolean form, MtQ
   return lines;
 }
 
+/* ---- a reply ---- */
+
+static const gchar *
+without_marks (const gchar *line)
+{
+  while (*line == '>' || *line == '|' || *line == ' ')
+    line++;
+  return line;
+}
+
+static gboolean
+is_quoted (const gchar *line)
+{
+  return *line == '>' || (*line == '|' && line[1] == ' ');
+}
+
+/* The line behind those that say whose the older mail is, when that is marked line by line: what stands behind it is the sender's again. 0 when it is not. */
+static guint
+find_marked (gchar **lines, guint at)
+{
+  for (guint i = at + 1; lines[i] != NULL && i <= at + MAX_WRAPPED + 1; i++)
+    if (is_quoted (lines[i]))
+      return i;
+  return 0;
+}
+
+static void
+add_quoted (GPtrArray *quoted, gchar **lines, guint from, guint to)
+{
+  for (guint i = from; i < to && lines[i] != NULL; i++)
+    g_ptr_array_add (quoted, g_strdup (without_marks (lines[i])));
+}
+
+/* What stands under "-- " or was set there by a telephone ends at an older mail. */
+static guint
+skip_below (gchar **lines, guint at, const Possible *possible)
+{
+  for (at++; lines[at] != NULL && !is_quoted (lines[at]) && role_of (possible, lines, at) != MT_LINE_NOTICE;)
+    at++;
+  return at;
+}
+
+void
+mt_letter_split_reply (const gchar *text, const MtNetwork *direct, GPtrArray *own, GPtrArray *quoted)
+{
+  g_autofree gchar *part = copy_beginning (text, MAX_TEXT);
+  g_auto (Possible) possible = { 0 };
+  g_auto (GStrv) cut = g_strsplit (part, "\n", -1);
+  guint i = 0;
+
+  find_possible (&possible, direct->lines, part, FALSE);
+  for (guint j = 0; cut[j] != NULL; j++)
+    g_strstrip (cut[j]);
+  while (cut[i] != NULL)
+    {
+      MtLineRole role = is_quoted (cut[i]) ? MT_LINE_OWN : role_of (&possible, cut, i);
+      guint next = i + 1;
+
+      if (is_quoted (cut[i]))
+        add_quoted (quoted, cut, i, next);
+      else if (role == MT_LINE_NOTICE)
+        {
+          guint marked = find_marked (cut, i);
+
+          next = marked > 0 ? marked : g_strv_length (cut);
+          add_quoted (quoted, cut, i, next);
+        }
+      else if (role == MT_LINE_END)
+        next = skip_below (cut, i, &possible);
+      else if (role != MT_LINE_FRAME
+               && (*cut[i] != '\0' || (own->len > 0 && *(gchar *)own->pdata[own->len - 1] != '\0')))
+        g_ptr_array_add (own, g_strdup (cut[i]));
+      i = next;
+    }
+}
+
 /* ---- the signature ---- */
 
 static const gchar *

@@ -49,6 +49,9 @@ gboolean mt_host_bears (const gchar *host, const gchar *name);
 gboolean mt_claim_take_name (MtClaim *claim, const MtNetworks *networks, MtMessage *message, const gchar *said);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtClaim, mt_claim_free)
 
+/* Who it is as far as headers know: From, where it is the person's, else the subject, in which only a part of the name may stand. NULL when they do not. */
+gchar *mt_claim_get_name (const MtClaim *claim, MtMessage *message, const MtProfile *profile);
+
 /* Whether a host is one of the claimed network's. */
 gboolean mt_claim_has_host (const MtClaim *claim, const gchar *host);
 
@@ -127,6 +130,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtBody, mt_body_free)
 /* The language of a text, NULL when too little of it is known. */
 const gchar *mt_language_of (const MtNetworks *networks, const gchar *text);
 
+/* The other language in which a text is clearly written, though `expected` was; NULL where there is a doubt, or nothing is known of that one. */
+const gchar *mt_language_instead (const MtNetworks *networks, const gchar *text, const gchar *expected);
+
 /* Whether a line is made of rules only: dashes, dots, underscores. */
 gboolean mt_line_is_rule (const gchar *line);
 
@@ -161,6 +167,10 @@ typedef enum
  * "-- "; of a form only what stands in the field for the message. `quotes` tells whether there was an older mail.
  * (element-type utf8) */
 GPtrArray *mt_letter_lines (MtMessage *message, const MtNetwork *direct, gboolean form, MtQuotes *quotes);
+
+/* Appends the lines that the sender of a reply wrote to `own`, those of older mail to `quoted` (both element-type utf8, freed with g_free()), without marks. What stands below the
+ * signature belongs to neither. */
+void mt_letter_split_reply (const gchar *text, const MtNetwork *direct, GPtrArray *own, GPtrArray *quoted);
 
 /* The name that a visitor wrote into a form; NULL when there is none. */
 gchar *mt_letter_form_name (MtMessage *message, const MtNetwork *direct);

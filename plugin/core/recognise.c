@@ -47,9 +47,8 @@ name_of_sender (MtMessage *message, const MtClaim *claim)
   return strstr (folded, network) == NULL && !g_str_has_prefix (network, folded) ? g_steal_pointer (&name) : NULL;
 }
 
-/* What headers know: From, where it is the person's, else the subject, in which only a part of the name may stand. */
-static gchar *
-name_of_headers (MtMessage *message, const MtClaim *claim, const MtProfile *profile)
+gchar *
+mt_claim_get_name (const MtClaim *claim, MtMessage *message, const MtProfile *profile)
 {
   g_autofree gchar *from = name_of_sender (message, claim);
   const gchar *subject = mt_name_without_me (claim->subject_name, message, profile);
@@ -410,7 +409,7 @@ mt_recognise (MtMessage *message, const MtNetworks *networks, const MtProfile *p
                                                      : NULL;
   if (claim->kind != MT_KIND_UNKNOWN && !mt_kind_is_request (claim->kind))
     return NULL;
-  name = name_of_headers (message, claim, profile);
+  name = mt_claim_get_name (claim, message, profile);
   words = mt_body_split (message, networks, claim, name, profile);
   if (claim->unnamed && !mt_claim_take_name (claim, networks, message, words->network))
     return recognise_letter (message, networks, profile);

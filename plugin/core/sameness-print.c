@@ -12,9 +12,8 @@
 #define MAX_RUNS       200
 #define NAME           "\001" /* in the place of the person's name */
 
-/* Words without case, accents and punctuation. */
-static GPtrArray *
-split (const gchar *text)
+GPtrArray *
+mt_print_split (const gchar *text)
 {
   GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
   g_autofree gchar *valid = g_utf8_make_valid (text, -1);
@@ -42,7 +41,7 @@ split (const gchar *text)
 static void
 hide_name (GPtrArray *words, const gchar *name)
 {
-  g_autoptr (GPtrArray) parts = split (name != NULL ? name : "");
+  g_autoptr (GPtrArray) parts = mt_print_split (name != NULL ? name : "");
 
   for (guint i = 0; i < words->len; i++)
     if (g_ptr_array_find_with_equal_func (parts, words->pdata[i], g_str_equal, NULL))
@@ -77,7 +76,7 @@ hash_words (const gchar *key, const gchar *kind, const GPtrArray *words, guint s
 MtPrint *
 mt_print_new (const gchar *key, const gchar *text, const gchar *name)
 {
-  g_autoptr (GPtrArray) words = split (text);
+  g_autoptr (GPtrArray) words = mt_print_split (text);
   MtPrint *print;
   guint64 hash;
 
@@ -111,6 +110,46 @@ mt_print_free (MtPrint *print)
   g_array_unref (print->near);
   g_array_unref (print->runs);
   g_free (print);
+}
+
+/* Whether a run holds the place of a name, or any run will do. */
+static gboolean
+is_wanted (const GPtrArray *words, guint start, gboolean named_only)
+{
+  for (guint i = start; named_only && i < start + RUN; i++)
+    if (g_str_equal (words->pdata[i], NAME))
+      return TRUE;
+  return !named_only;
+}
+
+GHashTable *
+mt_print_list_runs (const gchar *key, const GPtrArray *words, const gchar *name)
+{
+  GHashTable *runs = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GPtrArray) named = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < words->len; i++)
+    g_ptr_array_add (named, g_strdup (words->pdata[i]));
+  if (name != NULL)
+    hide_name (named, name);
+  for (guint i = 0; i + RUN <= named->len; i++)
+    if (is_wanted (named, i, name != NULL))
+      {
+        guint64 hash = hash_words (key, "run", named, i, i + RUN, G_MAXUINT);
+
+        g_hash_table_add (runs, g_memdup2 (&hash, sizeof hash));
+      }
+  return runs;
+}
+
+guint
+mt_print_count_runs (const MtPrint *print, GHashTable *runs)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < print->runs->len; i++)
+    n += g_hash_table_contains (runs, &g_array_index (print->runs, guint64, i));
+  return n;
 }
 
 static guint

@@ -2,25 +2,11 @@
 #include "config.h"
 
 #include "file.h"
-#include "sameness-print.h"
-
-#include <moralotop/sameness.h>
+#include "sameness-private.h"
 
 #define GROUP "sameness" /* of the file itself; a contact's key has no such form */
 
-typedef struct
-{
-  gchar *contact, *name;
-  MtPrint *print;
-} Answer;
-
-struct _MtSameness
-{
-  gchar *path;
-  gchar *key;
-  GPtrArray *answers; /* (element-type Answer), the oldest first */
-  gboolean changed;
-};
+typedef MtSamenessAnswer Answer;
 
 static void
 answer_free (gpointer data)
@@ -101,6 +87,7 @@ mt_sameness_free (MtSameness *sameness)
   g_free (sameness->path);
   g_free (sameness->key);
   g_ptr_array_unref (sameness->answers);
+  g_clear_pointer (&sameness->common, g_hash_table_unref);
   g_free (sameness);
 }
 

@@ -6,6 +6,8 @@
 
 #include "spelling-words.h"
 
+#define LEAST_PLURAL 3 /* letters: with an "s", shorter ones are words */
+
 /* The names found so far. */
 typedef struct
 {
@@ -40,19 +42,46 @@ to_title (const gchar *word)
   return g_strconcat (first, lower, NULL);
 }
 
+/* Whether the plural and the genitive of a name take more than an "s": "the Lopezes", "the Marshes". */
+static gboolean
+ends_hissing (const gchar *word)
+{
+  static const gchar *const endings[] = { "s", "x", "z", "ch", "sh", "ß" };
+  g_autofree gchar *lower = g_utf8_strdown (word, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (lower, endings[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* "the Rennies", "Weißhaupts", "RENNIES", "Rennie's". */
+static void
+take_endings (Names *names, const gchar *word)
+{
+  g_autofree gchar *lower = g_utf8_strdown (word, -1);
+  g_autofree gchar *capitals = g_utf8_strup (word, -1);
+  const gchar *plural = ends_hissing (word) ? "es" : "s";
+
+  take (names, g_strconcat (word, "'s", NULL));
+  if (g_utf8_strlen (word, -1) < LEAST_PLURAL)
+    return;
+  take (names, g_strconcat (word, plural, NULL));
+  if (!g_str_equal (word, capitals) || g_str_equal (word, lower))
+    return;
+  take (names, g_strconcat (word, "'S", NULL));
+  take (names, g_strconcat (word, ends_hissing (word) ? "ES" : "S", NULL));
+}
+
 /* A checker that knows whole words only has to be told each form that a sentence may give to a name. */
 static void
 take_forms (Names *names, const gchar *word)
 {
   static const gchar *const elided[] = { "d", "l", "qu", "D", "L", "Qu" };
-  gunichar letters[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
 
   take (names, g_strdup (word));
-  take (names, g_strconcat (word, "'s", NULL));
-  g_unichar_fully_decompose (g_unichar_tolower (g_utf8_get_char (word)), FALSE, letters, G_N_ELEMENTS (letters));
-  if (letters[0] < 0x80 ? strchr ("aeiouyh", (gint)letters[0]) == NULL : letters[0] != 0x0153 && letters[0] != 0x00E6)
-    return;
-  for (guint i = 0; i < G_N_ELEMENTS (elided); i++)
+  take_endings (names, word);
+  for (guint i = 0; mt_words_is_vowel (g_utf8_get_char (word)) && i < G_N_ELEMENTS (elided); i++)
     take (names, g_strconcat (elided[i], "'", word, NULL));
 }
 
@@ -71,6 +100,12 @@ take_word (Names *names, const MtStretch *stretch)
     take_forms (names, title);
 }
 
+static gboolean
+is_elided (const MtStretch *stretch)
+{
+  return stretch->end - stretch->start > 3 && mt_words_is_apostrophe (stretch->text[stretch->start + 1]);
+}
+
 /* The word, what its hyphens join, and what stands behind an elision. */
 static void
 take_name (const MtStretch *stretch, gpointer data)
@@ -83,13 +118,30 @@ take_name (const MtStretch *stretch, gpointer data)
       {
         part.end = i;
         take_word (data, &part);
-        if (part.end - part.start > 3 && mt_words_is_apostrophe (stretch->text[part.start + 1]))
+        if (is_elided (&part))
           {
             part.start += 2;
             take_word (data, &part);
           }
         part.start = i + 1;
       }
+}
+
+/* "mein XING-Profil": what German and Dutch write as one word, each half of which is right. A checker of whole words does not look at halves. */
+static void
+take_compounds (const MtStretch *stretch, gpointer data)
+{
+  static const gchar *const things[] = {
+    "Profil",    "Profile",     "Profils",  "Gruppe",     "Gruppen",   "Kontakt",     "Kontakte", "Kontakten",
+    "Anfrage",   "Anfragen",    "Netzwerk", "Netz",       "Nachricht", "Nachrichten", "Seite",    "Konto",
+    "Einladung", "Einladungen", "Mitglied", "Mitglieder", "Kollege",   "Kollegin",    "Kollegen", "Team",
+    "profiel",   "profielen",   "groep",    "groepen",    "contact",   "contacten",   "bericht",  "berichten",
+    "netwerk",   "uitnodiging", "verzoek",  "pagina",     "account",   "lid",         "leden",
+  };
+  g_autofree gchar *word = mt_stretch_to_word (stretch);
+
+  for (guint i = 0; *word != '\0' && i < G_N_ELEMENTS (things); i++)
+    take (data, g_strconcat (word, "-", things[i], NULL));
 }
 
 /* ---- names inside of sentences ---- */
@@ -137,8 +189,7 @@ take_capitalised (const MtStretch *stretch, gpointer data)
   MtStretch word = *stretch;
 
   /* "d’Odile" */
-  if (word.end - word.start > 3 && mt_words_is_apostrophe (word.text[word.start + 1])
-      && !g_unichar_isupper (word.text[word.start]))
+  if (is_elided (&word) && !g_unichar_isupper (word.text[word.start]))
     word.start += 2;
   if (!g_unichar_isupper (word.text[word.start]) || word.end - word.start < 2)
     names->first.end = 0;
@@ -163,6 +214,13 @@ add_names (Names *names, const gchar *text)
 }
 
 static void
+add_compounds (Names *names, const gchar *text)
+{
+  if (text != NULL)
+    mt_words_split (text, take_compounds, names);
+}
+
+static void
 add_names_within (Names *names, const gchar *text)
 {
   names->first.end = 0;
@@ -182,6 +240,8 @@ mt_speller_names (const MtInvitation *invitation, const MtProfile *profile)
       add_names (&names, invitation->first_name);
       add_names (&names, invitation->company);
       add_names (&names, invitation->network_name);
+      add_compounds (&names, invitation->company);
+      add_compounds (&names, invitation->network_name);
       for (guint i = 0; invitation->groups != NULL && invitation->groups[i] != NULL; i++)
         add_names (&names, invitation->groups[i]);
       add_names_within (&names, invitation->headline);

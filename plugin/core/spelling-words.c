@@ -3,6 +3,8 @@
 
 #include "spelling-words.h"
 
+#include <string.h>
+
 gboolean
 mt_words_is_apostrophe (gunichar c)
 {
@@ -13,6 +15,16 @@ gboolean
 mt_words_is_hyphen (gunichar c)
 {
   return c == '-' || c == 0x2010 || c == 0x2011;
+}
+
+gboolean
+mt_words_is_vowel (gunichar c)
+{
+  gunichar letters[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
+
+  g_unichar_fully_decompose (g_unichar_tolower (c), FALSE, letters, G_N_ELEMENTS (letters));
+  return letters[0] < 0x80 ? strchr ("aeiouyh", (gint)letters[0]) != NULL
+                           : letters[0] == 0x0153 || letters[0] == 0x00E6;
 }
 
 /* Breaks lines or joins letters, and is not seen: soft hyphen, joiners. */

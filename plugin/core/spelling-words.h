@@ -20,6 +20,9 @@ gboolean mt_words_is_apostrophe (gunichar c);
 /* Those that join words, not dashes. */
 gboolean mt_words_is_hyphen (gunichar c);
 
+/* Whether a word that begins so may follow an elided one: a vowel, whatever its accents, or a silent h. */
+gboolean mt_words_is_vowel (gunichar c);
+
 /* Whether it is more of a number or a name of machines than a word. */
 gboolean mt_stretch_has_digit (const MtStretch *stretch);
 

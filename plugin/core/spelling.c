@@ -151,12 +151,39 @@ elisions_of (const gchar *dictionary)
   return g_str_has_prefix (dictionary, "ca") ? catalan : others;
 }
 
+/* NULL when there is none. */
+static gchar *
+find_dictionary (EnchantBroker *broker, const gchar *wanted)
+{
+  g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func (g_free);
+
+  enchant_broker_list_dicts (broker, collect_dictionary, tags);
+  g_ptr_array_sort (tags, compare_tags);
+  return g_strdup (choose_tag (tags, wanted));
+}
+
+gchar *
+mt_speller_find_dictionary (const gchar *language)
+{
+  g_autofree gchar *wanted = NULL;
+  EnchantBroker *broker;
+  gchar *found;
+
+  g_return_val_if_fail (language != NULL, NULL);
+  wanted = normalise_tag (language);
+  if (wanted == NULL)
+    return NULL;
+  broker = enchant_broker_init ();
+  found = find_dictionary (broker, wanted);
+  enchant_broker_free (broker);
+  return found;
+}
+
 MtSpeller *
 mt_speller_new (const gchar *language, GError **error)
 {
   g_autofree gchar *wanted = NULL;
   g_autoptr (MtSpeller) speller = g_new0 (MtSpeller, 1);
-  g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func (g_free);
 
   g_return_val_if_fail (language != NULL, NULL);
   wanted = normalise_tag (language);
@@ -167,9 +194,7 @@ mt_speller_new (const gchar *language, GError **error)
       return NULL;
     }
   speller->broker = enchant_broker_init ();
-  enchant_broker_list_dicts (speller->broker, collect_dictionary, tags);
-  g_ptr_array_sort (tags, compare_tags);
-  speller->dictionary = g_strdup (choose_tag (tags, wanted));
+  speller->dictionary = find_dictionary (speller->broker, wanted);
   if (speller->dictionary != NULL)
     speller->dict = enchant_broker_request_dict (speller->broker, speller->dictionary);
   if (speller->dict == NULL)
@@ -243,17 +268,6 @@ is_elision (const MtSpeller *speller, const MtStretch *stretch)
   return g_strv_contains (speller->elisions, lower);
 }
 
-/* Whether a word may follow an elided one: a vowel, whatever its accents, or a silent h. */
-static gboolean
-begins_with_vowel (const MtStretch *stretch)
-{
-  gunichar letters[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
-
-  g_unichar_fully_decompose (g_unichar_tolower (stretch->text[stretch->start]), FALSE, letters, G_N_ELEMENTS (letters));
-  return letters[0] < 0x80 ? strchr ("aeiouyh", (gint)letters[0]) != NULL
-                           : letters[0] == 0x0153 || letters[0] == 0x00E6;
-}
-
 static void
 add_misspelling (GPtrArray *found, const MtStretch *stretch)
 {
@@ -303,7 +317,7 @@ check_part (const MtStretch *stretch, const Check *check)
   after.start = before.start + 1;
   before.end = before.start;
   before.start = stretch->start;
-  if (is_elision (check->speller, &before) && begins_with_vowel (&after))
+  if (is_elision (check->speller, &before) && mt_words_is_vowel (after.text[after.start]))
     check_part (&after, check);
   else
     add_misspelling (check->found, stretch);
@@ -350,40 +364,16 @@ mt_speller_check (MtSpeller *speller, const gchar *text)
 
 /* ---- the user's say ---- */
 
-static void
-ignore_stretch (MtSpeller *speller, const MtStretch *stretch)
-{
-  g_autofree gchar *word = mt_stretch_to_word (stretch);
-
-  g_hash_table_add (speller->ignored, g_utf8_casefold (word, -1));
-}
-
-/* The halves of a double name each, and "Hervault" of "d’Hervault". */
-static void
-ignore_word (const MtStretch *stretch, gpointer data)
-{
-  MtSpeller *speller = data;
-  MtStretch part = *stretch;
-
-  for (guint i = stretch->start; i <= stretch->end; i++)
-    if (i == stretch->end || mt_words_is_hyphen (stretch->text[i]))
-      {
-        part.end = i;
-        ignore_stretch (speller, &part);
-        if (part.end - part.start > 3 && mt_words_is_apostrophe (stretch->text[part.start + 1]))
-          {
-            part.start += 2;
-            ignore_stretch (speller, &part);
-          }
-        part.start = i + 1;
-      }
-}
-
 void
-mt_speller_ignore (MtSpeller *speller, const gchar *text)
+mt_speller_ignore (MtSpeller *speller, const gchar *const *forms)
 {
-  g_return_if_fail (speller != NULL && text != NULL);
-  mt_words_split (text, ignore_word, speller);
+  g_return_if_fail (speller != NULL);
+  for (guint i = 0; forms != NULL && forms[i] != NULL; i++)
+    {
+      g_autofree gchar *word = mt_words_normalise (forms[i]);
+
+      g_hash_table_add (speller->ignored, g_utf8_casefold (word, -1));
+    }
 }
 
 void

@@ -151,7 +151,7 @@ find_quotation (const Telling *telling, const MtPiece *piece, MtRange *found)
       gsize start = tokens[match->first].start, end = tokens[match->end - 1].end;
       MtRange range;
 
-      if (match->piece != piece || end - start <= longest)
+      if (match->piece != piece || match->quiet || end - start <= longest)
         continue;
       range = mt_quote_find_sentence (findings->text, start, end);
       if (is_quoted (telling->quoted, range))
@@ -337,6 +337,23 @@ count_words (const MtFindings *findings, const MtPiece *piece)
   return n;
 }
 
+/* Whether all that was found of a piece are words that would not show what its sentence says: "I did …" for "They tried out something of yours". */
+static gboolean
+is_only_hinted (const MtFindings *findings, const MtPiece *piece)
+{
+  gboolean quiet = FALSE;
+
+  for (guint i = 0; i < findings->matches->len; i++)
+    {
+      const MtMatch *match = &g_array_index (findings->matches, MtMatch, i);
+
+      if (match->piece == piece && !match->quiet)
+        return FALSE;
+      quiet = quiet || match->piece == piece;
+    }
+  return quiet;
+}
+
 /* A mark of the mechanical is no reason to answer somebody, and a mark of the sincere none to doubt them, whatever a weight says: another piece
  * found with it has made up for that weight. */
 static gboolean
@@ -357,7 +374,7 @@ add_piece (const Telling *telling, const MtPiece *piece, GArray *candidates)
   candidate.weight = mt_telling_compare (piece->weights, telling->about);
   if (own ? candidate.weight < 0 : fabs (candidate.weight) < LEAST_WEIGHT)
     return;
-  if (is_unfair (piece, telling->about, candidate.weight))
+  if (is_unfair (piece, telling->about, candidate.weight) || is_only_hinted (telling->findings, piece))
     return;
   if (own && piece->tell == MT_TELL_PLAIN)
     candidate.tier = MT_TELL_FIRST;

@@ -192,6 +192,23 @@ mt_template_edit_set_header (const gchar *text, const gchar *title, const gchar 
   return g_strjoinv ("\n", (gchar **)lines->pdata);
 }
 
+gchar *
+mt_template_edit_get_title (const gchar *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL && *lines[i] != '\0'; i++)
+    if (is_field (lines[i], "Title"))
+      {
+        gchar *title = g_strstrip (g_strdup (lines[i] + strlen ("Title:")));
+
+        if (*title != '\0')
+          return title;
+        g_free (title);
+      }
+  return NULL;
+}
+
 /* ---- errors ---- */
 
 guint

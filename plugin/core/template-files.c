@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <moralotop/error.h>
 #include <moralotop/paths.h>
+#include <moralotop/template-edit.h>
 #include <moralotop/template.h>
 #include <string.h>
 
@@ -163,6 +164,16 @@ read_file_name (MtTemplateInfo *info, const gchar *file_name)
   return TRUE;
 }
 
+/* What the user knows it by does not change with a slip in its text. */
+static gchar *
+find_title (const gchar *user_directory, const gchar *file_name)
+{
+  g_autofree gchar *digest = NULL;
+  g_autofree gchar *text = mt_template_edit_read (user_directory, file_name, &digest, NULL);
+
+  return text == NULL ? NULL : mt_template_edit_get_title (text);
+}
+
 static MtTemplateInfo *
 read_info (const gchar *user_directory, const gchar *file_name)
 {
@@ -184,8 +195,14 @@ read_info (const gchar *user_directory, const gchar *file_name)
     }
   template_ = mt_template_load (info->path, &error);
   if (template_ == NULL)
-    info->error = g_strdup (error->message);
-  info->title = g_strdup (template_ == NULL ? info->name : mt_template_get_title (template_));
+    {
+      info->error = g_strdup (error->message);
+      info->title = user_directory == NULL ? NULL : find_title (user_directory, file_name);
+    }
+  else
+    info->title = g_strdup (mt_template_get_title (template_));
+  if (info->title == NULL)
+    info->title = g_strdup (info->name);
   return g_steal_pointer (&info);
 }
 

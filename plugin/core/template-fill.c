@@ -87,6 +87,15 @@ emit (Filling *filling, const gchar *text, const gchar *placeholder)
   add_span (filling, start, placeholder);
 }
 
+/* What was added last is a hole. */
+static void
+mark_missing (Filling *filling)
+{
+  MtTemplateSpan *last = filling->spans->pdata[filling->spans->len - 1];
+
+  last->missing = TRUE;
+}
+
 /* ---- values ---- */
 
 static const gchar *
@@ -177,6 +186,7 @@ fill_hole (Filling *filling, const MtTemplatePiece *piece, GError **error)
       g_autofree gchar *hole = g_strdup_printf ("{%s}", piece->text);
 
       emit (filling, hole, piece->text);
+      mark_missing (filling);
     }
   else
     {

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "file.h"
-
 #include <moralotop/log.h>
 #include <moralotop/unknown.h>
 
@@ -119,13 +117,6 @@ mt_unknown_list_to_string (const GPtrArray *list)
       g_string_append_c (out, '\n');
     }
   return g_string_free (out, FALSE);
-}
-
-gboolean
-mt_unknown_list_save (const gchar *text, const gchar *path, GError **error)
-{
-  g_return_val_if_fail (text != NULL && path != NULL, FALSE);
-  return mt_file_save (path, text, strlen (text), error);
 }
 
 /* ---- adding ---- */

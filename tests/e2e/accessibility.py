@@ -92,6 +92,10 @@ class Widget:
         """Text attributes, for example {"underline": "single"}."""
         return self._ask(_TEXT, "GetAttributes", "(i)", offset)
 
+    def extents_at(self, offset):
+        """x, y, width, height of a letter on the screen, also where it is scrolled out of view."""
+        return self._ask(_TEXT, "GetCharacterExtents", "(iu)", offset, 0)
+
     def insert(self, offset, text):
         return self._ask(_EDITABLE, "InsertText", "(isi)", offset, text, len(text.encode()))
 

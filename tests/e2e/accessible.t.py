@@ -87,6 +87,9 @@ def test_preferences():
         all_named(session, window)
         session.click(session.find(window=window.name, role="table cell", name="Answer templates"))
         session.enlarge(window.name)
+        session.find(window=window.name, role="text", name=session.tr("Text"))
+        all_named(session, window)
+        session.keys("alt+l")
         session.find(window=window.name, role="list item", name=re.compile("^{first_name}"))
         all_named(session, window)
 

@@ -26,6 +26,17 @@ def check(session):
     return session.window(session.tr("Before sending"))
 
 
+def reply_with_template(session):
+    """The compose window with our first answer in it, and its text: own words are still to come."""
+    compose = reply(session)
+    text = session.compose_text(compose)
+    session.click(text)
+    text.set_caret(0)
+    session.menu("Tools", "Insert Moralotop template", "First answer – English", window=compose)
+    session.wait("the hole", lambda: "{own_words}" in text.text())
+    return compose, text
+
+
 def says(session):
     """What the window says, in one line."""
     return harness.squeeze(" ".join(w.text() for w in check(session).tree() if w.role == "label"))
@@ -67,12 +78,7 @@ def test_nothing_found():
 def test_placeholder():
     """a placeholder left: shown in the text, mended, sent"""
     with moralotop.session() as session:
-        compose = reply(session)
-        text = session.compose_text(compose)
-        session.click(text)
-        text.set_caret(0)
-        session.menu("Tools", "Insert Moralotop template", "First answer – English", window=compose)
-        session.wait("the hole", lambda: "{own_words}" in text.text())
+        compose, text = reply_with_template(session)
         moralotop.send(session, compose)
         tap.contains(says(session), "1 placeholder", "check")
         session.click(moralotop.button(session, check(session), "{own_words}"))
@@ -194,6 +200,79 @@ def test_asked_already():
         tap.equal(len(session.sent()), 1, "mails")
 
 
+def test_below_signature():
+    """what is typed below the signature is own words, and looked at"""
+    with moralotop.session() as session:
+        compose = reply(session)
+        text = session.compose_text(compose)
+        session.type_into(text, f"\n\n{GOOD} Well camme.\n", at=len(text.text()))
+        moralotop.send(session, compose)
+        tap.true("not one word" not in says(session), says(session))
+        words = [w.name for w in check(session).tree() if w.role == "push button"]
+        tap.equal(words, ["camme", session.tr("Go back"), session.tr("Send anyway")], "buttons")
+
+
+def spelling_line(session, dialog, language):
+    wanted = session.tr("Spelling: %s").replace("%s", session.tr(language))
+    return any(w.role == "label" and w.text() == wanted for w in dialog.tree())
+
+
+def test_one_language():
+    """dialog and check look the same words up in the same dictionary, and the dialog says in which language"""
+    with moralotop.session() as session:
+        moralotop.open_sample(session, moralotop.AUTHENTIC)
+        dialog = moralotop.open_answer(session)
+        session.wait("the template's language", lambda: spelling_line(session, dialog, "English"))
+        text = moralotop.own_words(session, dialog)
+        session.type_into(text, "Merci, Rowena : ")
+        session.never("another language after three words", lambda: spelling_line(session, dialog, "French"), 1)
+        session.type_into(text, moralotop.OWN_WORDS_FR + " Vos viollons ", at=len(text.text()))
+        session.wait("the language of the words", lambda: spelling_line(session, dialog, "French"))
+        underlined = [w for w in text.text().split() if len(w) > 2
+                      and text.attributes_at(text.text().index(w) + 1)[0].get("underline", "none") != "none"]
+        tap.equal(underlined, ["viollons"], "words that are marked")
+        if os.environ.get("MORALOTOP_PICTURES"):
+            session.screenshot(os.path.join(os.environ["MORALOTOP_PICTURES"], f"spelling-{session.language}.png"))
+        session.click(moralotop.button(session, dialog, "Write the answer"))
+        compose = session.compose_window()
+        session.window_gone(dialog.name)
+        moralotop.send(session, compose)
+        words = [w.name for w in check(session).tree() if w.role == "push button"]
+        tap.equal(words, ["viollons", session.tr("Go back"), session.tr("Send anyway")], "buttons")
+
+
+def test_large_text():
+    """with larger text all of it shows without scrolling, and there are no holes between the words"""
+    with moralotop.session(environment={"GDK_DPI_SCALE": "1.5"}) as session:
+        french = session.language == "fr"
+        compose = reply(session, moralotop.AUTHENTIC_FR if french else moralotop.AUTHENTIC)
+        slips = "zorglubb mistaek blazzz fauxx erreurss questiennnn qqqueue wwwords"
+        write(session, compose, f"{'Bonjour Sophie' if french else 'Hello Rowan'},\n\n{slips} {{headline}}\n\n")
+        to = to_field(compose)
+        to.set_text(to.text() + ", noreply@linkedin.com")
+        moralotop.send(session, compose)
+        window = check(session)
+        if os.environ.get("MORALOTOP_PICTURES"):
+            session.screenshot(os.path.join(os.environ["MORALOTOP_PICTURES"], f"large-{session.language}.png"))
+        shown = [w for w in window.tree() if w.role in ("push button", "check box", "label")]
+        last = moralotop.button(session, window, "Go back").extents()[1]
+        for widget in shown:
+            x, y, width, height = widget.extents()
+            tap.true(x >= 0 and y >= 0 and x + width <= 1280 and y + height <= 900, f"{widget} is off the screen")
+            if widget.role != "push button" or widget.name in slips:
+                tap.true(y + height <= last, f"{widget} has to be scrolled to")
+        rows = {}
+        for widget in shown:
+            if widget.role == "push button" and widget.name in slips:
+                x, y, width, _height = widget.extents()
+                rows.setdefault(y, []).append((x, x + width))
+        tap.true(len(rows) < 4, f"rows of words: {rows}")
+        for row in rows.values():
+            row.sort()
+            for (_, end), (start, _) in zip(row, row[1:]):
+                tap.true(0 <= start - end <= 12, f"a hole of {start - end} pixels between two words")
+
+
 def preferences(session):
     session.menu("Tools", "Moralotop", "Preferences…")
     return session.window("Preferences")
@@ -306,12 +385,7 @@ def test_none_of_ours():
 def test_draft_reopened():
     """a draft of the template, opened again after a restart, still has no own words"""
     with moralotop.session() as session:
-        compose = reply(session)
-        text = session.compose_text(compose)
-        session.click(text)
-        text.set_caret(0)
-        session.menu("Tools", "Insert Moralotop template", "First answer – English", window=compose)
-        session.wait("the hole", lambda: "{own_words}" in text.text())
+        compose, text = reply_with_template(session)
         session.keys("BackSpace")
         session.wait("the hole gone", lambda: "{own_words}" not in text.text())
         moralotop.send(session, compose, "Draft")
@@ -379,7 +453,7 @@ def test_asked_in_french():
 
 
 harness.require(plugin=True)
-tap.run([test_nothing_found, test_placeholder, test_no_own_words, test_spelling,
+tap.run(moralotop.in_both_languages([test_below_signature, test_one_language, test_large_text]) + [test_nothing_found, test_placeholder, test_no_own_words, test_spelling,
          test_names_without_quotation, test_first_name, test_robot, test_asked_already,
          test_never_again, test_later, test_other_language, test_other_language_later, test_none_of_ours, test_draft_reopened, test_unloaded, test_french,
          test_asked_in_french])

@@ -171,17 +171,62 @@ def test_known_by_address():
 
 
 def test_toolbar():
-    """the toolbar button puts in the first answer"""
+    """the toolbar button opens the list of the menu, by mouse and by keyboard"""
     with moralotop.session() as session:
+        label = session.tr("Insert template")
         with open(session.path("cfg", "toolbar_compose.xml"), "w", encoding="utf-8") as file:
             file.write('<?xml version="1.0" encoding="UTF-8"?>\n<toolbar>\n<item file="mail_send" text="Send" action="A_SEND"/>\n'
-                       '<item file="insert_file" text="Moralotop/Insert template" action="A_CLAWS_PLUGINS"/>\n</toolbar>\n')
+                       f'<item file="insert_file" text="Moralotop/{label}" action="A_CLAWS_PLUGINS"/>\n</toolbar>\n')
         compose = new_mail(session, "Ada Wren <ada@wren.example>")
+        menu = session.find_menu(session.tr("Tools"), session.tr("Insert Moralotop template"), window=compose)
+        names = [w.name for w in menu.children() if w.role == "menu item" and w.name]
         text = session.compose_text(compose)
         session.click(text)
         text.set_caret(0)
-        session.click(next(w for w in compose.tree() if w.role == "push button" and "Insert template" in w.name))
-        session.wait("the template", lambda: text.text().startswith("Hello Ada,"))
+        button = next(w for w in compose.tree() if w.role == "push button" and label in w.name)
+        windows = session.count_windows()
+        session.click(button)
+        session.wait("the list", lambda: session.count_windows() > windows)
+        if os.environ.get("MORALOTOP_PICTURES"):
+            session.screenshot(os.path.join(os.environ["MORALOTOP_PICTURES"], f"button-{session.language}.png"))
+        session.keys("Escape")
+        session.wait("its end", lambda: session.count_windows() == windows)
+        tap.equal(text.text().count("Ada"), 0, "greetings before anything was chosen")
+        session.click(button)
+        session.wait("the list again", lambda: session.count_windows() > windows)
+        # The first one is chosen already: that is the one which fits.
+        session.keys("Return")
+        greeting = {"en": "Hello Ada,", "fr": "Bonjour Ada,"}[session.language]
+        session.wait(f"the template {names[0]!r}", lambda: greeting in text.text())
+        moralotop.no_complaints(session)
+
+
+def is_red(text, word):
+    at = text.text().index(word) + 1
+    return text.attributes_at(at)[0].get("fg-color") == "65535,0,0"
+
+
+def test_checker():
+    """Claws Mail's own checker takes the answer's language, and no name for a mistake; the selection stays"""
+    with moralotop.session(settings=moralotop.settings(common={"enable_aspell": 1, "dictionary": "en_US", "check_while_typing": 1})) as session:
+        moralotop.open_sample(session, moralotop.AUTHENTIC_FR)
+        compose = moralotop.write_answer(session, "Vos viollons chantent encore dans ma tête.")
+        text = session.compose_text(compose)
+        session.wait("a mark at viollons", lambda: is_red(text, "viollons"))
+        for word in ("Isaure", "Merci", "chantent", "Laurent"):
+            session.wait(f"no mark at {word}", lambda w=word: not is_red(text, w))
+        moralotop.discard(session, session.compose_window())
+        compose = new_mail(session, "Isaure Delmotte <isaure@atelier.example>")
+        text = session.compose_text(compose)
+        session.click(text)
+        text.set_caret(0)
+        insert(session, compose, "First answer – English")
+        session.wait("the hole", lambda: "{own_words}" in text.text())
+        session.type("Helo violinist.")
+        session.wait("the words in its place", lambda: "Helo violinist." in text.text() and "{own_words}" not in text.text())
+        session.wait("a mark at Helo", lambda: is_red(text, "Helo"))
+        tap.true(not is_red(text, "Isaure"), "a mark at the name of whom it is written to")
+        moralotop.no_complaints(session)
 
 
 def test_tokens():
@@ -197,7 +242,7 @@ def test_tokens():
         for token in ("Ab3dEf9hIj2kLm4", "wm9ymc1n"):
             tap.true(token not in text, f"the token is still there: {text!r}")
         tap.contains(harness.squeeze(text.replace("\n>", "\n")),
-                     "http://www.linkedin.com/. Or http://quay.example/b, or http://quay.example/a?page=2", "quotation")
+                     "http://www.linkedin.com/. Or http://quay.example/b?x=1, or http://quay.example/a?page=2", "quotation")
         tap.contains(text, "> Night Nurse at St. Audrey Hospice\n> Bristol, United Kingdom\n", "quotation")
         tap.contains(remark(session), "2 links in the quotation were shortened", "remark")
         moralotop.send(session, compose)
@@ -219,5 +264,5 @@ def test_french():
 
 
 harness.require(plugin=True)
-tap.run([test_at_the_cursor, test_in_reply, test_several, test_menu, test_broken, test_several_recipients, test_known_by_address,
-         test_toolbar, test_tokens, test_french])
+tap.run(moralotop.in_both_languages([test_toolbar]) + [test_at_the_cursor, test_in_reply, test_several, test_menu, test_broken, test_several_recipients, test_known_by_address,
+         test_checker, test_tokens, test_french])

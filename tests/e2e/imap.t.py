@@ -13,6 +13,7 @@ import tempfile
 import harness
 import moralotop
 import tap
+from message_list import select_all
 
 DOVECOT = "/usr/lib/dovecot/imap"
 ACCOUNT = """
@@ -55,8 +56,11 @@ class Server:
                        f"first_valid_uid = 1\nfirst_valid_gid = 1\n")
         drop = f"setpriv --reuid={self.user.pw_uid} --regid={self.user.pw_gid} --clear-groups " if os.geteuid() == 0 else ""
         with open(self.path("tunnel"), "w", encoding="utf-8") as file:
+            # While there is a file "hold", the text of a mail is kept back.
             file.write(f"#!/bin/sh\nexport USER={self.user.pw_name} HOME={self.root}\n"
-                       f"exec {drop}{DOVECOT} -c {self.path('dovecot.conf')}\n")
+                       f"{drop}{DOVECOT} -c {self.path('dovecot.conf')} | while IFS= read -r line; do\n"
+                       f"  case \"$line\" in *'BODY[]'*) while [ -e {self.path('hold')} ]; do sleep 0.1; done ;; esac\n"
+                       "  printf '%s\\n' \"$line\"\ndone\n")
         os.chmod(self.path("tunnel"), 0o755)
         self.delivered = 0
 
@@ -72,6 +76,14 @@ class Server:
         os.chown(place, self.user.pw_uid, self.user.pw_gid)
         os.rename(place, place.replace("/tmp/1", "/new/1"))
         return self.delivered
+
+    def hold(self, on):
+        """Keeps the texts of mails back, or lets them go."""
+        if on:
+            with open(self.path("hold"), "w", encoding="ascii"):
+                pass
+        else:
+            os.unlink(self.path("hold"))
 
     def ask(self, command):
         """An answer of the server to somebody else than Claws Mail."""
@@ -176,7 +188,34 @@ def test_overrule():
         moralotop.no_complaints(session)
 
 
+def older(path, name):
+    """The same letter of another day, by somebody else."""
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    return re.sub(r"(?m)^Date: .*$", "Date: Mon, 01 Feb 2010 10:00:00 +0000", text).replace("Strachan", name).replace(
+        "strachan", name.lower()).replace("Message-ID: <", f"Message-ID: <{name}-", 1)
+
+
+def test_unloaded_while_fetching():
+    """a queue waits for a mail's text: Claws Mail goes on working, Moralotop can be unloaded meanwhile and loaded again"""
+    with imap_session() as (session, server):
+        letter = moralotop.sample(moralotop.LETTER)
+        uids = fetch(session, server, letter, *[older(letter, f"Strath{name}n") for name in "aei"])
+        show(session, uids[0], "I service automatic lighthouses")
+        others = set(uids) - set(server.bodies())
+        server.hold(True)
+        select_all(session, len(uids))
+        session.menu("Tools", "Moralotop", "Reply with the Moralotop template…")
+        session.wait("the question for another's text", lambda: others & set(server.bodies()))
+        moralotop.unload(session)
+        server.hold(False)
+        session.never("a dialog of an unloaded plugin", lambda: any("Answer " in title for title in session.windows()))
+        moralotop.load(session)
+        moralotop.banner(session)
+        moralotop.no_complaints(session)
+
+
 harness.require(plugin=True)
 if not os.path.exists(DOVECOT) or not shutil.which("setpriv"):
     tap.skip_all("not installed: dovecot-imapd")
-tap.run([test_invitation, test_ordinary, test_letter, test_overrule])
+tap.run([test_invitation, test_ordinary, test_letter, test_overrule, test_unloaded_while_fetching])

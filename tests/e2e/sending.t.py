@@ -1,6 +1,8 @@
 #!/usr/bin/python3
 """Only an answer that really left makes somebody awaited."""
 # SPDX-License-Identifier: GPL-3.0-or-later
+import os
+
 import harness
 import moralotop
 import tap
@@ -26,6 +28,46 @@ def test_refused():
         session.server("REFUSE", False)
         moralotop.send(session, compose)
         same_message(moralotop.asked(session), session.wait_sent())
+        moralotop.no_complaints(session)
+
+
+def draft(session):
+    path = session.path("cfg", "moralotop", "drafts.ini")
+    if not os.path.exists(path):
+        return ""
+    with open(path, encoding="utf-8") as file:
+        return file.read()
+
+
+def test_refused_and_killed():
+    """refused, and Claws Mail dies before it keeps a draft of its own: the words are in the dialog again, until the mail has left"""
+    with moralotop.session(settings=moralotop.settings(common={"autosave": 0})) as session:
+        compose = ready(session)
+        session.server("REFUSE")
+        moralotop.send(session, compose)
+        session.close_alert()
+        tap.contains(draft(session), moralotop.OWN_WORDS, "draft after it was refused")
+        session.crash()
+        session.server("REFUSE", False)
+        session.start_claws(None)
+        session.select("inbox", 1)
+        dialog = moralotop.open_answer(session)
+        tap.equal(moralotop.own_words(session, dialog).text(), moralotop.OWN_WORDS, "own words")
+        session.click(moralotop.button(session, dialog, "Write the answer"))
+        moralotop.send(session, session.compose_window())
+        session.wait_sent()
+        session.wait("the draft to go", lambda: moralotop.OWN_WORDS not in draft(session))
+        moralotop.no_complaints(session)
+
+
+def test_draft_until_queued():
+    """a draft goes with the mail that goes into the queue, too"""
+    with moralotop.session(settings=moralotop.settings(common={"autosave": 0})) as session:
+        compose = ready(session)
+        tap.contains(draft(session), moralotop.OWN_WORDS, "draft")
+        moralotop.send(session, compose, "Send later")
+        session.wait("the mail in the queue", lambda: session.messages("queue"))
+        session.wait("the draft to go", lambda: moralotop.OWN_WORDS not in draft(session))
         moralotop.no_complaints(session)
 
 
@@ -217,5 +259,5 @@ def test_draft():
 
 harness.require(plugin=True)
 tap.run(moralotop.in_both_languages([
-    test_refused, test_refused_and_given_up, test_refused_in_queue, test_later, test_later_after_restart, test_closed, test_other_recipient, test_by_hand,
+    test_refused, test_refused_and_killed, test_draft_until_queued, test_refused_and_given_up, test_refused_in_queue, test_later, test_later_after_restart, test_closed, test_other_recipient, test_by_hand,
     test_no_copy, test_no_copy_refused, test_no_copy_refused_and_given_up, test_no_copy_later, test_no_copy_later_after_restart, test_draft]))

@@ -9,6 +9,7 @@ import moralotop
 import tap
 
 FRENCH = "fr_FR.UTF-8"
+FIRST = {"Save": "First answer", "Enregistrer": "Première réponse"}  # by what the interface calls saving
 SHIPPED = os.path.join(harness.TOP, "resources", "templates")
 
 
@@ -17,11 +18,18 @@ def preferences(session):
     return session.window(session.tr("Preferences"))
 
 
+def show_page(session, window):
+    """The list of pages may still be scrolling while it is clicked on."""
+    def shown():
+        session.click(session.find(window=window.name, role="table cell", name=session.tr("Answer templates")))
+        return session.find_all(window=window.name, role="text", name=session.tr("Text"))
+    session.wait("the page of the templates", shown)
+
+
 def open_page(session):
     """The preferences at the page of the templates, in a window that shows all of it."""
     window = preferences(session)
-    session.click(session.find(window=window.name, role="table cell", name=session.tr("Answer templates")))
-    editor(session)
+    show_page(session, window)
     session.enlarge(window.name)
     return window
 
@@ -99,7 +107,7 @@ def story(locale, name, title, words):
         session.wait("the words in the preview", lambda: words in preview(session).text())
         tap.contains(preview(session).text(), "Hamish", "the sample person")
         tap.equal(own(session, name), None, "file before saving")
-        session.wait("the state", lambda: session.tr("%s, not saved").replace("%s", session.tr("original")) in states(session))
+        session.wait("the state", lambda: session.tr("not saved") in states(session))
         session.click(button(session, "Save"))
         session.wait("the file", lambda: own(session, name))
         tap.equal(own(session, name), shipped(name) + words, "file")
@@ -149,7 +157,40 @@ def test_error():
         session.type(" {")
         session.click(button(session, "Save"))
         session.wait("the state", lambda: session.tr("cannot be used") in states(session))
+        tap.equal(states(session)[0], "First answer", "title of one with an error")
         tap.true(own(session, "answer.en.txt").endswith("{my_name} {"), "the text as it was typed")
+
+
+def edges(widget):
+    x, y, width, height = widget.extents()
+    return x, y, x + width, y + height
+
+
+def test_fits():
+    """in the preferences as Claws Mail opens them all of it is seen, also with an error, and the languages of the user come first"""
+    with moralotop.session() as session:
+        window = preferences(session)
+        show_page(session, window)
+        languages = {"First answer": "English", "Première réponse": session.tr("French")}
+        title, language = states(session)[:2]
+        tap.equal(language, languages.get(title), "first language")
+        tap.equal(title, FIRST[session.tr("Save")], "first template")
+        type_at_end(session, "{nobody_knows_this_one}")
+        says(session, re.compile("nobody_knows_this_one"))
+        left, top, right, bottom = edges(window)
+        parts = [editor(session), preview(session), button(session, "Save"), button(session, "Discard"), button(session, "Folder"),
+                 button(session, "Go there"), session.find(window=window.name, role="toggle button", name=session.tr("Placeholders"))]
+        for part in parts:
+            x, y, end, low = edges(part)
+            tap.true(left <= x and end <= right and top <= y and low <= bottom, f"{part} at {x, y, end, low} in {left, top, right, bottom}")
+        cell = next(w for w in session.find(window=window.name, role="table", name=session.tr("Templates")).tree()
+                    if w.role == "table cell" and w.name == session.tr("not saved"))
+        tap.true(edges(cell)[2] <= right, "the state, whole")
+        put(session, "answer.fr.txt" if title == FIRST["Enregistrer"] else "answer.en.txt", "Theirs")
+        x, y, end, low = edges(button(session, "Keep my text"))
+        tap.true(left <= x and end <= right, "the buttons of a question")
+        tap.true(edges(button(session, "Save"))[2] <= right, "the page beneath a question")
+        moralotop.no_complaints(session)
 
 
 def test_placeholders():
@@ -159,19 +200,45 @@ def test_placeholders():
         choose(session, "First answer")
         session.click(editor(session))
         session.keys("ctrl+End")
-        rows = session.find_all(window="Preferences", role="list item", hidden=True)
-        rows = [row for row in rows if row.name.startswith("{")]
-        tap.true(len(rows) >= 9, f"placeholders: {rows}")
-        tap.true(all(re.match(r"\{\w+\}: .", row.name) for row in rows), f"each with a sentence: {rows}")
-        session.click(next(row for row in rows if row.name.startswith("{first_name}")))
+        rows = listed(session)
+        tap.true(len(rows) >= 14, f"placeholders and fields: {rows}")
+        tap.true(all(re.match(r"(\{\w+\}|[A-Z][\w-]+): .", row) for row in rows), f"each with a sentence: {rows}")
+        session.click(session.find(window="Preferences", role="list item", name=next(row for row in rows if "{first_name}" in row)))
         session.wait("the placeholder", lambda: editor(session).text().endswith("{first_name}"))
         session.type(", ")
         session.wait("the cursor after it", lambda: editor(session).text().endswith("{first_name}, "))
         for number, row in enumerate(rows):
-            end = editor(session).text()
+            before, word = editor(session).text(), row.split(":")[0]
             session.keys("alt+l", "Home", *["Down"] * number, "Return")
-            session.wait(f"{row} at the end", lambda: editor(session).text() == end + row.name.split(":")[0])
+            if word.startswith("{"):
+                session.wait(f"{row} at the end", lambda: editor(session).text() == before + word)
+            else:
+                place = re.search(rf"^{word}: .*$", before, re.MULTILINE).end()
+                session.wait(f"the value of {word} selected", lambda: editor(session).caret() == place)
+                tap.equal(editor(session).text(), before, "the text")
+        session.keys("alt+l", "Escape")
         says(session, "It can be used.")
+
+
+def listed(session):
+    """What the list of placeholders says, which stays open."""
+    session.keys("alt+l")
+    session.find(window="Preferences", role="list item", name=re.compile(r"^\{salutation\}: "))
+    rows = session.find_all(window="Preferences", role="list item", hidden=True)
+    return [row.name for row in rows if ": " in row.name]
+
+
+def test_field():
+    """a field that a template lacks is put into its header"""
+    with moralotop.session() as session:
+        put(session, "answer.en.txt", shipped("answer.en.txt").replace("Direct: e-mail\n", ""))
+        open_page(session)
+        session.wait("the text", lambda: "Direct:" not in editor(session).text())
+        session.click(editor(session))
+        session.keys("alt+l", "End", "Return")
+        session.wait("the field", lambda: "\nDirect: \n\n{salutation}" in editor(session).text())
+        session.type("by post")
+        session.wait("its value", lambda: "\nDirect: by post\n\n{salutation}" in editor(session).text())
 
 
 def test_new():
@@ -229,6 +296,10 @@ def test_elsewhere():
         session.wait("own words again", lambda: editor(session).text().endswith("From vim.Mine."))
         put(session, "answer.en.txt", "Theirs once more")
         says(session, re.compile("^answer.en.txt was changed elsewhere"))
+        session.click(session.find(window="Preferences", role="push button", name="Close"))
+        session.never("the same question again", lambda: session.find_all(window="Preferences", name=re.compile("changed elsewhere")), 4)
+        os.remove(session.path("cfg", "moralotop", "templates", "answer.en.txt"))
+        says(session, re.compile("^answer.en.txt was changed elsewhere"))
         session.click(button(session, "Keep my text"))
         session.click(button(session, "Save"))
         session.wait("own words in the file", lambda: own(session, "answer.en.txt").endswith("From vim.Mine."))
@@ -258,4 +329,5 @@ def test_not_saved():
 
 
 harness.require(plugin=True)
-tap.run([test_english, test_french, test_error, test_placeholders, test_new, test_elsewhere, test_not_saved])
+tap.run([test_english, test_french, test_error, test_placeholders, test_field, test_new, test_elsewhere, test_not_saved]
+        + moralotop.in_both_languages([test_fits]))

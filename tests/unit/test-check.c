@@ -125,6 +125,37 @@ test_text (void **state G_GNUC_UNUSED)
     }
 }
 
+/* What the window began with tells what of it is signature. */
+static void
+test_signature (void **state G_GNUC_UNUSED)
+{
+  static const gchar sign[] = "\n\n-- \nCamille Laurent\nhttp://blog.example\n";
+  static const struct
+  {
+    const gchar *row, *text, *found;
+  } rows[] = {
+    { "nothing but it", sign, "own-words" },
+    { "own words below it", "\n\n-- \nCamille Laurent\nhttp://blog.example\n\nYour boat came to me.\n", "" },
+    { "a greeting and they", "Hello Rowena,\n\n-- \nCamille Laurent\nhttp://blog.example\nYour boat came to me.\n",
+      "" },
+    { "right behind it", "\n\n-- \nCamille Laurent\nhttp://blog.example Your boat.\n", "" },
+    { "a placeholder below it", "Yes, it is.\n-- \nCamille Laurent\n{own_words}\n", "placeholders:{own_words}" },
+    { "above and below the quotation", "-- \nCamille Laurent\n\n" QUOTE "\n-- \nhttp://blog.example\n", "own-words" },
+    { "the template below it", "\n-- \nCamille Laurent\n" TEMPLATE, "placeholders:{own_words}" },
+  };
+  static const gchar *const fixed[] = { TEMPLATE, sign, "Camille", NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      MtCheckMail mail = mail_of (rows[i].text);
+      g_autofree gchar *found = NULL;
+
+      mail.fixed = fixed;
+      found = describe (&mail);
+      same (rows[i].row, found, rows[i].found);
+    }
+}
+
 static void
 test_first_name (void **state G_GNUC_UNUSED)
 {
@@ -248,7 +279,7 @@ test_spelling (void **state G_GNUC_UNUSED)
     skip ();
   mail.speller = speller;
   mail.left_out = 1U << MT_CHECK_FIRST_NAME;
-  mt_speller_ignore (speller, "Rowenna");
+  mt_speller_ignore (speller, (const gchar *const[]){ "Rowenna", NULL });
   found = describe (&mail);
   assert_string_equal (found, "spelling:boattes,tto");
 }
@@ -267,18 +298,32 @@ test_language (void **state G_GNUC_UNUSED)
 {
   static const struct
   {
-    const gchar *text, *language;
+    const gchar *text, *expected, *language;
   } rows[] = {
-    { "Hello Rowena,\n\nYes.\n", "xx" },
-    { "Votre étagère aux erreurs m’a fait rire, puis réfléchir : la mienne serait pleine dès Noël !\n", "fr" },
-    { "Your third question came to me on a night train, and I still like it least.\n", "en" },
+    { "Hello Rowena,\n\nYes.\n", "en", "en" },
+    { "Hello Rowena,\n\nYes.\n", "fr", "fr" },
+    { "Votre étagère aux erreurs m’a fait rire, puis réfléchir : la mienne serait pleine dès Noël !\n", "fr", "fr" },
+    { "Votre étagère aux erreurs m’a fait rire, puis réfléchir : la mienne serait pleine dès Noël !\n", "en", "fr" },
+    { "Your third question came to me on a night train, and I still like it least.\n", "fr", "en" },
+    { "Your third question came to me on a night train, and I still like it least.\n", NULL, "en" },
+    /* A few words of another language in it. */
+    { "What you call « l’étagère aux erreurs de la maison » made me laugh, and I think of it.\n", "en", "en" },
+    { "Votre « to be or not to be in the office » m’a fait rire, et je le raconte à tous.\n", "fr", "fr" },
+    /* No dictionary of Italian is installed for the tests. */
+    { "La sua domanda mi è venuta in mente sul treno di notte, e non so che cosa dire di questo.\n", "en", "en" },
+    /* Of Swedish we know too little to say what it is not. */
+    { "Din fråga kom till mig på nattåget, och jag tycker om den med allt det där.\n", "sv", "sv" },
   };
+  g_autofree gchar *english = mt_speller_find_dictionary ("en"), *french = mt_speller_find_dictionary ("fr");
+  g_autofree gchar *italian = mt_speller_find_dictionary ("it");
 
+  if (english == NULL || french == NULL || italian != NULL)
+    skip ();
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       MtCheckMail mail = mail_of (rows[i].text);
 
-      same (rows[i].text, mt_check_language (&mail, "xx"), rows[i].language);
+      same (rows[i].text, mt_check_language (&mail, rows[i].expected), rows[i].language);
     }
 }
 
@@ -297,13 +342,45 @@ test_words (void **state G_GNUC_UNUSED)
   assert_false (mt_check_from_string (NULL, &(MtCheck){ MT_CHECK_ROBOT }));
 }
 
+static void
+test_find_placeholder (void **state G_GNUC_UNUSED)
+{
+  static const struct
+  {
+    const gchar *text, *found;
+  } rows[] = {
+    { "", NULL },
+    { "Your bench, {headline} and {name}", "{headline}" },
+    { "{own_words}", "{own_words}" },
+    { "{ {}{A}{{x{first_name}}", "{first_name}" },
+    { "été {prénom} là", "{prénom}" },
+    { "int main() { return 0; }", NULL },
+    { "an open {end", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree gchar *found = mt_check_find_placeholder (rows[i].text);
+
+      same (rows[i].text, found, rows[i].found);
+    }
+}
+
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (test_text),      cmocka_unit_test (test_first_name), cmocka_unit_test (test_recipients),
-    cmocka_unit_test (test_asked),     cmocka_unit_test (test_left_out),   cmocka_unit_test (test_spelling),
-    cmocka_unit_test (test_own_words), cmocka_unit_test (test_language),   cmocka_unit_test (test_words),
+    cmocka_unit_test (test_text),
+    cmocka_unit_test (test_signature),
+    cmocka_unit_test (test_first_name),
+    cmocka_unit_test (test_recipients),
+    cmocka_unit_test (test_asked),
+    cmocka_unit_test (test_left_out),
+    cmocka_unit_test (test_spelling),
+    cmocka_unit_test (test_own_words),
+    cmocka_unit_test (test_language),
+    cmocka_unit_test (test_words),
+    cmocka_unit_test (test_find_placeholder),
   };
 
   return cmocka_run_group_tests (tests, set_up, tear_down);

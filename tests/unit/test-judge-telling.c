@@ -14,6 +14,11 @@
 
 #include <string.h>
 
+#define CHAIR                                                                                                          \
+  "When Margaret left in 2019 we painted her chair yellow because nobody could look at it, and now the whole "         \
+  "corridor "                                                                                                          \
+  "laughs about it every morning."
+
 /* The ids of the reasons, and their quotations, in their order. */
 static gchar *
 join_reasons (const MtVerdict *verdict)
@@ -51,20 +56,48 @@ test_telling (void **state G_GNUC_UNUSED)
       NULL,
       "lecteurs ?)",
       "lecteurs ?) wants-audience(P" },
-    /* no function words, names, numbers */
-    { { "words", "linkedin", "en", "Night nurse", NULL,
-        "When Margaret left in 2019 we painted her chair yellow because nobody could look at it, and now the whole "
-        "corridor "
-        "laughs about it every morning.",
+    /* words that often mean something else weigh, but are not told */
+    { { "hinted", "linkedin", "en", "Night nurse, Leith", NULL,
+        "Your article on silence hangs in our ward. I did twelve nights in a row and my father died that week.", NULL,
+        -1, A, NULL },
+      NULL,
+      "names-my-work(",
+      "tried-my-advice" },
+    { { "said", "linkedin", "en", "Night nurse, Leith", NULL,
+        "Your article on silence hangs in our ward. I tried your exercise on twelve nights and my father laughed.",
         NULL, -1, A, NULL },
+      NULL,
+      "tried-my-advice(",
+      NULL },
+    { { "hinted", "linkedin", "fr", "Infirmière de nuit", NULL,
+        "Votre article sur le silence est affiché dans notre service. J'ai fait douze nuits de suite, et mon père est "
+        "mort "
+        "cette semaine-là.",
+        NULL, -1, A, NULL },
+      NULL,
+      "names-my-work(",
+      "tried-my-advice" },
+    { { "said", "linkedin", "fr", "Infirmière de nuit", NULL,
+        "Votre article sur le silence est affiché dans notre service. J'ai fait votre exercice douze nuits de suite, "
+        "et mon "
+        "père a ri.",
+        NULL, -1, A, NULL },
+      NULL,
+      "tried-my-advice(",
+      NULL },
+    /* "sent me your card" is no reading, "sent me your article" is */
+    { { "card", "linkedin", "en", "Night nurse, Leith", NULL,
+        "My sister gave me your card. Your talk on silence made me cry, and we still speak of it on the ward.", NULL,
+        -1, A, NULL },
+      NULL,
+      "moved-by-me(",
+      "has-read-me" },
+    /* no function words, names, numbers */
+    { { "words", "linkedin", "en", "Night nurse", NULL, CHAIR, NULL, -1, A, NULL },
       NULL,
       "wording-authentic(",
       "because" },
-    { { "name", "linkedin", "en", "Night nurse", NULL,
-        "When Margaret left in 2019 we painted her chair yellow because nobody could look at it, and now the whole "
-        "corridor "
-        "laughs about it every morning.",
-        NULL, -1, A, NULL },
+    { { "name", "linkedin", "en", "Night nurse", NULL, CHAIR, NULL, -1, A, NULL },
       NULL,
       "wording-authentic(",
       "Margaret" },

@@ -13,6 +13,8 @@
 
 #include <cmocka.h>
 
+#include "syncs.h"
+
 static gchar *directory, *path;
 
 static const gchar *const shy[] = { "shy", "few-words", "mutual-contacts", NULL };
@@ -149,7 +151,9 @@ test_bounded (void **state G_GNUC_UNUSED)
   for (guint i = 0; i < MT_LESSONS_MAX; i++)
     mt_lessons_put (lessons, "same@x", shy, NULL);
   assert_int_equal (mt_lessons_get_length (lessons), MT_LESSONS_MAX);
+  n_syncs = 0;
   g_autoptr (MtLessons) again = mt_lessons_open (path, NULL);
+  assert_int_equal (n_syncs, 0); /* the main thread opens it */
   assert_int_equal (mt_lessons_get_length (again), MT_LESSONS_MAX);
   g_autofree gchar *contents = NULL;
   g_file_get_contents (path, &contents, NULL, NULL);

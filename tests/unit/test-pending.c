@@ -8,6 +8,8 @@
 
 #include <cmocka.h>
 
+#include "syncs.h"
+
 #include <moralotop/error.h>
 #include <moralotop/pending.h>
 
@@ -142,6 +144,20 @@ test_not_writable (void **state G_GNUC_UNUSED)
   assert_non_null (mt_pending_find (pending, "1@x"));
 }
 
+/* All of it is the main thread's. */
+static void
+test_waits_for_no_disk (void **state G_GNUC_UNUSED)
+{
+  g_autoptr (MtPending) pending = mt_pending_open (path, NULL);
+  MtPendingAnswer answer = { .message_id = (gchar *)"1@x", .contact = (gchar *)"a@x", .at = 100 };
+  n_syncs = 0;
+  assert_true (mt_pending_put (pending, &answer, NULL));
+  assert_true (mt_pending_remove (pending, "1@x", NULL));
+  assert_true (mt_pending_put (pending, &answer, NULL));
+  assert_int_equal (mt_pending_forget_older (pending, 200), 1);
+  assert_int_equal (n_syncs, 0);
+}
+
 int
 main (void)
 {
@@ -150,6 +166,7 @@ main (void)
     cmocka_unit_test_setup_teardown (test_replace_remove_forget, set_up, tear_down),
     cmocka_unit_test_setup_teardown (test_broken, set_up, tear_down),
     cmocka_unit_test_setup_teardown (test_not_writable, set_up, tear_down),
+    cmocka_unit_test_setup_teardown (test_waits_for_no_disk, set_up, tear_down),
   };
   return cmocka_run_group_tests_name ("pending", tests, NULL, NULL);
 }

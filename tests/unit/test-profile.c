@@ -8,6 +8,8 @@
 
 #include <cmocka.h>
 
+#include "syncs.h"
+
 #include <moralotop/error.h>
 #include <moralotop/profile.h>
 
@@ -144,7 +146,9 @@ test_save (void **state G_GNUC_UNUSED)
   g_strfreev (profile->activities);
   profile->activities = g_strsplit ("a;b|c", "|", -1);
   profile->patience_days = 9;
+  n_syncs = 0;
   assert_true (mt_profile_save (profile, path, &error));
+  assert_int_equal (n_syncs, 0); /* it is the main thread that saves */
   assert_int_equal (g_stat (path, &status), 0);
   assert_int_equal (status.st_mode & 0777, 0600);
   g_autofree gchar *inner = g_path_get_dirname (path);

@@ -126,12 +126,17 @@ test_sentences (void **state)
   } rows[] = {
     { "quotes-something", "x y", "They quote word for word: “x y”." },
     { "names-my-work", "your “x y” helps", "They mention something of yours: “your ‘x y’ helps”." },
+    { "names-my-work", "your \"x y\" helps", "They mention something of yours: “your ‘x y’ helps”." },
+    { "names-my-work", "your «\u00A0x y\u00A0» helps", "They mention something of yours: “your ‘x y’ helps”." },
+    { "names-my-work", "Ihr „x y“ hilft", "They mention something of yours: “Ihr ‘x y’ hilft”." },
+    { "names-my-work", "don’t “x don't y”, 5\" (\"", "They mention something of yours: “don’t ‘x don't y’, 5\" (\"”." },
+    { "names-my-work", "“x y”", "They mention something of yours: “x y”." },
     { "names-my-work", NULL, "They mention something of yours." },
     { "names-my-work", "100 %s", "They mention something of yours: “100 %s”." },
     { "names-my-blog", "Blog", "They mention your blog by name." },
     { "wording-interested", "call, link", "It reads like a pitch: call, link." },
     { "wording-interested", NULL, "All in all, it reads like a pitch." },
-    { "my-own", "x “y”", "It has signs of “my-own”: “x “y””." },
+    { "my-own", "x “y”", "It has signs of “my-own”: “x ‘y’”." },
   };
 
   (void)state;

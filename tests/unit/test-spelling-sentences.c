@@ -71,10 +71,17 @@ raw_is_mistake (const Raw *raw, const gchar *word)
 static GPtrArray *
 mark (const Raw *raw, gchar **fields)
 {
+  static const gchar *const networks[] = { "LinkedIn", "XING", "ResearchGate", NULL };
   g_auto (GStrv) names = g_strsplit (g_str_equal (fields[NAMES], "-") ? "" : fields[NAMES], ";", -1);
 
   for (guint i = 0; names[i] != NULL; i++)
-    mt_speller_ignore (raw->told, names[i]);
+    {
+      gboolean network = g_strv_contains (networks, names[i]);
+      const MtInvitation mail = { .name = network ? NULL : names[i], .network_name = network ? names[i] : NULL };
+      g_auto (GStrv) forms = mt_speller_names (&mail, NULL);
+
+      mt_speller_ignore (raw->told, (const gchar *const *)forms);
+    }
   return mt_speller_check (names[0] != NULL ? raw->told : raw->plain, fields[SENTENCE]);
 }
 
@@ -159,13 +166,43 @@ typedef struct
 } NameRow;
 
 static const NameRow name_rows[] = {
-  { "Xanthippe", TRUE },    { "XANTHIPPE", TRUE },  { "Xanthippe's", TRUE },  { "Kerguelo", TRUE },
-  { "KERGUELO", TRUE },     { "Orcanette", TRUE },  { "d'Orcanette", TRUE },  { "L'Orcanette", TRUE },
-  { "ResearchGate", TRUE }, { "Brissonnet", TRUE }, { "BRISSONNET", TRUE },   { "Guérandel", TRUE },
-  { "Yaëlline", TRUE },     { "Hervaultin", TRUE }, { "d'Hervaultin", TRUE }, { "Ghisline", TRUE },
-  { "Zdolna", TRUE },       { "QXZT", TRUE },       { "Octavienne", TRUE },   { "qu'Octavienne", TRUE },
-  { "Camillou", TRUE },     { "Moralotope", TRUE }, { "Mesage", FALSE },      { "Luthière", FALSE },
-  { "Bonjour", FALSE },     { "amie", FALSE },      { "xanthippe", FALSE },   { "", FALSE },
+  { "Xanthippe", TRUE },
+  { "XANTHIPPE", TRUE },
+  { "Xanthippe's", TRUE },
+  { "Kerguelo", TRUE },
+  { "KERGUELO", TRUE },
+  { "Orcanette", TRUE },
+  { "d'Orcanette", TRUE },
+  { "L'Orcanette", TRUE },
+  { "ResearchGate", TRUE },
+  { "Brissonnet", TRUE },
+  { "BRISSONNET", TRUE },
+  { "Guérandel", TRUE },
+  { "Yaëlline", TRUE },
+  { "Hervaultin", TRUE },
+  { "d'Hervaultin", TRUE },
+  { "Ghisline", TRUE },
+  { "Zdolna", TRUE },
+  { "QXZT", TRUE },
+  { "Octavienne", TRUE },
+  { "qu'Octavienne", TRUE },
+  { "Orcanettes", TRUE },
+  { "KERGUELOS", TRUE },
+  { "KERGUELO'S", TRUE },
+  { "Brissonnets", TRUE },
+  { "ResearchGate's", TRUE },
+  { "ResearchGate-Profil", TRUE },
+  { "Orcanettess", FALSE },
+  { "Brissonnetses", FALSE },
+  { "Profil", FALSE },
+  { "Camillou", TRUE },
+  { "Moralotope", TRUE },
+  { "Mesage", FALSE },
+  { "Luthière", FALSE },
+  { "Bonjour", FALSE },
+  { "amie", FALSE },
+  { "xanthippe", FALSE },
+  { "", FALSE },
 };
 
 static void
@@ -201,8 +238,7 @@ test_names_ignored (void **state)
       print_message ("no dictionary: hunspell-fr brings one\n");
       skip ();
     }
-  for (guint i = 0; names[i] != NULL; i++)
-    mt_speller_ignore (speller, names[i]);
+  mt_speller_ignore (speller, (const gchar *const *)names);
   marked = mt_speller_check (
       speller, "Xanthippe, Ghisline Zdolna et les Orcanette m’ont parlé d’Hervaultin sur ResearchGate : un mesage !");
   assert_int_equal (marked->len, 1);

@@ -193,6 +193,10 @@ test_missing_dictionary (void **state)
 static void
 test_ignore (void **state)
 {
+  const MtInvitation invitation = {
+    .name = (gchar *)"Xavierine Orcanette d’Hervaultin Dubreuillon-Kerguelo (via Linkoutre)"
+  };
+  g_auto (GStrv) names = mt_speller_names (&invitation, NULL);
   g_autoptr (MtSpeller) speller = open_speller ("fr");
   static const CheckRow before[] = { { "before", "Xavierine", "0-9:Xavierine" } };
   static const CheckRow after[] = {
@@ -208,8 +212,8 @@ test_ignore (void **state)
 
   (void)state;
   check_rows (speller, before, 1);
-  mt_speller_ignore (speller, "Xavierine Orcanette d’Hervaultin Dubreuillon-Kerguelo (via Linkoutre)");
-  mt_speller_ignore (speller, "");
+  mt_speller_ignore (speller, (const gchar *const *)names);
+  mt_speller_ignore (speller, NULL);
   check_rows (speller, after, G_N_ELEMENTS (after));
 }
 

@@ -8,6 +8,8 @@
 
 #include <cmocka.h>
 
+#include "syncs.h"
+
 #include <moralotop/error.h>
 #include <moralotop/file-sync.h>
 #include <moralotop/template-edit.h>
@@ -134,17 +136,6 @@ test_trouble (void **state G_GNUC_UNUSED)
     assert_true (g_error_matches (error, MT_ERROR, MT_ERROR_WRITE));
     g_unlink (templates);
   }
-}
-
-/* In the place of the system's. */
-static guint n_syncs;
-
-__attribute__ ((visibility ("default"))) int fsync (int fd); /* for GLib, too */
-int
-fsync (int fd)
-{
-  n_syncs += fd >= 0;
-  return 0;
 }
 
 /* To save is the main thread's, and never waits for the disk. */
@@ -281,6 +272,53 @@ test_errors (void **state G_GNUC_UNUSED)
   assert_int_equal (mt_template_edit_find_error ("a.en.txt: too long (over 256 KiB)", "a.en.txt", NULL), 0);
 }
 
+/* The list is what the user finds his template by. */
+static void
+test_title (void **state G_GNUC_UNUSED)
+{
+  static const struct
+  {
+    const gchar *name, *text, *title;
+  } rows[] = {
+    { "plain", "Title: First answer\nLanguage: en\n\nHello {nobody}", "First answer" },
+    { "not first, other case, no space", "Language: en\ntitle:Ahoy\n\n", "Ahoy" },
+    { "none", "Language: en\n\nTitle: of the text", NULL },
+    { "empty", "Title:  \n\nHello", NULL },
+    { "no end of the header", "Title: Ahoy", "Ahoy" },
+    { "another field", "Titles: Ahoy\n\n", NULL },
+    { "nothing", "", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree gchar *title = mt_template_edit_get_title (rows[i].text);
+
+      if (g_strcmp0 (title, rows[i].title) != 0)
+        fail_msg ("%s: “%s”", rows[i].name, title);
+    }
+}
+
+static void
+test_title_of_broken (void **state G_GNUC_UNUSED)
+{
+  gboolean found = FALSE;
+  g_autoptr (GPtrArray) infos = NULL;
+
+  put ("answer.en.txt", "Title: My first\nLanguage: en\n\n{nobody}\n");
+  put ("latin.en.txt", "Title: Caf\xE9\n\n");
+  infos = mt_template_list (directory);
+  for (guint i = 0; i < infos->len; i++)
+    {
+      const MtTemplateInfo *info = infos->pdata[i];
+
+      if (info->error == NULL)
+        continue;
+      assert_string_equal (info->title, g_str_equal (info->name, "answer") ? "My first" : "latin");
+      found = found || g_str_equal (info->name, "answer");
+    }
+  assert_true (found);
+}
+
 int
 main (void)
 {
@@ -294,6 +332,8 @@ main (void)
     cmocka_unit_test_setup_teardown (test_free_name, set_up, tear_down),
     cmocka_unit_test (test_header),
     cmocka_unit_test (test_errors),
+    cmocka_unit_test (test_title),
+    cmocka_unit_test_setup_teardown (test_title_of_broken, set_up, tear_down),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);

@@ -276,8 +276,9 @@ static void
 test_spans (void **state)
 {
   static const MtTemplateSpan expected[] = {
-    { 0, 2, NULL },   { 2, 11, (gchar *)"own_words" }, { 11, 19, NULL }, { 19, 23, (gchar *)"first_name" },
-    { 23, 25, NULL },
+    { 0, 2, NULL, FALSE },   { 2, 11, (gchar *)"own_words", FALSE },
+    { 11, 19, NULL, FALSE }, { 19, 23, (gchar *)"first_name", FALSE },
+    { 23, 25, NULL, FALSE },
   };
   const MtTemplateValues values = { .first_name = "Zoë¹", .own_words = "œuvre – 𝄞" };
   g_autoptr (MtTemplate) template_ = mt_template_parse (HEADER "é:{own_words}\né{salutation}\n", "t.txt", NULL);
@@ -310,13 +311,30 @@ test_fill_huge (void **state)
   assert_string_equal (filled, words);
 }
 
+/* A value may look like a hole, and is none. */
+static void
+test_missing (void **state G_GNUC_UNUSED)
+{
+  g_autoptr (MtTemplate) template_ = mt_template_parse (HEADER "{own_words}|{name}", "t.txt", NULL);
+  g_autoptr (GPtrArray) spans = mt_template_spans_new ();
+  const MtTemplateValues values = { .own_words = "{own_words}" };
+  g_autofree gchar *preview = mt_template_preview (template_, &values, spans);
+
+  assert_string_equal (preview, "{own_words}|{name}");
+  assert_int_equal (spans->len, 3);
+  assert_false (((const MtTemplateSpan *)spans->pdata[0])->missing);
+  assert_false (((const MtTemplateSpan *)spans->pdata[1])->missing);
+  assert_true (((const MtTemplateSpan *)spans->pdata[2])->missing);
+}
+
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (test_parse), cmocka_unit_test (test_parse_huge),
-    cmocka_unit_test (test_fill),  cmocka_unit_test (test_no_neutral_salutation),
-    cmocka_unit_test (test_spans), cmocka_unit_test (test_fill_huge),
+    cmocka_unit_test (test_parse),     cmocka_unit_test (test_parse_huge),
+    cmocka_unit_test (test_fill),      cmocka_unit_test (test_no_neutral_salutation),
+    cmocka_unit_test (test_missing),   cmocka_unit_test (test_spans),
+    cmocka_unit_test (test_fill_huge),
   };
 
   return cmocka_run_group_tests_name ("template", tests, NULL, NULL);
