@@ -7,6 +7,7 @@
 #include "banner.h"
 #include "compose-entry.h"
 #include "contacts-window.h"
+#include "follow.h"
 #include "mail.h"
 #include "memory.h"
 #include "menus.h"
@@ -64,6 +65,7 @@ static const Part parts[] = {
   { mt_memory_start, mt_memory_stop },
   { mt_unknown_start, mt_unknown_stop },
   { mt_tags_start, mt_tags_stop },
+  { mt_follow_start, mt_follow_stop },
   { mt_arrival_start, mt_arrival_stop },
   { mt_compose_entry_start, mt_compose_entry_stop },
   { mt_sent_start, mt_sent_stop },
