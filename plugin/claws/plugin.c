@@ -7,6 +7,7 @@
 #include "banner.h"
 #include "compose-entry.h"
 #include "contacts-window.h"
+#include "counts.h"
 #include "follow.h"
 #include "mail.h"
 #include "memory.h"
@@ -73,6 +74,7 @@ static const Part parts[] = {
   { mt_banner_start, mt_banner_stop },
   { mt_menus_start, mt_menus_stop },
   { mt_toolbars_start, mt_toolbars_stop },
+  { mt_counts_start, mt_counts_stop },
   { mt_preferences_start, mt_preferences_stop },
   { mt_templates_page_start, mt_templates_page_stop },
   { start_windows, stop_windows },
