@@ -8,6 +8,7 @@
 #include "compose-entry.h"
 #include "contacts-window.h"
 #include "counts.h"
+#include "first-look.h"
 #include "follow.h"
 #include "mail.h"
 #include "memory.h"
@@ -75,6 +76,7 @@ static const Part parts[] = {
   { mt_menus_start, mt_menus_stop },
   { mt_toolbars_start, mt_toolbars_stop },
   { mt_counts_start, mt_counts_stop },
+  { mt_first_look_start, mt_first_look_stop },
   { mt_preferences_start, mt_preferences_stop },
   { mt_templates_page_start, mt_templates_page_stop },
   { start_windows, stop_windows },
