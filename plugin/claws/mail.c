@@ -27,6 +27,7 @@ judgement_free (gpointer data)
 
   mt_invitation_free (judgement->invitation);
   mt_verdict_free (judgement->verdict);
+  mt_follow_free (judgement->follow);
   g_free (judgement);
 }
 
@@ -84,6 +85,20 @@ is_local (MsgInfo *msginfo)
          || (msginfo->flags.tmp_flags & MSG_FULLY_CACHED) != 0;
 }
 
+/* Claws Mail has them without their brackets. */
+static void
+append_ids (GString *header, const gchar *name, const gchar *first, const GSList *more)
+{
+  if (first == NULL && more == NULL)
+    return;
+  g_string_append_printf (header, "%s:", name);
+  if (first != NULL)
+    g_string_append_printf (header, "\r\n <%s>", first);
+  for (const GSList *l = more; l != NULL; l = l->next)
+    g_string_append_printf (header, "\r\n <%s>", (const gchar *)l->data);
+  g_string_append (header, "\r\n");
+}
+
 static void
 append_field (GString *header, const gchar *name, const gchar *value)
 {
@@ -107,13 +122,15 @@ is_candidate (MsgInfo *msginfo, const MtShell *shell)
   append_field (header, "To", msginfo->to);
   append_field (header, "Subject", msginfo->subject);
   append_field (header, "Message-ID", msginfo->msgid);
-  append_field (header, "In-Reply-To", msginfo->inreplyto);
+  append_ids (header, "In-Reply-To", msginfo->inreplyto, NULL);
+  append_ids (header, "References", NULL, msginfo->references);
   if (msginfo->extradata != NULL)
     append_field (header, "List-Unsubscribe", msginfo->extradata->list_unsubscribe);
   g_string_append (header, "\r\n");
   bytes = g_string_free_to_bytes (header);
   message = mt_message_new (bytes, NULL);
-  return message != NULL && mt_recognise_is_candidate (message, shell->data->networks);
+  return message != NULL
+         && (mt_recognise_is_candidate (message, shell->data->networks) || mt_follow_is_candidate (message));
 }
 
 /* The sender's address is only known to be a person's after recognition; asking the address book for the From is enough, robots are not in it. */
@@ -148,6 +165,7 @@ judge_file (const gchar *path, const MtShell *shell)
   judgement = g_new0 (MtJudgement, 1);
   judgement->verdict = mt_classify (message, shell->data, shell->profile, mt_store_get_contacts (shell->store), &known,
                                     g_get_real_time () / G_USEC_PER_SEC, &judgement->invitation);
+  judgement->follow = mt_follow_new (message);
   return judgement;
 }
 
@@ -188,7 +206,8 @@ mt_mail_judge (MsgInfo *msginfo, MtBodyPolicy policy)
   judgement = cache != NULL ? g_hash_table_lookup (cache, key) : NULL;
   if (judgement != NULL)
     return judgement;
-  if (policy == MT_BODY_LOCAL && !is_local (msginfo) && !is_candidate (msginfo, shell))
+  if (policy != MT_BODY_FETCH && !is_local (msginfo)
+      && (policy == MT_BODY_AT_HAND || !is_candidate (msginfo, shell)))
     return NULL;
   path = get_file (msginfo);
   judgement = path != NULL ? judge_file (path, shell) : NULL;
@@ -215,15 +234,15 @@ make_event (MtEventKind kind, const MtInvitation *invitation, const gchar *messa
 }
 
 /* Each display would otherwise be an append (harmless, ids are the message's, but a write and a fold). */
-static gboolean
-is_recorded (const MtShell *shell, const gchar *key, const gchar *message_id)
+gboolean
+mt_mail_is_recorded (MsgInfo *msginfo, const MtJudgement *judgement)
 {
-  const MtContacts *contacts = mt_store_get_contacts (shell->store);
-  const MtContact *contact = contacts != NULL ? mt_contacts_find (contacts, key) : NULL;
+  const MtContacts *contacts = mt_store_get_contacts (mt_shell_get ()->store);
+  const MtContact *contact = contacts != NULL ? mt_contacts_find (contacts, judgement->invitation->contact) : NULL;
+  g_autofree gchar *message_id = mt_mail_get_id (msginfo);
 
-  if (recorded == NULL)
-    recorded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  if (!g_hash_table_add (recorded, g_strdup (message_id)))
+  /* Without a Message-ID nothing could tell the second display from a second invitation. */
+  if (message_id == NULL || (recorded != NULL && g_hash_table_contains (recorded, message_id)))
     return TRUE;
   return contact != NULL
          && (g_strcmp0 (contact->invitation_id, message_id) == 0
@@ -239,10 +258,12 @@ mt_mail_record (MsgInfo *msginfo, const MtJudgement *judgement)
   g_autofree gchar *judged_id = NULL;
   MtEvent event;
 
-  /* Without a Message-ID nothing could tell the second display from a second invitation. */
   if (shell == NULL || judgement->invitation == NULL || judgement->verdict->category == MT_CATEGORY_NONE
-      || message_id == NULL || is_recorded (shell, judgement->invitation->contact, message_id))
+      || mt_mail_is_recorded (msginfo, judgement))
     return;
+  if (recorded == NULL)
+    recorded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_hash_table_add (recorded, g_strdup (message_id));
   received_id = mt_event_id_from_message (MT_EVENT_RECEIVED, message_id);
   event = make_event (MT_EVENT_RECEIVED, judgement->invitation, message_id);
   event.id = received_id;

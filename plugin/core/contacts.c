@@ -187,6 +187,7 @@ mt_contacts_fold (const MtEvent *const *events, guint n, const MtContactsSetting
   Fold fold = { .contacts = contacts, .mails = mails, .settings = settings };
   guint m = 0;
   g_autofree const MtEvent **sorted = mt_events_sort (events, n, now, &m);
+  contacts->mails = mt_contacts_list_mails (sorted, m);
   m = mt_events_drop_undone (sorted, m);
   fold.same = mt_contacts_find_same (sorted, m);
   for (guint i = 0; i < m; i++)
@@ -215,6 +216,7 @@ mt_contacts_free (MtContacts *contacts)
   g_clear_pointer (&contacts->persons, g_hash_table_unref);
   g_clear_pointer (&contacts->named, mt_name_index_free);
   g_clear_pointer (&contacts->awaited, g_hash_table_unref);
+  g_hash_table_unref (contacts->mails);
   g_hash_table_unref (contacts->by_asked);
   g_hash_table_unref (contacts->by_key);
   g_ptr_array_unref (contacts->contacts);
