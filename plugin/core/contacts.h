@@ -47,6 +47,8 @@ typedef struct
   gint64 before_sent, before_sent_to;
 } MtContactFold;
 
+void mt_contact_fold_free (MtContactFold *fold);
+
 /* Lets time pass up to `now`: who was asked and stayed silent for longer than the patience with them is struck off. */
 void mt_contact_fold_time (MtContactFold *fold, gint64 now);
 
