@@ -4,6 +4,7 @@
 #include "contacts-actions.h"
 #include "contacts-dialogs.h"
 #include "contacts-doors.h"
+#include "phrases.h"
 #include "shell.h"
 
 #define MORE_DAYS 14
@@ -152,7 +153,7 @@ say (const MtContactsDeed *deed, const gchar *one, gchar *many)
 {
   g_autofree gchar *several = many;
 
-  return mt_contacts_deed_get_length (deed) == 1 ? g_strdup_printf (one, mt_contacts_deed_get_who (deed))
+  return mt_contacts_deed_get_length (deed) == 1 ? mt_phrases_fill (one, mt_contacts_deed_get_who (deed))
                                                  : g_steal_pointer (&several);
 }
 

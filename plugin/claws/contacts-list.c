@@ -289,6 +289,15 @@ on_header_clicked (GtkTreeViewColumn *column, gpointer data)
   fill (list);
 }
 
+void
+mt_contacts_list_let_go (MtContactsList *list)
+{
+  g_clear_handle_id (&list->idle, g_source_remove);
+  g_signal_handlers_disconnect_by_data (gtk_tree_view_get_selection (list->view), list);
+  for (guint i = 0; i < MT_N_COLUMNS; i++)
+    g_signal_handlers_disconnect_by_data (list->columns[i], list);
+}
+
 static void
 list_free (gpointer data)
 {

@@ -33,6 +33,9 @@ guint mt_contacts_list_get_length (const MtContactsList *list);
 /* Makes that person the selected one and brings them into view, as soon as they are shown; NULL: the first one, unless somebody is selected by then. */
 void mt_contacts_list_select (MtContactsList *list, const gchar *contact);
 
+/* Its window is going: `changed` is not called any more. */
+void mt_contacts_list_let_go (MtContactsList *list);
+
 guint mt_contacts_list_count_selected (const MtContactsList *list);
 
 /* The selected rows, from top to bottom; (element-type MtContactRow), rows live until the table changes. */

@@ -12,7 +12,7 @@ about_day (const gchar *format, gint64 day, gint64 now)
   g_autofree gchar *date = mt_phrases_date (day);
   g_autofree gchar *both = g_strdup_printf (_ ("%s, %s"), distance, date);
 
-  return g_strdup_printf (format, both);
+  return mt_phrases_fill (format, both);
 }
 
 static gchar *

@@ -4,6 +4,14 @@
 #include "contacts-row.h"
 #include "phrases.h"
 
+#include <string.h>
+
+static const gchar *
+text_or_empty (const gchar *text)
+{
+  return text != NULL ? text : "";
+}
+
 const gchar *
 mt_contact_row_name_network (const MtContact *contact, const MtNetworks *networks)
 {

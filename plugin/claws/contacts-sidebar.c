@@ -130,3 +130,9 @@ mt_contacts_sidebar_get_widget (MtContactsSidebar *sidebar)
 {
   return sidebar->widget;
 }
+
+void
+mt_contacts_sidebar_let_go (MtContactsSidebar *sidebar)
+{
+  g_signal_handlers_disconnect_by_data (sidebar->pages, sidebar);
+}

@@ -19,6 +19,9 @@ GtkWidget *mt_contacts_sidebar_get_widget (MtContactsSidebar *sidebar);
 /* Writes the counts and how far the weekly goal is (0: there is none). `table` may be NULL. */
 void mt_contacts_sidebar_show_counts (MtContactsSidebar *sidebar, const MtContactsTable *table, guint goal);
 
+/* Its window is going: `changed` is not called any more. */
+void mt_contacts_sidebar_let_go (MtContactsSidebar *sidebar);
+
 /* The selected page, see contacts-pages.h. */
 guint mt_contacts_sidebar_get_page (MtContactsSidebar *sidebar);
 void mt_contacts_sidebar_set_page (MtContactsSidebar *sidebar, guint page);
