@@ -21,12 +21,11 @@ class Log:
         self.now = now or time.time()
         self.lines = []
 
-    def add(self, kind, days_ago, contact, note=None, **attributes):
+    def add(self, kind, days_ago, contact, **attributes):
         """`attributes` as in the log; "_" stands for "-"."""
         at = stamp(self.now - days_ago * DAY)
         words = {"id": str(uuid.uuid4()), "at": at, "kind": kind, "contact": contact} | {k.replace("_", "-"): v for k, v in attributes.items()}
-        line = "  <event " + " ".join(f"{key}={quoteattr(str(value))}" for key, value in words.items())
-        self.lines.append(line + (f"><note>{note}</note></event>" if note else "/>"))
+        self.lines.append("  <event " + " ".join(f"{key}={quoteattr(str(value))}" for key, value in words.items()) + "/>")
 
     def person(self, name, state, days, network="linkedin", **more):
         """Somebody who came into that state so many days ago."""
