@@ -31,7 +31,8 @@ struct _MtContactsList
   /* the walk through them */
   guint next, idle;
   GHashTable *to_select; /* keys */
-  gchar *wanted;         /* who is to be selected and brought into view; "" for the first one; NULL */
+  gchar *wanted;         /* who is to be selected and brought into view; NULL */
+  gint stand_in;         /* if nobody is selected in the end, who stands there */
   gdouble scroll_to;     /* -1 when the user has been there already */
 };
 
@@ -59,13 +60,11 @@ static void
 select_row (MtContactsList *list, const MtContactRow *row, GtkTreeIter *iter)
 {
   const gchar *contact = row->contact->contact;
-  gboolean is_wanted = list->wanted != NULL && (*list->wanted == '\0' || g_str_equal (list->wanted, contact));
-  GtkTreeSelection *selection = gtk_tree_view_get_selection (list->view);
   GtkTreePath *path;
 
   if (g_hash_table_contains (list->to_select, contact))
-    gtk_tree_selection_select_iter (selection, iter);
-  if (!is_wanted || (*list->wanted == '\0' && g_hash_table_size (list->to_select) > 0))
+    gtk_tree_selection_select_iter (gtk_tree_view_get_selection (list->view), iter);
+  if (list->wanted == NULL || !g_str_equal (list->wanted, contact))
     return;
   g_clear_pointer (&list->wanted, g_free);
   path = gtk_tree_model_get_path (GTK_TREE_MODEL (list->store), iter);
@@ -108,17 +107,33 @@ restore_place (MtContactsList *list)
     gtk_adjustment_set_value (place, list->scroll_to);
 }
 
+/* Somebody is always selected: what one does to one after the other needs no mouse. */
+static void
+finish (MtContactsList *list)
+{
+  gint n = (gint)mt_contacts_list_get_length (list);
+  GtkTreePath *path;
+
+  if (n == 0 || mt_contacts_list_count_selected (list) > 0)
+    return;
+  path = gtk_tree_path_new_from_indices (CLAMP (list->stand_in, 0, n - 1), -1);
+  gtk_tree_view_set_cursor (list->view, path, NULL, FALSE);
+  gtk_tree_path_free (path);
+}
+
 static gboolean
 on_idle (gpointer data)
 {
   MtContactsList *list = data;
   gboolean more = walk (list, TRUE);
 
-  if (!more)
-    list->idle = 0;
   restore_place (list);
   if (!more)
-    list->changed (list->data);
+    {
+      finish (list);
+      list->idle = 0;
+      list->changed (list->data);
+    }
   return more;
 }
 
@@ -139,6 +154,11 @@ static void
 remember_selected (MtContactsList *list)
 {
   g_autoptr (GPtrArray) selected = mt_contacts_list_get_selected (list);
+  GList *paths = gtk_tree_selection_get_selected_rows (gtk_tree_view_get_selection (list->view), NULL);
+
+  if (paths != NULL)
+    list->stand_in = gtk_tree_path_get_indices (paths->data)[0];
+  g_list_free_full (paths, (GDestroyNotify)gtk_tree_path_free);
 
   /* Who is still to be selected by a walk that has not come to its end, too. */
   if (list->idle == 0)
@@ -185,6 +205,8 @@ fill (MtContactsList *list)
   show_order (list); /* a column forgets it with the model */
   select_first_slice (list);
   restore_place (list);
+  if (!more)
+    finish (list);
   g_signal_handlers_unblock_by_func (selection, on_selection, list);
   if (more)
     list->idle = g_idle_add (on_idle, list);
@@ -209,6 +231,11 @@ mt_contacts_list_set_filter (MtContactsList *list, guint page, const gchar *sear
   g_strfreev (list->words);
   list->words = mt_contact_row_fold_search (search);
   list->scroll_to = list->page == page ? -1 : 0;
+  if (list->page != page)
+    {
+      g_hash_table_remove_all (list->to_select);
+      list->stand_in = 0;
+    }
   list->page = page;
   list->leaving = leaving;
   fill (list);
@@ -229,15 +256,10 @@ mt_contacts_list_get_length (const MtContactsList *list)
 void
 mt_contacts_list_select (MtContactsList *list, const gchar *contact)
 {
-  if (contact == NULL && mt_contacts_list_count_selected (list) > 0)
-    return;
   g_free (list->wanted);
-  list->wanted = g_strdup (contact != NULL ? contact : "");
-  if (contact != NULL)
-    {
-      gtk_tree_selection_unselect_all (gtk_tree_view_get_selection (list->view));
-      g_hash_table_remove_all (list->to_select);
-    }
+  list->wanted = g_strdup (contact);
+  gtk_tree_selection_unselect_all (gtk_tree_view_get_selection (list->view));
+  g_hash_table_remove_all (list->to_select);
   if (list->store != NULL)
     select_first_slice (list);
 }
@@ -286,6 +308,7 @@ on_header_clicked (GtkTreeViewColumn *column, gpointer data)
       order->column = (MtColumn)i;
   remember_selected (list);
   list->scroll_to = 0;
+  list->stand_in = 0;
   fill (list);
 }
 

@@ -30,7 +30,8 @@ void mt_contacts_list_set_filter (MtContactsList *list, guint page, const gchar 
 gboolean mt_contacts_list_is_complete (const MtContactsList *list);
 guint mt_contacts_list_get_length (const MtContactsList *list);
 
-/* Makes that person the selected one and brings them into view, as soon as they are shown; NULL: the first one, unless somebody is selected by then. */
+/* Makes that person the selected one and brings them into view, as soon as they are shown. Else somebody is selected all the same, if anybody is shown: who stands where the last
+ * selected one stood. */
 void mt_contacts_list_select (MtContactsList *list, const gchar *contact);
 
 /* Its window is going: `changed` is not called any more. */

@@ -123,10 +123,7 @@ show_page (Contacts *contacts)
 static void
 on_page_changed (gpointer data)
 {
-  Contacts *contacts = data;
-
-  mt_contacts_list_select (contacts->list, NULL);
-  show_page (contacts);
+  show_page (data);
 }
 
 static void
@@ -424,7 +421,6 @@ open_window (GtkWindow *parent, guint page)
   gtk_container_add (GTK_CONTAINER (contacts->window), new_content (contacts));
   gtk_widget_show_all (gtk_bin_get_child (GTK_BIN (contacts->window)));
   set_up_window (contacts, parent);
-  mt_contacts_list_select (contacts->list, NULL);
   mt_contacts_sidebar_set_page (contacts->sidebar, page);
   show_page (contacts);
   on_snapshot (shell->store, contacts);
