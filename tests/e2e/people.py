@@ -62,3 +62,26 @@ def many(log, count):
         name = f"{FIRST[number % 10]} {LAST[number // 10 % 10]} {number}"
         log.person(name, states[number % 5], number % 19 + 0.5 if states[number % 5] == "asked" else number % 300 + 1,
                    contact=f"person{number}@people.example")
+
+
+def widgets(window):
+    """All that shows in a window but the cells of its tables: ten thousand people have fifty thousand."""
+    found, level = [], [window]
+    while level:
+        found += level
+        level = [child for widget in level if widget.role not in ("table", "tree table") for child in widget.children() if child.is_showing]
+    return found
+
+
+def first_cell(window):
+    """The name in the first row; None for an empty table."""
+    table = next((w for w in widgets(window) if w.role in ("table", "tree table")), None)
+    if table is None or not table.accessibility.property(table.reference, "org.a11y.atspi.Table", "NRows"):
+        return None
+    reference = table.accessibility.ask(table.reference, "org.a11y.atspi.Table", "GetAccessibleAt", "(ii)", 0, 0)
+    return next(iter(table.accessibility.describe([(tuple(reference), 0)])), None)
+
+
+def rows(window):
+    table = next((w for w in widgets(window) if w.role in ("table", "tree table")), None)
+    return table.accessibility.property(table.reference, "org.a11y.atspi.Table", "NRows") if table else 0
