@@ -55,6 +55,7 @@ typedef struct
   gint64 last_contact;        /* the last mail in either direction or meeting; 0 when never */
   gint64 first_seen;          /* the first event */
   gint64 last_asked;          /* the last answer sent to them; 0 when never */
+  gboolean asked_on_page;     /* that answer went by the network's page, not by mail */
   gint64 last_met;            /* the last meeting; 0 when never */
   gint64 snoozed_until;       /* the end of the last snooze, past or to come; 0 when never */
   gchar *message_id;          /* of the last answer sent (asked); NULL */

@@ -15,15 +15,16 @@ G_BEGIN_DECLS
 /* In the order in which they are told: what asks for an answer first. */
 typedef enum
 {
-  MT_HINT_QUESTION, /* a question of theirs */
+  MT_HINT_QUESTION, /* a question of theirs, with a question mark or without */
   MT_HINT_NAMED,    /* something precise of the user's that they name */
-  MT_HINT_FOUND,    /* where they met the user, or came across them */
+  MT_HINT_MET,      /* where both met */
+  MT_HINT_FOUND,    /* where they came across the user */
   MT_HINT_FRIEND,   /* somebody between them */
   MT_HINT_GROUP,    /* a group that both are in */
   MT_HINT_TRADE,    /* what they do */
 } MtHintKind;
 
-#define MT_N_HINT_KINDS 6
+#define MT_N_HINT_KINDS 7
 
 typedef struct
 {

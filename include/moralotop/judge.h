@@ -43,6 +43,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtVerdict, mt_verdict_free)
 /* The reason as a sentence for the user, translated, the detail quoted in it; plain text, never markup. */
 gchar *mt_reason_to_sentence (const MtReason *reason);
 
+/* Whether it is about what both have had to do with each other before, not about the mail: "awaited", "in-address-book". The user's own word
+ * ("overruled") is not. */
+gboolean mt_reason_is_history (const MtReason *reason);
+
 /* Of `warnings` those that are worth telling: beside "forged" what would be true of a genuine mail only misleads ("answer on the
  * network's page"). */
 MtWarnings mt_warnings_to_tell (MtWarnings warnings);

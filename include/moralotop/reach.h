@@ -32,6 +32,7 @@ typedef struct
   gchar *page; /* of MT_WAY_PAGE, https, stripped; NULL where no page may be opened: the user knows where to send it */
   gchar *host; /* of `page`, to be shown before it is opened */
   gchar *contact; /* the key under which the log has to have the person when this way is taken */
+  gboolean used;  /* the last answer to this person went this way; of one way at most */
 } MtWay;
 
 void mt_way_free (MtWay *way);
@@ -44,7 +45,7 @@ typedef struct
   MtWarnings warnings; /* those of the verdict; the invitation's are looked at, too */
   const MtNetworks *networks;
   const MtProfile *profile;
-  const MtContacts *contacts;    /* of the log: earlier mail by name */
+  const MtContacts *contacts;    /* of the log: earlier mail by name, and how the last answer went */
   const GPtrArray *address_book; /* (element-type MtNamed) who may bear the name */
   const GPtrArray *earlier;      /* (element-type MtNamed) likewise, from mail that is at hand */
 } MtReachFacts;
@@ -60,7 +61,7 @@ GPtrArray *mt_reach_find_ways (const MtReachFacts *facts);
 
 #define MT_REACH_MAX_NAMED 8
 
-/* The way to take when the user says nothing: an address of the mail itself, else the page. NULL when somebody is known by name only: whether that is the
+/* The way to take when the user says nothing: that of the last answer, else an address of the mail itself, else the page. NULL when somebody is known by name only: whether that is the
  * same person only the user can tell. Never the robot. */
 const MtWay *mt_reach_get_preset (const GPtrArray *ways);
 

@@ -17,13 +17,10 @@
 #define HEIGHT         680
 #define PERSON_WIDTH   330
 
-#define STATUS_CHARACTERS 30 /* the room for what is missing, beside the buttons */
-
 typedef struct
 {
   GtkWidget *window;
   GtkWidget *profile_bar;
-  GtkWidget *status_icon, *status;
   GtkWidget *same, *bottom, *buttons;
   GtkWidget *write;       /* shows for a way by mail … */
   GtkWidget *copy, *sent; /* … and these for the page, `sent` after copying */
@@ -34,7 +31,7 @@ typedef struct
   gchar *copied; /* what went to the clipboard */
   gboolean handed_over;
   const gchar *refused; /* why it was not taken over when the user last tried; static */
-  guint draft_source, fold_source;
+  guint draft_source;
 
   MtAnswerFunc func;
   gpointer data;
@@ -67,13 +64,6 @@ on_draft_due (gpointer data)
 
 /* ---- what is still to be done ---- */
 
-static void
-set_status (Dialog *dialog, const gchar *icon_name, const gchar *sentence)
-{
-  gtk_image_set_from_icon_name (GTK_IMAGE (dialog->status_icon), icon_name, GTK_ICON_SIZE_MENU);
-  gtk_label_set_text (GTK_LABEL (dialog->status), sentence);
-}
-
 static gchar *
 describe_misspelt (guint n)
 {
@@ -103,11 +93,11 @@ show_status (Dialog *dialog)
   if (hindrance == NULL)
     hindrance = mt_answer_ways_get_hindrance (dialog->ways);
   if (hindrance != NULL)
-    set_status (dialog, "dialog-information-symbolic", hindrance);
+    mt_answer_bars_set_status (dialog->bottom, "dialog-information-symbolic", hindrance);
   else if (doubt != NULL)
-    set_status (dialog, "dialog-information-symbolic", doubt);
+    mt_answer_bars_set_status (dialog->bottom, "dialog-information-symbolic", doubt);
   else
-    set_status (dialog, "emblem-ok-symbolic", _ ("Ready."));
+    mt_answer_bars_set_status (dialog->bottom, "emblem-ok-symbolic", _ ("Ready."));
 }
 
 /* "Copy and open www.example.org": the host is shown before it is gone to. */
@@ -120,34 +110,6 @@ name_copy_button (Dialog *dialog)
   g_autofree gchar *label = *host != '\0' ? g_strdup_printf (_ ("Cop_y and open %s"), host) : NULL;
 
   gtk_button_set_label (GTK_BUTTON (dialog->copy), label != NULL ? label : _ ("Cop_y the text"));
-}
-
-/* Below what is missing where there is no room beside it, as on a small screen and with large letters. */
-static void
-fold_bottom (Dialog *dialog)
-{
-  gint width;
-
-  gtk_window_get_size (GTK_WINDOW (dialog->window), &width, NULL);
-  mt_widgets_fold (GTK_BOX (dialog->bottom), dialog->buttons, width - 4 * MT_LARGE_SPACE, STATUS_CHARACTERS);
-}
-
-static gboolean
-on_fold_due (gpointer data)
-{
-  Dialog *dialog = data;
-
-  dialog->fold_source = 0;
-  fold_bottom (dialog);
-  return G_SOURCE_REMOVE;
-}
-
-/* Not at once: GTK forgets what changes while sizes are given out. */
-static void
-on_size_allocate (Dialog *dialog)
-{
-  if (dialog->fold_source == 0)
-    dialog->fold_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_fold_due, dialog, NULL);
 }
 
 static void
@@ -163,7 +125,7 @@ show_buttons (Dialog *dialog)
   gtk_widget_set_visible (dialog->sent, page && dialog->copied != NULL);
   gtk_widget_set_sensitive (dialog->write, ready);
   gtk_widget_set_sensitive (dialog->copy, ready);
-  fold_bottom (dialog);
+  mt_answer_bars_fold (dialog->bottom);
 }
 
 static void
@@ -221,7 +183,7 @@ hand_over (Dialog *dialog, const MtWay *way, const gchar *finished)
   g_autofree gchar *own_words = mt_answer_form_get_own_words (dialog->form);
   g_autofree gchar *language = g_strdup (mt_answer_form_get_language (dialog->form));
   g_autofree gchar *contact = g_strdup (dialog->contact);
-  const MtAnswer answer = { way, text, *first_name != '\0' ? first_name : NULL, own_words, language };
+  const MtOwnAnswer answer = { way, text, *first_name != '\0' ? first_name : NULL, own_words, language };
   const gchar *hindrance;
 
   save_draft (dialog);
@@ -274,7 +236,7 @@ on_copy (Dialog *dialog)
   g_free (dialog->copied);
   dialog->copied = g_strdup (text);
   gtk_widget_show (dialog->sent);
-  fold_bottom (dialog);
+  mt_answer_bars_fold (dialog->bottom);
   suggest (dialog->copy, FALSE);
   suggest (dialog->sent, TRUE);
   if (way->page != NULL)
@@ -285,8 +247,9 @@ on_copy (Dialog *dialog)
           way->host);
       mt_shell_open_link (way->page);
     }
-  set_status (dialog, "emblem-ok-symbolic",
-              opened != NULL ? opened : _ ("Copied. Paste it where it reaches the person; then say so here."));
+  mt_answer_bars_set_status (dialog->bottom, "emblem-ok-symbolic",
+                             opened != NULL ? opened
+                                            : _ ("Copied. Paste it where it reaches the person; then say so here."));
 }
 
 static void
@@ -372,27 +335,7 @@ new_buttons (Dialog *dialog)
   dialog->sent = add_button (box, dialog, _ ("I have _sent it there"), on_sent);
   gtk_widget_set_no_show_all (dialog->sent, TRUE);
   dialog->write = add_forward_button (box, dialog, _ ("_Write the answer"), on_write);
-  gtk_widget_set_halign (box, GTK_ALIGN_END);
-  gtk_widget_set_valign (box, GTK_ALIGN_END);
   return box;
-}
-
-static GtkWidget *
-new_bottom (Dialog *dialog)
-{
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, MT_LARGE_SPACE);
-
-  dialog->bottom = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, MT_LARGE_SPACE);
-  dialog->status_icon = gtk_image_new ();
-  dialog->status = mt_widgets_new_label (NULL);
-  mt_widgets_set_name (dialog->status, _ ("What is still missing"));
-  gtk_box_pack_start (GTK_BOX (line), dialog->status_icon, FALSE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (line), dialog->status, TRUE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (dialog->bottom), line, TRUE, TRUE, 0);
-  dialog->buttons = new_buttons (dialog);
-  gtk_box_pack_start (GTK_BOX (dialog->bottom), dialog->buttons, FALSE, TRUE, 0);
-  gtk_container_set_border_width (GTK_CONTAINER (dialog->bottom), MT_LARGE_SPACE);
-  return dialog->bottom;
 }
 
 static GtkWidget *
@@ -412,7 +355,9 @@ new_content (Dialog *dialog, const MtInvitation *invitation, const MtVerdict *ve
   gtk_box_pack_start (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL), FALSE, TRUE, 0);
   dialog->same = mt_answer_same_new (dialog->contact, invitation->name);
   gtk_box_pack_start (GTK_BOX (box), dialog->same, FALSE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (box), new_bottom (dialog), FALSE, TRUE, 0);
+  dialog->buttons = new_buttons (dialog);
+  dialog->bottom = mt_answer_bars_new_bottom (dialog->buttons);
+  gtk_box_pack_start (GTK_BOX (box), dialog->bottom, FALSE, TRUE, 0);
   return box;
 }
 
@@ -424,7 +369,6 @@ on_destroy (Dialog *dialog)
   if (!dialog->handed_over)
     save_draft (dialog);
   g_clear_handle_id (&dialog->draft_source, g_source_remove);
-  g_clear_handle_id (&dialog->fold_source, g_source_remove);
   g_signal_handlers_disconnect_by_data (dialog->window, dialog);
   g_hash_table_remove (dialogs, dialog->contact);
   if (dialog->destroy != NULL)
@@ -445,7 +389,6 @@ set_up_window (Dialog *dialog, GtkWindow *parent, const gchar *name)
   /* Not transient: it would stay above the mail that is being answered. */
   g_signal_connect (window, "key-press-event", G_CALLBACK (on_key_press), dialog);
   g_signal_connect_swapped (window, "notify::is-active", G_CALLBACK (on_active), dialog);
-  g_signal_connect_swapped (window, "size-allocate", G_CALLBACK (on_size_allocate), dialog);
   g_signal_connect_swapped (window, "destroy", G_CALLBACK (on_destroy), dialog);
 }
 
@@ -515,7 +458,7 @@ mt_answer_dialog_add (const gchar *contact, GtkWidget *header, GtkWidget *button
       gtk_box_pack_start (GTK_BOX (dialog->buttons), buttons, FALSE, TRUE, 0);
       gtk_box_reorder_child (GTK_BOX (dialog->buttons), buttons, 0);
       gtk_widget_show_all (buttons);
-      fold_bottom (dialog);
+      mt_answer_bars_fold (dialog->bottom);
     }
   return TRUE;
 }

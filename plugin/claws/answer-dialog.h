@@ -21,11 +21,11 @@ typedef struct
   const gchar *first_name; /* as the user has corrected it; NULL for a neutral greeting */
   const gchar *own_words;
   const gchar *language; /* ISO 639-1 of the template */
-} MtAnswer;
+} MtOwnAnswer;
 
 /* Takes the answer over, and its draft, which is to be finished once the words are on their way (answer-draft.h). NULL when that has worked, else why not, as
  * a sentence, translated, static: then the window stays and says it. */
-typedef const gchar *(*MtAnswerFunc) (const MtAnswer *answer, gpointer data);
+typedef const gchar *(*MtAnswerFunc) (const MtOwnAnswer *answer, gpointer data);
 
 /* A non-modal window, shown at once, on the screen of `parent` (may be NULL) but not bound to stay above it. One per person: when there is one already for that contact key it is raised and
  * `data` is freed. The structs are copied as far as needed. Once `func` has taken the answer over the window closes. `destroy` frees `data`. */

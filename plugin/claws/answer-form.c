@@ -5,6 +5,7 @@
 #include "answer-form.h"
 #include "answer-greeting.h"
 #include "answer-hints.h"
+#include "answer-known.h"
 #include "answer-preview.h"
 #include "answer-spelling.h"
 #include "answer-text.h"
@@ -350,13 +351,16 @@ static GtkWidget *
 new_head (MtAnswerForm *form, const MtInvitation *invitation, const MtAnswerDraft *draft)
 {
   GtkGrid *grid = GTK_GRID (gtk_grid_new ());
+  const gchar *template_name = draft->template_name != NULL
+                                   ? draft->template_name
+                                   : mt_answer_known_template (mt_answer_known_find (invitation));
 
   gtk_grid_set_column_spacing (grid, MT_LARGE_SPACE);
   gtk_grid_set_row_spacing (grid, MT_SPACE);
   /* The last row first, see there. */
   form->greeting = mt_answer_greeting_new (grid, 2, 3, either (draft->first_name, invitation->first_name),
                                            draft->neutral, draft->salutation, on_greeting_changed, form);
-  form->choice = mt_answer_choice_new (grid, 0, draft->template_name, either (draft->language, invitation->language),
+  form->choice = mt_answer_choice_new (grid, 0, template_name, either (draft->language, invitation->language),
                                        draft->informal, on_choice_changed, form);
   return GTK_WIDGET (grid);
 }

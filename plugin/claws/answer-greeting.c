@@ -214,7 +214,7 @@ mt_answer_greeting_new (GtkGrid *grid, gint row, gint width, const gchar *first_
                         const gchar *pattern, void (*func) (gpointer data), gpointer data)
 {
   MtAnswerGreeting *greeting = g_new0 (MtAnswerGreeting, 1);
-  GtkWidget *line_label;
+  GtkWidget *label;
 
   greeting->func = func;
   greeting->data = data;
@@ -223,12 +223,12 @@ mt_answer_greeting_new (GtkGrid *grid, gint row, gint width, const gchar *first_
   gtk_entry_set_max_length (GTK_ENTRY (greeting->line), 200);
   gtk_widget_set_hexpand (greeting->line, TRUE);
   g_object_set (greeting->line, "truncate-multiline", TRUE, NULL);
-  line_label = mt_widgets_new_field_label (_ ("Sal_utation"), greeting->line);
+  label = mt_widgets_new_field_label (_ ("Sal_utation"), greeting->line);
+  mt_widgets_set_name (greeting->line, _ ("Salutation"));
   /* A screen reader is told of a grid's children in the reverse of their order here. */
   gtk_grid_attach (grid, greeting->line, 1, row + 1, width, 1);
-  gtk_grid_attach (grid, line_label, 0, row + 1, 1, 1);
   gtk_grid_attach (grid, new_choice (greeting, first_name, neutral), 1, row, width, 1);
-  gtk_grid_attach (grid, mt_widgets_new_field_label (_ ("Greeting"), NULL), 0, row, 1, 1);
+  gtk_grid_attach (grid, label, 0, row, 1, 1);
   connect_fields (greeting);
   g_signal_connect_swapped (grid, "destroy", G_CALLBACK (on_destroy), greeting);
   g_object_set_data_full (G_OBJECT (grid), "moralotop-greeting", greeting, greeting_free);

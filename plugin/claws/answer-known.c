@@ -4,6 +4,7 @@
 #include "answer-known.h"
 
 #include "phrases.h"
+#include "shell.h"
 #include <moralotop/quoting.h>
 
 #define FAR (G_GINT64_CONSTANT (60) * 24 * 60 * 60) /* seconds */
@@ -49,7 +50,11 @@ add_asked (List *list, const MtContact *contact)
 {
   g_autofree gchar *day = describe_day (contact->last_asked, list->now);
 
-  if (contact->last_asked != 0)
+  if (contact->last_asked == 0)
+    return;
+  if (contact->state == MT_CONTACT_ASKED || contact->state == MT_CONTACT_STRUCK)
+    take (list, g_strdup_printf (_ ("You answered them on %s; they have not written back."), day));
+  else
     take (list, g_strdup_printf (_ ("You answered them on %s."), day));
 }
 
@@ -99,8 +104,44 @@ add_more (List *list, const MtContact *contact)
     }
 }
 
+/* What the log does not tell, or not so. */
+static gboolean
+is_news (const MtReason *reason, const MtContact *contact)
+{
+  if (!mt_reason_is_history (reason))
+    return FALSE;
+  if (contact == NULL || g_str_equal (reason->id, "in-address-book"))
+    return TRUE;
+  if (g_str_equal (reason->id, "written-to"))
+    return contact->last_asked == 0;
+  return g_str_equal (reason->id, "invited-before") && contact->n_invitations <= 1;
+}
+
+const MtContact *
+mt_answer_known_find (const MtInvitation *invitation)
+{
+  const MtContacts *contacts = mt_store_get_contacts (mt_shell_get ()->store);
+  const MtContact *contact = contacts == NULL ? NULL : mt_contacts_find (contacts, invitation->contact);
+
+  if (contact == NULL && contacts != NULL && invitation->name != NULL)
+    contact = mt_contacts_find_person (contacts, invitation->network, invitation->name);
+  return contact;
+}
+
+const gchar *
+mt_answer_known_template (const MtContact *contact)
+{
+  if (contact == NULL)
+    return NULL;
+  if (contact->last_met != 0 && contact->last_met >= contact->last_contact && contact->last_met > contact->last_asked)
+    return "meeting";
+  if (contact->state == MT_CONTACT_ANSWERED || contact->state == MT_CONTACT_ACCEPTED)
+    return "watering";
+  return NULL;
+}
+
 gchar **
-mt_answer_known_list (const MtContact *contact, gint64 now)
+mt_answer_known_list (const MtContact *contact, const GPtrArray *reasons, gint64 now)
 {
   List list = { g_ptr_array_new (), now };
 
@@ -111,6 +152,9 @@ mt_answer_known_list (const MtContact *contact, gint64 now)
       add_state (&list, contact);
       add_more (&list, contact);
     }
+  for (guint i = 0; i < reasons->len; i++)
+    if (is_news (reasons->pdata[i], contact))
+      take (&list, mt_reason_to_sentence (reasons->pdata[i]));
   g_ptr_array_add (list.sentences, NULL);
   return (gchar **)g_ptr_array_free (list.sentences, FALSE);
 }

@@ -62,12 +62,12 @@ add_who (GtkWidget *box, const MtInvitation *invitation)
   add (box, mt_widgets_new_dim_label (origin));
 }
 
-/* One line for each flag that is set. */
+/* One line for each flag that is set. That a reply reaches nobody belongs to the ways, and goes with the way that is chosen (answer-ways.c). */
 static void
 add_warnings (GtkWidget *box, MtWarnings warnings)
 {
   for (guint bit = MT_WARNING_FORGED; bit <= MT_WARNING_LAST; bit <<= 1)
-    if (mt_warnings_to_tell (warnings) & bit)
+    if (mt_warnings_to_tell (warnings) & ~(guint)MT_WARNING_NO_REPLY & bit)
       {
         const gchar *icon = bit == MT_WARNING_FORGED ? "dialog-error-symbolic" : "dialog-warning-symbolic";
 
@@ -77,22 +77,12 @@ add_warnings (GtkWidget *box, MtWarnings warnings)
 
 /* ---- what the log knows ---- */
 
-static const MtContact *
-find_contact (const MtInvitation *invitation)
-{
-  const MtContacts *contacts = mt_store_get_contacts (mt_shell_get ()->store);
-  const MtContact *contact = contacts == NULL ? NULL : mt_contacts_find (contacts, invitation->contact);
-
-  if (contact == NULL && contacts != NULL && invitation->name != NULL)
-    contact = mt_contacts_find_person (contacts, invitation->network, invitation->name);
-  return contact;
-}
-
 /* NULL when there is nothing to tell. */
 static GtkWidget *
-new_known (const MtInvitation *invitation)
+new_known (const MtInvitation *invitation, const GPtrArray *reasons)
 {
-  g_auto (GStrv) sentences = mt_answer_known_list (find_contact (invitation), g_get_real_time () / G_USEC_PER_SEC);
+  g_auto (GStrv) sentences =
+      mt_answer_known_list (mt_answer_known_find (invitation), reasons, g_get_real_time () / G_USEC_PER_SEC);
   GtkWidget *box;
 
   if (sentences[0] == NULL)
@@ -105,6 +95,36 @@ new_known (const MtInvitation *invitation)
 }
 
 /* ---- their words ---- */
+
+/* The side that all of it scrolls in; NULL before it is put there. */
+static GtkWidget *
+find_side (GtkWidget *inner)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (inner, GTK_TYPE_VIEWPORT);
+
+  return viewport == NULL ? NULL : gtk_widget_get_parent (viewport);
+}
+
+/* The cursor takes the side along, as it would in a view that scrolls by itself. */
+static void
+on_move_cursor (GtkWidget *view)
+{
+  GtkTextView *text_view = GTK_TEXT_VIEW (view);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (text_view);
+  GtkWidget *side = find_side (view);
+  GdkRectangle place;
+  GtkTextIter cursor;
+  gint x, y;
+
+  if (side == NULL)
+    return;
+  gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
+  gtk_text_view_get_iter_location (text_view, &cursor, &place);
+  gtk_text_view_buffer_to_window_coords (text_view, GTK_TEXT_WINDOW_WIDGET, place.x, place.y, &x, &y);
+  if (gtk_widget_translate_coordinates (view, gtk_bin_get_child (GTK_BIN (gtk_bin_get_child (GTK_BIN (side)))), x, y,
+                                        &x, &y))
+    gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (side)), y, y + place.height);
+}
 
 static gboolean
 on_resize_due (gpointer view)
@@ -134,6 +154,7 @@ new_framed (GtkWidget *view)
 
   if (gtk_text_buffer_get_char_count (buffer) > MAX_CHARACTERS || gtk_text_buffer_get_line_count (buffer) > MAX_LINES)
     return scrolled;
+  g_signal_connect_after (view, "move-cursor", G_CALLBACK (on_move_cursor), NULL);
   g_signal_connect (view, "size-allocate", G_CALLBACK (on_size_allocate), NULL);
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), -1);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
@@ -161,23 +182,57 @@ add_words (GtkWidget *box, const MtInvitation *invitation)
 
 /* ---- why ---- */
 
+/* What both have had to do with each other is told above: it speaks for nothing of this mail. NULL when nothing else is left. */
 static GtkWidget *
 new_reasons (const GPtrArray *reasons)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE / 2);
+  guint n = 0;
 
-  for (guint i = 0; i < reasons->len && i < MAX_REASONS; i++)
+  for (guint i = 0; i < reasons->len && n < MAX_REASONS; i++)
     {
       const MtReason *reason = reasons->pdata[i];
-      g_autofree gchar *sentence = mt_reason_to_sentence (reason);
-      GtkWidget *label = reason->weight >= 0 ? mt_widgets_new_label (sentence) : mt_widgets_new_dim_label (sentence);
-      GtkWidget *row =
-          mt_widgets_new_remark (reason->weight >= 0 ? "list-add-symbolic" : "list-remove-symbolic", label);
+      g_autofree gchar *sentence = mt_reason_is_history (reason) ? NULL : mt_reason_to_sentence (reason);
+      GtkWidget *label, *row;
+
+      if (sentence == NULL)
+        continue;
+      n++;
+      label = reason->weight >= 0 ? mt_widgets_new_label (sentence) : mt_widgets_new_dim_label (sentence);
+      row = mt_widgets_new_remark (reason->weight >= 0 ? "list-add-symbolic" : "list-remove-symbolic", label);
 
       gtk_widget_set_tooltip_text (row, reason->weight >= 0 ? _ ("Speaks for it") : _ ("On the other hand"));
       add (box, row);
     }
-  return box;
+  if (n > 0)
+    return box;
+  g_object_unref (g_object_ref_sink (box));
+  return NULL;
+}
+
+/* Keys scroll the side. */
+static gboolean
+on_scroll_child (GtkWidget *reasons, GtkScrollType scroll, gboolean horizontal)
+{
+  GtkWidget *side = find_side (gtk_widget_get_parent (reasons));
+  gboolean done = FALSE;
+
+  if (side != NULL)
+    g_signal_emit_by_name (side, "scroll-child", scroll, horizontal, &done);
+  return done;
+}
+
+/* A place for the keyboard to go to, so that they can be scrolled into view. */
+static GtkWidget *
+new_focusable (GtkWidget *reasons, const gchar *name)
+{
+  GtkWidget *scrolled = mt_widgets_new_scrolled (reasons, -1);
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_shadow_type (GTK_SCROLLED_WINDOW (scrolled), GTK_SHADOW_NONE);
+  g_signal_connect (scrolled, "scroll-child", G_CALLBACK (on_scroll_child), NULL);
+  mt_widgets_set_name (scrolled, name);
+  return scrolled;
 }
 
 static void
@@ -185,11 +240,12 @@ add_verdict (GtkWidget *box, const MtVerdict *verdict)
 {
   g_autofree gchar *phrase = mt_phrases_verdict (verdict);
   GtkWidget *heading = mt_widgets_new_label (phrase);
+  GtkWidget *reasons = new_reasons (verdict->reasons);
 
   mt_widgets_set_font (heading, PANGO_WEIGHT_BOLD, 1);
   add (box, heading);
-  if (verdict->reasons->len > 0)
-    add (box, new_reasons (verdict->reasons));
+  if (reasons != NULL)
+    add (box, new_focusable (reasons, phrase));
 }
 
 GtkWidget *
@@ -199,7 +255,7 @@ mt_answer_person_new (const MtInvitation *invitation, const MtVerdict *verdict)
   GtkWidget *who = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE / 2);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE);
   GtkWidget *why = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE);
-  GtkWidget *known = new_known (invitation), *scrolled;
+  GtkWidget *known = new_known (invitation, verdict->reasons), *scrolled;
 
   add_who (who, invitation);
   add_warnings (who, verdict->warnings);
@@ -213,9 +269,8 @@ mt_answer_person_new (const MtInvitation *invitation, const MtVerdict *verdict)
   gtk_container_set_border_width (GTK_CONTAINER (side), MT_LARGE_SPACE);
   gtk_widget_set_size_request (side, 250, -1);
   scrolled = mt_widgets_new_shrinkable (side);
-  /* Nothing in it scrolls by itself: all of it does, with keys too. */
+  /* Nothing in it scrolls by itself: all of it does. */
   gtk_scrollable_set_vscroll_policy (GTK_SCROLLABLE (gtk_bin_get_child (GTK_BIN (scrolled))), GTK_SCROLL_NATURAL);
-  gtk_widget_set_can_focus (scrolled, TRUE);
   mt_widgets_set_name (scrolled, _ ("About this person"));
   return scrolled;
 }

@@ -8,6 +8,8 @@
 #include "shell.h"
 #include "widgets.h"
 
+#include <moralotop/judge.h>
+
 struct _MtAnswerWays
 {
   GtkWidget *widget, *chooser, *yes, *remark;
@@ -15,6 +17,7 @@ struct _MtAnswerWays
   MtWarnings warnings;
   GPtrArray *ways; /* (element-type MtWay) */
   gboolean by_user;
+  gboolean asks; /* nothing is chosen: a row before the ways says so */
   gboolean filling;
   MtEarlierMail *earlier;
   guint store_watch;
@@ -37,10 +40,28 @@ describe_named (const MtWay *way)
   const gchar *name = way->name != NULL ? way->name : "";
 
   if (way->kind == MT_WAY_ADDRESS_BOOK)
-    /* Translators: an address, a name */
-    return g_strdup_printf (_ ("%s (from your address book: %s)"), way->address, name);
-  /* Translators: an address, a name */
-  return g_strdup_printf (_ ("%s (from earlier mail: %s)"), way->address, name);
+    /* Translators: a name, an address */
+    return g_strdup_printf (_ ("From your address book: %s <%s>"), name, way->address);
+  /* Translators: a name, an address */
+  return g_strdup_printf (_ ("From earlier mail: %s <%s>"), name, way->address);
+}
+
+static const gchar *
+get_who (const MtAnswerWays *ways)
+{
+  const MtInvitation *invitation = ways->invitation;
+
+  return invitation->first_name != NULL ? invitation->first_name : invitation->name;
+}
+
+static gchar *
+describe_relay (const MtAnswerWays *ways, const MtWay *way)
+{
+  if (get_who (ways) == NULL)
+    /* Translators: a network, an address */
+    return g_strdup_printf (_ ("Through %s: %s"), get_network (ways), way->address);
+  /* Translators: a network, a first name, an address: "Through LinkedIn, to Anna: 7c@reply.linkedin.com" */
+  return g_strdup_printf (_ ("Through %s, to %s: %s"), get_network (ways), get_who (ways), way->address);
 }
 
 static gchar *
@@ -52,22 +73,23 @@ describe_page (const MtAnswerWays *ways, const MtWay *way)
   return g_strdup_printf (_ ("On the page of %s, at %s"), get_network (ways), way->host);
 }
 
+/* What it means stands before the address, which may be long and tell nothing. */
 static gchar *
 describe (const MtAnswerWays *ways, const MtWay *way)
 {
   switch (way->kind)
     {
     case MT_WAY_PERSON:
-      return g_strdup_printf (_ ("%s (their own address)"), way->address);
+      return g_strdup_printf (_ ("Their own address: %s"), way->address);
     case MT_WAY_RELAY:
-      return g_strdup_printf (_ ("%s (relay of %s)"), way->address, get_network (ways));
+      return describe_relay (ways, way);
     case MT_WAY_OWN_WORDS:
-      return g_strdup_printf (_ ("%s (from their own words)"), way->address);
+      return g_strdup_printf (_ ("From their own words: %s"), way->address);
     case MT_WAY_ADDRESS_BOOK:
     case MT_WAY_EARLIER_MAIL:
       return describe_named (way);
     case MT_WAY_ROBOT:
-      return g_strdup_printf (_ ("%s (a robot’s address, all the same)"), way->address);
+      return g_strdup_printf (_ ("A robot’s address, all the same: %s"), way->address);
     case MT_WAY_PAGE:
     default:
       return describe_page (ways, way);
@@ -77,10 +99,7 @@ describe (const MtAnswerWays *ways, const MtWay *way)
 static gchar *
 describe_robot (const MtAnswerWays *ways, const MtWay *way)
 {
-  const MtInvitation *invitation = ways->invitation;
-  const gchar *who = invitation->first_name != NULL ? invitation->first_name
-                     : invitation->name != NULL     ? invitation->name
-                                                    : _ ("the person");
+  const gchar *who = get_who (ways) != NULL ? get_who (ways) : _ ("the person");
 
   /* Translators: an address, what to call the person */
   return g_strdup_printf (
@@ -89,9 +108,9 @@ describe_robot (const MtAnswerWays *ways, const MtWay *way)
       way->address, who);
 }
 
-/* What choosing this way means, where that is not plain. NULL for no way. */
+/* What choosing this way means, where that is not plain. `way` NULL: none is chosen. */
 static gchar *
-explain (const MtAnswerWays *ways, const MtWay *way)
+describe_meaning (const MtAnswerWays *ways, const MtWay *way)
 {
   if (way == NULL)
     return g_strdup (_ ("Somebody of that name is known to you. Whether it is the same person only you can tell."));
@@ -99,7 +118,8 @@ explain (const MtAnswerWays *ways, const MtWay *way)
     {
     case MT_WAY_ADDRESS_BOOK:
     case MT_WAY_EARLIER_MAIL:
-      return g_strdup (_ ("The name is the same: whether the person is, only you can tell."));
+      /* Last time the user has told. */
+      return way->used ? NULL : g_strdup (_ ("The name is the same: whether the person is, only you can tell."));
     case MT_WAY_ROBOT:
       return describe_robot (ways, way);
     case MT_WAY_PAGE:
@@ -115,12 +135,32 @@ explain (const MtAnswerWays *ways, const MtWay *way)
     }
 }
 
+/* With why it is not simply a reply, as long as no address is chosen that a person reads. */
+static gchar *
+explain (const MtAnswerWays *ways, const MtWay *way)
+{
+  MtWarnings warnings = mt_warnings_to_tell (ways->warnings);
+  g_autofree gchar *meaning = describe_meaning (ways, way);
+  g_autoptr (GPtrArray) sentences = g_ptr_array_new ();
+  g_autofree gchar *text = NULL;
+
+  if ((warnings & MT_WARNING_NO_REPLY) != 0 && (way == NULL || way->kind == MT_WAY_PAGE))
+    g_ptr_array_add (sentences, _ ("A reply to this mail would reach only a robot."));
+  if (way != NULL && way->used)
+    g_ptr_array_add (sentences, _ ("Your last answer to them went this way."));
+  if (meaning != NULL)
+    g_ptr_array_add (sentences, meaning);
+  g_ptr_array_add (sentences, NULL);
+  text = g_strjoinv (" ", (gchar **)sentences->pdata);
+  return *text != '\0' ? g_steal_pointer (&text) : NULL;
+}
+
 /* ---- what is chosen ---- */
 
 static const MtWay *
 get_selected (const MtAnswerWays *ways)
 {
-  gint place = gtk_combo_box_get_active (GTK_COMBO_BOX (ways->chooser));
+  gint place = gtk_combo_box_get_active (GTK_COMBO_BOX (ways->chooser)) - (ways->asks ? 1 : 0);
 
   return place >= 0 && (guint)place < ways->ways->len ? g_ptr_array_index (ways->ways, place) : NULL;
 }
@@ -173,11 +213,13 @@ mt_answer_ways_grab_focus (MtAnswerWays *ways)
 static void
 name_chooser (MtAnswerWays *ways)
 {
-  g_autofree gchar *chosen = gtk_combo_box_text_get_active_text (GTK_COMBO_BOX_TEXT (ways->chooser));
+  const MtWay *way = get_selected (ways);
+  g_autofree gchar *chosen = way != NULL ? describe (ways, way) : NULL;
   g_autofree gchar *name =
       g_strdup_printf (_ ("How it reaches them: %s"), chosen != NULL ? chosen : _ ("nothing is chosen yet"));
 
   mt_widgets_set_name (ways->chooser, name);
+  gtk_widget_set_tooltip_text (ways->chooser, chosen);
 }
 
 static void
@@ -193,11 +235,24 @@ show_choice (MtAnswerWays *ways)
   atk_object_set_description (gtk_widget_get_accessible (ways->yes), remark != NULL ? remark : "");
 }
 
+/* Once something is chosen there is no going back to nothing. */
+static void
+drop_question (MtAnswerWays *ways)
+{
+  if (!ways->asks)
+    return;
+  ways->filling = TRUE;
+  ways->asks = FALSE;
+  gtk_combo_box_text_remove (GTK_COMBO_BOX_TEXT (ways->chooser), 0);
+  ways->filling = FALSE;
+}
+
 static void
 on_selected (MtAnswerWays *ways)
 {
-  if (ways->filling)
+  if (ways->filling || get_selected (ways) == NULL)
     return;
+  drop_question (ways);
   ways->by_user = TRUE;
   /* A yes is given to one address, once. */
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (ways->yes), FALSE);
@@ -251,8 +306,12 @@ is_same_list (const GPtrArray *one, const GPtrArray *other)
   if (one == NULL || one->len != other->len)
     return FALSE;
   for (guint i = 0; i < one->len; i++)
-    if (!are_same (g_ptr_array_index (one, i), g_ptr_array_index (other, i)))
-      return FALSE;
+    {
+      const MtWay *way = g_ptr_array_index (one, i), *new_way = g_ptr_array_index (other, i);
+
+      if (!are_same (way, new_way) || way->used != new_way->used)
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -268,6 +327,9 @@ fill (MtAnswerWays *ways)
     return;
   ways->filling = TRUE;
   gtk_combo_box_text_remove_all (GTK_COMBO_BOX_TEXT (ways->chooser));
+  ways->asks = place < 0;
+  if (ways->asks)
+    gtk_combo_box_text_append_text (GTK_COMBO_BOX_TEXT (ways->chooser), _ ("Choose…"));
   for (guint i = 0; i < list->len; i++)
     {
       g_autofree gchar *label = describe (ways, g_ptr_array_index (list, i));
@@ -276,7 +338,7 @@ fill (MtAnswerWays *ways)
     }
   g_clear_pointer (&ways->ways, g_ptr_array_unref);
   ways->ways = g_steal_pointer (&list);
-  gtk_combo_box_set_active (GTK_COMBO_BOX (ways->chooser), place);
+  gtk_combo_box_set_active (GTK_COMBO_BOX (ways->chooser), MAX (place, 0));
   ways->filling = FALSE;
   show_choice (ways);
 }

@@ -17,6 +17,7 @@
 typedef struct
 {
   MsgInfo *msginfo;
+  gchar *folder; /* its identifier: the folder may be deleted while the user writes, and `msginfo` would not know */
   MtComposePerson *person;
   MtAnswerEnd end;
   Compose *compose; /* with MT_ANSWER_END_WRITTEN */
@@ -32,8 +33,15 @@ request_free (gpointer data)
   if (request->func != NULL)
     request->func (request->end, request->compose, request->data);
   procmsg_msginfo_free (&request->msginfo);
+  g_free (request->folder);
   mt_compose_person_free (request->person);
   g_free (request);
+}
+
+static gboolean
+has_folder (const Request *request)
+{
+  return request->folder != NULL && folder_find_item_from_identifier (request->folder) == request->msginfo->folder;
 }
 
 /* As the user has chosen to reach the person. */
@@ -53,12 +61,15 @@ take_way (MtComposePerson *person, const MtWay *way)
 }
 
 static const gchar *
-write_answer (Request *request, const MtAnswer *answer)
+write_answer (Request *request, const MtOwnAnswer *answer)
 {
-  GSList *list = g_slist_prepend (NULL, request->msginfo);
   gboolean quote = prefs_common_get_prefs ()->reply_with_quote;
+  GSList *list;
   Compose *compose;
 
+  if (!has_folder (request))
+    return _ ("The folder of this mail was deleted, so there is nothing left to reply to. Your words stay here.");
+  list = g_slist_prepend (NULL, request->msginfo);
   mt_compose_entry_expect ();
   compose_reply_from_messageview (NULL, list, quote ? COMPOSE_REPLY_WITH_QUOTE : COMPOSE_REPLY_WITHOUT_QUOTE);
   g_slist_free (list);
@@ -80,7 +91,7 @@ record_page (Request *request)
                     .contact = request->person->contact,
                     .name = request->person->name,
                     .network = request->person->network,
-                    .note = "page" };
+                    .channel = MT_CHANNEL_PAGE };
 
   mt_store_append (mt_shell_get ()->store, &event);
   mt_answer_draft_finish (request->person->draft);
@@ -90,9 +101,10 @@ record_page (Request *request)
 /* Who answers a mail has read it, also out of a queue, where it was never shown in Claws Mail. Not before: what is skipped or put off is to stay in
  * sight. */
 static void
-mark_read (const MsgInfo *answered)
+mark_read (const Request *request)
 {
-  MsgInfo *msginfo = folder_item_get_msginfo (answered->folder, answered->msgnum);
+  const MsgInfo *answered = request->msginfo;
+  MsgInfo *msginfo = has_folder (request) ? folder_item_get_msginfo (answered->folder, answered->msgnum) : NULL;
 
   /* The number may be another mail's meanwhile. */
   if (msginfo != NULL && g_strcmp0 (msginfo->msgid, answered->msgid) == 0)
@@ -102,7 +114,7 @@ mark_read (const MsgInfo *answered)
 }
 
 static const gchar *
-on_done (const MtAnswer *answer, gpointer data)
+on_done (const MtOwnAnswer *answer, gpointer data)
 {
   Request *request = data;
   const gchar *hindrance = NULL;
@@ -118,7 +130,7 @@ on_done (const MtAnswer *answer, gpointer data)
     hindrance = write_answer (request, answer);
   if (hindrance != NULL)
     return hindrance;
-  mark_read (request->msginfo);
+  mark_read (request);
   mt_answer_same_keep (request->person->draft, request->person->name, answer->own_words);
   return NULL;
 }
@@ -129,6 +141,7 @@ mt_answer_open (MsgInfo *msginfo, const MtJudgement *judgement, GtkWindow *paren
   Request *request = g_new0 (Request, 1);
 
   request->msginfo = procmsg_msginfo_new_ref (msginfo);
+  request->folder = msginfo->folder != NULL ? folder_item_get_identifier (msginfo->folder) : NULL;
   request->person = mt_compose_person_new (judgement->invitation, msginfo);
   request->func = func;
   request->data = data;

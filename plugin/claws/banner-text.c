@@ -98,7 +98,10 @@ mt_banner_text_why (const MtVerdict *verdict)
       const MtReason *reason = g_ptr_array_index (verdict->reasons, i);
       g_autofree gchar *sentence = mt_reason_to_sentence (reason);
 
-      g_ptr_array_add (lines, g_strconcat (reason->weight < 0 ? "−  " : "+  ", sentence, NULL));
+      /* What is known of the person speaks neither for nor against what the mail is. */
+      const gchar *mark = mt_reason_is_history (reason) ? "•  " : reason->weight < 0 ? "−  " : "+  ";
+
+      g_ptr_array_add (lines, g_strconcat (mark, sentence, NULL));
     }
   /* True of most networks' mail, so it comes last. */
   add_warnings (lines, verdict, MT_WARNING_TOKEN_LINKS);

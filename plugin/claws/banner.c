@@ -106,6 +106,15 @@ add_menu_button (GtkWidget *box, const gchar *label, const gchar *tooltip)
   return button;
 }
 
+/* Only of what is cut: it would cover the buttons below. */
+static gboolean
+on_query_tooltip (GtkLabel *label, gint x G_GNUC_UNUSED, gint y G_GNUC_UNUSED, gboolean keyboard G_GNUC_UNUSED,
+                  GtkTooltip *tooltip)
+{
+  gtk_tooltip_set_text (tooltip, gtk_label_get_text (label));
+  return pango_layout_is_ellipsized (gtk_label_get_layout (label));
+}
+
 static GtkWidget *
 make_lines (GtkWidget *box, gint n)
 {
@@ -116,6 +125,8 @@ make_lines (GtkWidget *box, gint n)
   gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_lines (GTK_LABEL (label), n);
   gtk_label_set_selectable (GTK_LABEL (label), FALSE);
+  gtk_widget_set_has_tooltip (label, TRUE);
+  g_signal_connect (label, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
   gtk_box_pack_start (GTK_BOX (box), label, FALSE, FALSE, 0);
   return label;
 }
@@ -193,14 +204,21 @@ on_row_deleted (GtkTreeModel *model G_GNUC_UNUSED, GtkTreePath *path G_GNUC_UNUS
 }
 
 /* On a small screen the buttons would leave the person no room. */
+static void
+fold (Banner *banner)
+{
+  GtkWidget *content = gtk_info_bar_get_content_area (GTK_INFO_BAR (banner->bar));
+
+  mt_widgets_fold (GTK_BOX (content), banner->buttons, gtk_widget_get_allocated_width (banner->view->vbox), ROOM);
+}
+
 static gboolean
 on_fold (gpointer data)
 {
   Banner *banner = data;
-  GtkWidget *content = gtk_info_bar_get_content_area (GTK_INFO_BAR (banner->bar));
 
   banner->fold_idle = 0;
-  mt_widgets_fold (GTK_BOX (content), banner->buttons, gtk_widget_get_allocated_width (banner->bar), ROOM);
+  fold (banner);
   return G_SOURCE_REMOVE;
 }
 
@@ -325,12 +343,9 @@ static void
 set_lines (Banner *banner, const gchar *strong, const gchar *rest, const gchar *second)
 {
   g_autofree gchar *markup = g_markup_printf_escaped ("<b>%s</b> · %s", strong, rest);
-  g_autofree gchar *plain = g_strdup_printf ("%s · %s", strong, rest);
 
   gtk_label_set_markup (GTK_LABEL (banner->title), markup); /* allowed: escaped two lines above */
-  gtk_widget_set_tooltip_text (banner->title, plain);
   gtk_label_set_text (GTK_LABEL (banner->reasons), second);
-  gtk_widget_set_tooltip_text (banner->reasons, second);
   gtk_widget_set_visible (banner->reasons, *second != '\0');
 }
 
@@ -353,6 +368,7 @@ show_invitation (Banner *banner, const MtJudgement *judgement)
   gtk_widget_show (banner->why);
   gtk_widget_hide (banner->answered);
   gtk_widget_hide (banner->accept);
+  fold (banner);
   gtk_widget_show (banner->bar);
 }
 
@@ -375,6 +391,7 @@ show_awaited (Banner *banner, const MtContact *contact)
   gtk_widget_hide (banner->why);
   gtk_widget_set_visible (banner->answered, !answered);
   gtk_widget_set_visible (banner->accept, answered);
+  fold (banner);
   gtk_widget_show (banner->bar);
 }
 

@@ -267,7 +267,7 @@ mt_compose_entry_get_person (Compose *compose)
 
 /* The answer without what is the user's own in it: where that stood, a paragraph ends. */
 static gchar *
-without_own_words (const MtAnswer *answer)
+without_own_words (const MtOwnAnswer *answer)
 {
   g_autofree gchar *own = g_strstrip (g_strdup (answer->own_words != NULL ? answer->own_words : ""));
   const gchar *at = *own != '\0' ? strstr (answer->text, own) : NULL;
@@ -278,7 +278,7 @@ without_own_words (const MtAnswer *answer)
 
 /* The first name may be as the user has corrected it in the dialog. */
 static void
-note_answer (Compose *compose, const MtAnswer *answer)
+note_answer (Compose *compose, const MtOwnAnswer *answer)
 {
   const MtShell *shell = mt_shell_get ();
   g_autofree gchar *fixed = without_own_words (answer);
@@ -308,7 +308,7 @@ say_stripped (Compose *compose, guint n)
 }
 
 void
-mt_compose_entry_insert_answer (Compose *compose, const MtAnswer *answer)
+mt_compose_entry_insert_answer (Compose *compose, const MtOwnAnswer *answer)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (compose->text));
   g_autofree gchar *wrapped = mt_compose_template_wrap (compose, answer->text);

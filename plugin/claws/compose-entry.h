@@ -30,7 +30,7 @@ void mt_compose_entry_set_person (Compose *compose, const MtComposePerson *perso
 const MtComposePerson *mt_compose_entry_get_person (Compose *compose);
 
 /* The finished answer above the quotation; quote and signature stay, but links in the quotation lose their tokens. */
-void mt_compose_entry_insert_answer (Compose *compose, const MtAnswer *answer);
+void mt_compose_entry_insert_answer (Compose *compose, const MtOwnAnswer *answer);
 
 /* ---- what is not the user's own in the text, for the check before sending ---- */
 

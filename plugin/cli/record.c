@@ -188,6 +188,15 @@ find_event (const MtLog *log, const gchar *id)
   return NULL;
 }
 
+static gboolean
+is_same_contact (const gchar *one, const gchar *other)
+{
+  g_autofree gchar *mine = g_utf8_casefold (one, -1);
+  g_autofree gchar *its = g_utf8_casefold (other, -1);
+
+  return g_str_equal (mine, its);
+}
+
 /* Whose the event is that is taken back, and when that can be at the earliest. */
 static gboolean
 read_undone (const MtLog *log, Typed *typed, MtEvent *event)
@@ -197,7 +206,7 @@ read_undone (const MtLog *log, Typed *typed, MtEvent *event)
 
   if (undone == NULL)
     reason = g_strdup_printf (_ ("there is no event “%s” in it to undo"), typed->undo);
-  else if (typed->contact != NULL && g_ascii_strcasecmp (typed->contact, undone->contact) != 0)
+  else if (typed->contact != NULL && !is_same_contact (typed->contact, undone->contact))
     reason = g_strdup_printf (_ ("the event “%s” is about %s, not %s"), typed->undo, undone->contact, typed->contact);
   else if (event->at != 0 && event->at < undone->at)
     {

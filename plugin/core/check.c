@@ -304,7 +304,7 @@ find_misspellings (const MtCheckMail *mail, const MtCut *cut, GPtrArray *finding
   leave_out_names (places, cut);
   if (places->len > 0)
     add (findings, MT_CHECK_SPELLING,
-         g_strdup_printf (ngettext ("The dictionary (%s) does not know %u of your words.",
+         g_strdup_printf (ngettext ("The dictionary (%s) does not know one of your words.",
                                     "The dictionary (%s) does not know %u of your words.", places->len),
                           mt_speller_get_dictionary (mail->speller), places->len),
          g_ptr_array_ref (places));

@@ -74,6 +74,7 @@ note_asked (MtContactFold *fold, const MtEvent *event)
   MtContact *contact = &fold->is;
   note_sent (fold, event);
   contact->last_asked = event->at;
+  contact->asked_on_page = g_strcmp0 (event->channel, MT_CHANNEL_PAGE) == 0 || g_strcmp0 (event->note, "page") == 0;
   if (contact->first_asked == 0)
     contact->first_asked = event->at;
   contact->answered = 0;

@@ -10,12 +10,13 @@ G_BEGIN_DECLS
 
 struct _MtContacts
 {
-  GPtrArray *contacts;  /* (element-type MtContact), sorted */
-  GHashTable *by_key;   /* folded key -> MtContact */
-  GHashTable *by_asked; /* Message-ID of an answer sent, in lower case: there are programs that change it -> MtContact */
-  GHashTable *persons;  /* network and a word of the name -> (element-type MtContact); made when first asked for */
-  MtNameIndex *named;   /* those with an address; likewise */
-  GHashTable *awaited;  /* a word of the name -> (element-type MtContact) who are awaited; likewise */
+  GPtrArray *contacts; /* (element-type MtContact), sorted */
+  GHashTable *by_key;  /* folded key -> MtContact */
+  GHashTable
+      *by_asked;       /* Message-ID of an answer sent, in lower case: there are programs that change it -> MtContact */
+  GHashTable *persons; /* network and a word of the name -> (element-type MtContact); made when first asked for */
+  MtNameIndex *named;  /* those with an address; likewise */
+  GHashTable *awaited; /* a word of the name -> (element-type MtContact) who are awaited; likewise */
 };
 
 /* The key as it is compared: case folded. */

@@ -71,6 +71,7 @@ struct _MtEvidence
   GArray *kinships;          /* (element-type MtKinship) */
   MtPhrases *words;          /* owner: MtSaid; for own words */
   MtPhrases *headline;       /* likewise, for the headline */
+  MtPhrases *indirect;       /* what begins an indirect question; no owner */
   MtPhrases *sphere_names;   /* owner: the number of the sphere; for the user's activities only */
   MtPhrases *sphere_phrases; /* likewise, for all */
   GHashTable *plain;         /* words that tell nothing by themselves, folded */

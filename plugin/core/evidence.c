@@ -47,6 +47,7 @@ new_evidence (void)
   evidence->kinships = g_array_new (FALSE, FALSE, sizeof (MtKinship));
   evidence->words = mt_phrases_new ();
   evidence->headline = mt_phrases_new ();
+  evidence->indirect = mt_phrases_new ();
   evidence->sphere_names = mt_phrases_new ();
   evidence->sphere_phrases = mt_phrases_new ();
   evidence->plain = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -62,6 +63,7 @@ mt_evidence_free (MtEvidence *evidence)
     return;
   mt_phrases_free (evidence->words);
   mt_phrases_free (evidence->headline);
+  mt_phrases_free (evidence->indirect);
   mt_phrases_free (evidence->sphere_names);
   mt_phrases_free (evidence->sphere_phrases);
   g_hash_table_unref (evidence->by_id);
@@ -314,6 +316,8 @@ add_element (MtEvidence *evidence, const MtXmlElement *element, const gchar *pat
     add_words (evidence->plain, element);
   if (g_str_equal (element->name, "denial"))
     add_words (evidence->denials, element);
+  if (g_str_equal (element->name, "indirect"))
+    add_phrases (evidence->indirect, element, NULL, path, problems);
   if (g_str_equal (element->name, "speaking"))
     add_speaking (evidence, element);
   if (mt_xml_element_get (element, "id") == NULL)
@@ -359,6 +363,7 @@ mt_evidence_load (const gchar *user_directory, GPtrArray *problems)
     link_field (evidence, i + 1, problems);
   mt_phrases_sort (evidence->words);
   mt_phrases_sort (evidence->headline);
+  mt_phrases_sort (evidence->indirect);
   mt_phrases_sort (evidence->sphere_names);
   mt_phrases_sort (evidence->sphere_phrases);
   if (wording == NULL)

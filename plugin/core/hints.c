@@ -19,6 +19,7 @@ typedef struct
   const MtFindings *findings; /* NULL without evidence */
   GPtrArray *hints;
   GArray *quoted; /* (element-type MtRange), of the own words */
+  guint n_indirect;
 } Search;
 
 static void
@@ -160,6 +161,24 @@ add_said (Search *search, MtHintKind kind, const gchar *const *ids)
     }
 }
 
+static void
+note_indirect (gpointer owner G_GNUC_UNUSED, guint first, guint end, gpointer data)
+{
+  Search *search = data;
+  const MtToken *tokens = search->findings->words->tokens;
+
+  if (search->n_indirect < MAX_OF_A_KIND
+      && add_sentence (search, MT_HINT_QUESTION, tokens[first].start, tokens[end - 1].end))
+    search->n_indirect++;
+}
+
+/* "I would love to hear how you came to it" asks without a question mark. */
+static void
+add_indirect (Search *search)
+{
+  mt_phrases_find (search->findings->evidence->indirect, search->findings->words, note_indirect, search);
+}
+
 /* What a measure rests on: its quotation stands somewhere in the own words. */
 static void
 add_measured (Search *search, MtHintKind kind, const gchar *id)
@@ -179,14 +198,17 @@ add_words (Search *search)
 {
   static const gchar *const questions[] = { "asks-really", NULL };
   static const gchar *const named[] = { "names-my-work", "has-read-me", "tried-my-advice", NULL };
-  static const gchar *const found[] = { "met-before", "heard-of-me", "silent-reader", NULL };
+  static const gchar *const met[] = { "met-before", NULL };
+  static const gchar *const found[] = { "heard-of-me", "silent-reader", NULL };
   static const gchar *const friends[] = { "common-friend", NULL };
 
   add_questions (search);
   add_said (search, MT_HINT_QUESTION, questions);
+  add_indirect (search);
   add_said (search, MT_HINT_NAMED, named);
   add_measured (search, MT_HINT_NAMED, "names-my-blog");
   add_measured (search, MT_HINT_NAMED, "quotes-something");
+  add_said (search, MT_HINT_MET, met);
   add_said (search, MT_HINT_FOUND, found);
   add_said (search, MT_HINT_FRIEND, friends);
 }
@@ -206,7 +228,7 @@ add_around (Search *search, const MtInvitation *invitation)
 GPtrArray *
 mt_hints_find (const MtInvitation *invitation, const MtEvidence *evidence, const MtProfile *profile)
 {
-  Search search = { NULL, g_ptr_array_new_with_free_func (hint_free), NULL };
+  Search search = { NULL, g_ptr_array_new_with_free_func (hint_free), NULL, 0 };
 
   g_return_val_if_fail (invitation != NULL, search.hints);
   if ((invitation->warnings & MT_WARNING_FORGED) != 0)
@@ -229,9 +251,10 @@ const gchar *
 mt_hint_kind_to_label (MtHintKind kind)
 {
   static const gchar *const labels[MT_N_HINT_KINDS] = {
-    [MT_HINT_QUESTION] = N_ ("Their question"),    [MT_HINT_NAMED] = N_ ("Something of yours"),
-    [MT_HINT_FOUND] = N_ ("Where they found you"), [MT_HINT_FRIEND] = N_ ("Somebody between you"),
-    [MT_HINT_GROUP] = N_ ("A group you share"),    [MT_HINT_TRADE] = N_ ("What they do"),
+    [MT_HINT_QUESTION] = N_ ("Their question"),     [MT_HINT_NAMED] = N_ ("Something of yours"),
+    [MT_HINT_MET] = N_ ("Where you met"),           [MT_HINT_FOUND] = N_ ("Where they found you"),
+    [MT_HINT_FRIEND] = N_ ("Somebody between you"), [MT_HINT_GROUP] = N_ ("A group you share"),
+    [MT_HINT_TRADE] = N_ ("What they do"),
   };
 
   g_return_val_if_fail ((guint)kind < MT_N_HINT_KINDS, "");

@@ -15,7 +15,7 @@ gint64 mt_event_id_get_milliseconds (const gchar *id);
 gchar *mt_uuid_of (const gchar *what, const gchar *text);
 
 /* From the attributes of an <event> as mt_xml_scan() gives them; texts point into these. FALSE when what the fold cannot do without
- * is missing or unreadable. */
+ * is missing or unreadable; `event` is then nothing. */
 gboolean mt_event_from_attributes (const gchar *const *attributes, guint n, MtEvent *event);
 
 /* Appends `  <event …/>` and a line end. `id` and `at` must be there. `name_space`: said on the event; NULL where the root's default serves. */

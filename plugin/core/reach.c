@@ -182,6 +182,41 @@ add_robot (GPtrArray *ways, const MtReachFacts *facts)
     add_address (ways, MT_WAY_ROBOT, invitation->reply_to, invitation->contact);
 }
 
+/* ---- how it went last time ---- */
+
+static const MtContact *
+find_asked (const MtReachFacts *facts)
+{
+  const MtInvitation *invitation = facts->invitation;
+  const MtContact *contact = NULL;
+
+  if (facts->contacts == NULL || is_warned (facts, MT_WARNING_FORGED))
+    return NULL;
+  if (invitation->contact != NULL)
+    contact = mt_contacts_find (facts->contacts, invitation->contact);
+  if (contact == NULL && invitation->name != NULL)
+    contact = mt_contacts_find_person (facts->contacts, invitation->network, invitation->name);
+  return contact != NULL && contact->last_asked != 0 ? contact : NULL;
+}
+
+static void
+mark_used (const GPtrArray *ways, const MtReachFacts *facts)
+{
+  const MtContact *contact = find_asked (facts);
+  g_autofree gchar *key = contact != NULL ? g_utf8_casefold (contact->contact, -1) : NULL;
+
+  for (guint i = 0; contact != NULL && i < ways->len; i++)
+    {
+      MtWay *way = g_ptr_array_index (ways, i);
+      g_autofree gchar *address = way->address != NULL ? g_utf8_casefold (way->address, -1) : NULL;
+
+      if (way->kind == MT_WAY_PAGE)
+        way->used = contact->asked_on_page;
+      else if (way->kind != MT_WAY_ROBOT)
+        way->used = !contact->asked_on_page && g_str_equal (address, key);
+    }
+}
+
 GPtrArray *
 mt_reach_find_ways (const MtReachFacts *facts)
 {
@@ -195,6 +230,7 @@ mt_reach_find_ways (const MtReachFacts *facts)
   add_page (ways, facts);
   if (!forged && !several)
     add_robot (ways, facts);
+  mark_used (ways, facts);
   return ways;
 }
 
@@ -203,5 +239,8 @@ mt_reach_get_preset (const GPtrArray *ways)
 {
   const MtWay *first = g_ptr_array_index (ways, 0);
 
+  for (guint i = 0; i < ways->len; i++)
+    if (((const MtWay *)g_ptr_array_index (ways, i))->used)
+      return g_ptr_array_index (ways, i);
   return first->kind <= MT_WAY_OWN_WORDS || first->kind == MT_WAY_PAGE ? first : NULL;
 }

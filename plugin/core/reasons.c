@@ -185,6 +185,17 @@ mt_reason_to_sentence (const MtReason *reason)
   return g_strdup_printf (_ ("It has signs of “%s”."), reason->id);
 }
 
+gboolean
+mt_reason_is_history (const MtReason *reason)
+{
+  static const gchar *const ids[] = { "written-to",    "in-address-book", "awaited",
+                                      "has-answered",  "in-network",      "invited-before",
+                                      "binned-before", "struck-before",   NULL };
+
+  g_return_val_if_fail (reason != NULL && reason->id != NULL, FALSE);
+  return g_strv_contains (ids, reason->id);
+}
+
 MtWarnings
 mt_warnings_to_tell (MtWarnings warnings)
 {

@@ -106,7 +106,7 @@ def paths(result):
 
 WRONG = [
     [], ["nosuch"], ["--nosuch"], ["classify"], ["classify", "--nosuch", "mail"], ["classify", "--format", "xml", "mail"],
-    ["answers", "mail"], ["contacts", "--format", "xml"],
+    ["answers"], ["answers", "--format", "xml", "mail"], ["answers", "--now", "yesterday", "mail"], ["contacts", "--format", "xml"],
     ["contacts", "--state", "nosuch"], ["contacts", "--now", "yesterday"], ["contacts", "word"], ["record"],
     ["record", "nosuch", "--contact", "a@example.org"], ["record", "other", "--contact", "a@example.org"],
     ["record", "asked"], ["record", "asked", "--contact", ""], ["record", "asked", "met", "--contact", "a@example.org"],
@@ -127,11 +127,6 @@ def wrong_usage_is_said_in_one_line_and_a_hint():
         equal(result.out, "", "output of %r" % arguments)
         assert re.fullmatch(r"moralotop[^\n]*: [^\n]+\nTry “moralotop[^\n]* --help”\.\n", result.err), result.err
     assert not os.path.exists("own"), "wrong usage left something behind"
-
-
-@test
-def what_belongs_to_later_versions_is_not_known():
-    has(run("answers", "mail", status=2).err, "“answers” is not known")
 
 
 @test
@@ -804,6 +799,80 @@ def compact_keeps_the_contacts():
     has(run("log", "compact", "log.xml").out, "log.xml: 0 events removed")
     equal(contacts(), before, "contacts")
     validate("log.xml")
+
+
+# ---- answers ----
+
+ANSWER = b"""From: Zo\xc3\xab Martin <zoe@example.org>
+To: Camille Laurent <camille@example.com>
+Subject: Re: Your request
+Date: %s
+Message-ID: <answer-%d@example.org>
+In-Reply-To: <ask@example.com>
+
+I build boats.
+"""
+BOUNCE = b"""From: MAILER-DAEMON@example.net
+To: camille@example.com
+Subject: Undelivered Mail Returned to Sender
+Date: Tue, 03 Nov 2026 08:00:00 +0000
+Message-ID: <bounce@example.net>
+
+<zoe@example.org>: 550 5.1.1 User unknown
+
+Message-ID: <ask@example.com>
+"""
+AWAY = ANSWER.replace(b"In-Reply-To", b"Auto-Submitted: auto-replied\nIn-Reply-To")
+NOW = ["--now", "2026-11-23T00:00:00Z"]
+
+
+def ask():
+    write("own/profile.ini", PROFILE)
+    record("asked", "--contact", "zoe@example.org", "--name", "Zoë Martin", "--network", "linkedin", "--message-id", "ask@example.com", "--at", "2026-11-02T08:00:00Z")
+    return ["--log", "log.xml", "answers", *NOW]
+
+
+@test
+def answers_are_told_from_what_machines_write():
+    answers = ask()
+    write("mail/1", ANSWER % (b"Tue, 03 Nov 2026 08:00:00 +0000", 1)), write("mail/2", AWAY % (b"Tue, 03 Nov 2026 08:00:00 +0000", 2))
+    write("mail/3", BOUNCE), write("mail/4", LETTER.replace(b"zoe@", b"x@").replace(b"Zo\xc3\xab Martin", b"X") % 4)
+    rows = run(*answers, "mail").rows()
+    equal(list(rows[0]), ["path", "kind", "contact", "answers", "reasons"], "columns")
+    equal([(row["path"], row["kind"], row["contact"], row["answers"]) for row in rows],
+          [("mail/1", "answer", "zoe@example.org", "ask@example.com"), ("mail/2", "auto", "zoe@example.org", "ask@example.com"),
+           ("mail/3", "bounce", "zoe@example.org", "ask@example.com"), ("mail/4", "unrelated", "-", "-")], "rows")
+    equal(rows[0]["reasons"].split(";")[0], "in-reply-to", "reason")
+    found = run(*answers, "--format", "json", "mail").objects()
+    equal([row["kind"] for row in found], ["answer", "auto", "bounce", "unrelated"], "kinds in JSON")
+    equal((found[2]["failed"], found[2]["diagnosis"], found[2]["delayed"]), ("zoe@example.org", "550 5.1.1 User unknown", False), "the bounce")
+    equal(run(*answers, "-", given=b"mail/1\nmail/3\n").rows()[1]["kind"], "bounce", "names on standard input")
+    has(run(*answers, "mail/1", "nosuch", status=1).err, "nosuch")
+    equal(run("--log", "empty.xml", "answers", "mail/1").rows()[0]["kind"], "unrelated", "with an empty log")
+
+
+@test
+def answers_in_an_mbox_are_numbered():
+    answers = ask()
+    write("box", b"".join(b"From zoe@example.org Mon Nov 23 05:07:01 2026\n" + ANSWER % (b"Tue, 03 Nov 2026 08:00:00 +0000", i) + b"\n" for i in (1, 2)))
+    equal(paths(run(*answers, "box")), ["box:1", "box:2"], "paths")
+
+
+@test
+def answers_are_recorded_once_and_not_in_the_future():
+    answers = ask()
+    write("1", ANSWER % (b"Tue, 03 Nov 2026 08:00:00 +0000", 1)), write("2", ANSWER % (b"Tue, 03 Nov 2037 08:00:00 +0000", 2)), write("3", BOUNCE)
+    before = open("log.xml", encoding="utf-8").read()
+    run(*answers, "1", "2", "3")
+    equal(open("log.xml", encoding="utf-8").read(), before, "without --record")
+    for _ in range(2):
+        run(*answers, "--record", "1", "2", "3")
+    text = open("log.xml", encoding="utf-8").read()
+    equal((text.count('kind="answered"'), text.count('channel="bounce"')), (2, 1), "events")
+    has(text, 'at="2026-11-03T08:00:00Z" kind="answered"')
+    has(text, 'at="2026-11-23T00:00:00Z" kind="answered"')
+    validate("log.xml")
+    equal(run("--log", "log.xml", "contacts", *NOW).rows()[0]["state"], "answered", "state")
 
 
 # ---- template ----

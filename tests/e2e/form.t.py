@@ -194,9 +194,36 @@ def test_known():
         session.wait("the request in the log", lambda: len(session.events("received")) == 3)
         dialog = moralotop.open_answer(session)
         labels = [w.text() for w in dialog.tree() if w.role == "label"]
-        for pattern in (r"Known so far", r"They have asked 2 times, first on 10/03/2011\.", r"You answered them on 02/05/2026\.",
+        for pattern in (r"Known so far", r"They have asked 2 times, first on 10/03/2011\.", r"You answered them on 02/05/2026; they have not written back\.",
                         r"Struck off the waiting list on 02/26/2026\.", r"You met on 04/05/2026", r"Your note: “Bring the pen back”"):
             tap.true(any(re.match(pattern, label) for label in labels), f"{pattern} is not among {labels}")
+
+
+def fitting(locale, answered, met, silent):
+    """Which template is offered first, for each that both can have come to."""
+    with moralotop.session(locale) as session:
+        moralotop.open_sample(session, moralotop.AUTHENTIC)
+        session.wait("the request in the log", lambda: session.events("received"))
+        for kind, at, title in (("asked", "2026-02-05T10:00:00Z", silent), ("answered", "2026-02-08T10:00:00Z", answered),
+                                ("met", "2026-02-12T10:00:00Z", met)):
+            session.stop_claws()
+            record(session, kind, at)
+            session.start_claws()
+            session.select("inbox", 1)
+            dialog = moralotop.open_answer(session)
+            shown = harness.squeeze(moralotop.preview(session, dialog).text())
+            combos = [w.name for w in dialog.tree() if w.role == "combo box"]
+            tap.true(title in combos or title in shown, f"after {kind}: {title!r} is neither among {combos} nor in {shown!r}")
+
+
+def test_fitting_template():
+    """the template fits what was before: the first answer, keeping in touch once they wrote back, after a meeting"""
+    fitting("en_US.UTF-8", "It has been a while", "Thank you for our meeting", "Thank you for your request")
+
+
+def test_fitting_template_french():
+    """the same in French"""
+    fitting(FRENCH, "It has been a while", "Thank you for our meeting", "Thank you for your request")
 
 
 # -- the preview
@@ -240,7 +267,7 @@ def test_hints():
         dialog = moralotop.open_answer(session)
         lines = hints(session, dialog).text().splitlines()
         tap.contains(lines, "What they do: “Night Nurse at St. Audrey Hospice”", "hints")
-        tap.true(any(line.startswith("Where they found you: “We met in the queue") for line in lines), f"no meeting in {lines}")
+        tap.true(any(line.startswith("Where you met: “We met in the queue") for line in lines), f"no meeting in {lines}")
         session.click(hints(session, dialog))
         session.type("nothing")
         tap.equal(moralotop.own_words(session, dialog).text(), "", "own words after a click on the hints")
@@ -462,7 +489,7 @@ def test_mnemonics():
 
 
 harness.require(plugin=True)
-tap.run([test_greeting, test_greeting_french, test_greeting_emptied, test_form_of_address, test_templates, test_known, test_preview, test_preview_french,
+tap.run([test_greeting, test_greeting_french, test_greeting_emptied, test_form_of_address, test_templates, test_known, test_fitting_template, test_fitting_template_french, test_preview, test_preview_french,
          test_hints, test_hints_french, test_spelling_keys, test_spelling_keys_french, test_crash, test_compose_window_lost,
          test_no_compose_window, test_draft_while_typing, test_keyboard,
          test_small_screen, test_mnemonics])

@@ -1,5 +1,6 @@
 """What a user does with Moralotop, in the words of the user: for the tests and for the demonstration."""
 # SPDX-License-Identifier: GPL-3.0-or-later
+import contextlib
 import os
 import re
 
@@ -128,7 +129,11 @@ def open_answer(session, window=None):
 
 
 def answer_dialog(session):
-    return session.window(re.compile("^" + re.escape(session.tr("Answer %s").replace("%s", ""))))
+    dialog = session.window(re.compile("^" + re.escape(session.tr("Answer %s").replace("%s", ""))))
+    # Before the window manager has placed it, a click would go to where it is not going to be.
+    with contextlib.suppress(harness.Trouble):
+        session.wait("the dialog in its place", lambda: session.active_title() == dialog.name, 3)
+    return dialog
 
 
 def own_words(session, dialog):

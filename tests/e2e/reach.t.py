@@ -93,7 +93,7 @@ def is_chosen(session, dialog, part):
 
 def ways(session, dialog):
     """All that can be chosen."""
-    return [w.name for w in chooser(session, dialog).tree(menus=True, hidden=True) if w.role == "menu item"]
+    return [w.name for w in chooser(session, dialog).tree(menus=True, hidden=True) if w.role == "menu item" and w.name != session.tr("Choose…")]
 
 
 def choose(session, dialog, part):
@@ -144,7 +144,7 @@ def test_person():
     with moralotop.session() as session:
         moralotop.open_sample(session, moralotop.AUTHENTIC)
         dialog = moralotop.open_answer(session)
-        is_chosen(session, dialog, "rowena@castellane-hospice.example (their own address)")
+        is_chosen(session, dialog, "Their own address: rowena@castellane-hospice.example")
         session.type_into(moralotop.own_words(session, dialog), moralotop.OWN_WORDS)
         goes_to(session, go_on(session, dialog), "rowena@castellane-hospice.example")
 
@@ -160,7 +160,7 @@ def test_relay():
     """the network's relay for this person, with the network's name"""
     with moralotop.session() as session:
         dialog = open_dialog(session, moralotop.sample(RELAY), moralotop.OWN_WORDS_FR)
-        is_chosen(session, dialog, "@reply.linkedin.com (relay of LinkedIn)")
+        is_chosen(session, dialog, "Through LinkedIn, to Delphine: bf8038a0-")
         goes_to(session, go_on(session, dialog), "bf8038a0-b982-86c6-3a05-c25594a5f9d1@reply.linkedin.com")
 
 
@@ -168,7 +168,7 @@ def test_own_words():
     """an address in the person's own words"""
     with moralotop.session() as session:
         dialog = open_dialog(session, own_words_mail(session), moralotop.OWN_WORDS_FR)
-        is_chosen(session, dialog, "yaelle@benchimol.example (from their own words)")
+        is_chosen(session, dialog, "From their own words: yaelle@benchimol.example")
         goes_to(session, go_on(session, dialog), "yaelle@benchimol.example")
 
 
@@ -182,11 +182,41 @@ def test_address_book():
         session.activate(dialog.name)
         session.keys("ctrl+Return")
         session.never("a compose window before a way is chosen", lambda: any("Compose" in name for name in session.windows()), 0.7)
-        choose(session, dialog, "yaelle@benchimol.example (from your address book: Benchimol, Yaelle)")
+        choose(session, dialog, "From your address book: Benchimol, Yaelle <yaelle@benchimol.example>")
         goes_to(session, go_on(session, dialog), "yaelle@benchimol.example")
         states = command(session, "contacts")
         tap.contains(states, f"yaelle@benchimol.example\t{YAELLE}\tlinkedin\tasked", "contacts")
         tap.true("linkedin:" not in states, f"the person is there twice: {states}")
+
+
+def last_way(locale):
+    with with_address_book((YAELLE, "yaelle@benchimol.example"), locale=locale) as session:
+        dialog = open_dialog(session, moralotop.sample(moralotop.ROBOT), moralotop.OWN_WORDS_FR)
+        alone = session.tr("A reply to this mail would reach only a robot.")
+        session.wait("nothing to be chosen", lambda: session.tr("nothing is chosen yet") in chosen(session, dialog))
+        tap.true(any(w.name == session.tr("Choose…") for w in chooser(session, dialog).tree(menus=True, hidden=True)), "no wish to choose")
+        session.wait("the warning", lambda: any(text.startswith(alone) for text in labels(dialog)))
+        choose(session, dialog, "<yaelle@benchimol.example>")
+        session.wait("the end of the warning", lambda: not any("robot" in text for text in labels(dialog)))
+        goes_to(session, go_on(session, dialog), "yaelle@benchimol.example")
+        session.activate(session.main_window().name)
+        dialog = moralotop.open_answer(session)
+        is_chosen(session, dialog, "<yaelle@benchimol.example>")
+        session.wait("its reason", lambda: session.tr("Your last answer to them went this way.") in labels(dialog))
+        known = session.tr("You answered them on %s; they have not written back.").split("%s", 1)
+        tap.true(any(text.startswith(known[0]) and text.endswith(known[1]) for text in labels(dialog)), f"no word of the last answer in {labels(dialog)}")
+        tap.true(session.tr("You are waiting for this person’s answer.") not in labels(dialog), "the history is among the reasons")
+        moralotop.no_complaints(session)
+
+
+def test_last_way():
+    """what was chosen is preset for the next answer; the robot is spoken of as long as no address is chosen"""
+    last_way("en_US.UTF-8")
+
+
+def test_last_way_french():
+    """the same in French"""
+    last_way(FRENCH)
 
 
 def test_two_of_one_name():
@@ -208,7 +238,7 @@ def test_log():
         session.start_claws()
         dialog = open_dialog(session, moralotop.sample(moralotop.ROBOT), moralotop.OWN_WORDS_FR)
         session.wait("nothing to be chosen", lambda: "nothing is chosen yet" in chosen(session, dialog))
-        choose(session, dialog, f"yaelle@benchimol.example (from earlier mail: {YAELLE})")
+        choose(session, dialog, f"From earlier mail: {YAELLE} <yaelle@benchimol.example>")
         goes_to(session, go_on(session, dialog), "yaelle@benchimol.example")
 
 
@@ -223,8 +253,8 @@ def test_earlier_mail():
         session.select("inbox", 1)
         dialog = open_dialog(session, moralotop.sample(moralotop.ROBOT), moralotop.OWN_WORDS_FR)
         session.wait("both addresses", lambda: len(ways(session, dialog)) == 4)
-        tap.equal(sorted(ways(session, dialog)[:2]), ["y.benchimol@lycee.example (from earlier mail: Benchimol, Yaelle)",
-                                                      f"yaelle@benchimol.example (from earlier mail: {YAELLE})"], "from earlier mail")
+        tap.equal(sorted(ways(session, dialog)[:2]), ["From earlier mail: Benchimol, Yaelle <y.benchimol@lycee.example>",
+                                                      f"From earlier mail: {YAELLE} <yaelle@benchimol.example>"], "from earlier mail")
         session.wait("nothing to be chosen", lambda: "nothing is chosen yet" in chosen(session, dialog))
         choose(session, dialog, "y.benchimol@lycee.example")
         goes_to(session, go_on(session, dialog), "y.benchimol@lycee.example")
@@ -299,7 +329,7 @@ def test_forged():
 def robot(locale, yes):
     with moralotop.session(locale) as session:
         dialog = open_dialog(session, moralotop.sample(moralotop.ROBOT), moralotop.OWN_WORDS_FR)
-        choose(session, dialog, session.tr("%s (a robot’s address, all the same)").replace("%s", ROBOT_ADDRESS))
+        choose(session, dialog, session.tr("A robot’s address, all the same: %s").replace("%s", ROBOT_ADDRESS))
         box = session.find(window=dialog.name, role="check box", name=session.tr("Yes, send it to the robot"))
         tap.true(any(ROBOT_ADDRESS in text and "Yaëlle" in text for text in labels(dialog)), "what happens is not said")
         session.wait("the wish for a yes", lambda: session.tr("Mail to a robot needs your yes.") in labels(dialog))
@@ -344,5 +374,5 @@ def test_misspelt():
 
 
 harness.require(plugin=True)
-tap.run([test_person, test_two_reply_tos, test_relay, test_own_words, test_address_book, test_two_of_one_name, test_log, test_earlier_mail,
+tap.run([test_person, test_two_reply_tos, test_relay, test_own_words, test_address_book, test_last_way, test_last_way_french, test_two_of_one_name, test_log, test_earlier_mail,
          test_page, test_page_french, test_forged, test_robot_no, test_robot_yes, test_robot_french, test_misspelt])

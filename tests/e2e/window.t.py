@@ -106,6 +106,7 @@ def test_large_letters():
     for locale, sample, words in (("en_US.UTF-8", moralotop.AUTHENTIC, moralotop.OWN_WORDS), (FRENCH, moralotop.AUTHENTIC_FR, moralotop.OWN_WORDS_FR)):
         with moralotop.session(locale, environment=LARGE) as session:
             moralotop.open_sample(session, sample)
+            session.wait("the banner's buttons below the person", lambda s=session: banner_below(s))
             moralotop.open_answer(session)
             is_seen_whole(session, locale, words, (1280, 900))
 

@@ -193,6 +193,63 @@ test_contact (void **state G_GNUC_UNUSED)
   assert_string_equal (((MtWay *)addressed->pdata[1])->contact, "a@new.example");
 }
 
+/* As the last answer went the next one goes, unless the mail is forged; a page by which it went comes before an address. */
+static void
+test_last_way (void **state G_GNUC_UNUSED)
+{
+  static const struct
+  {
+    const gchar *row, *contact, *note;
+    MtWarnings warnings;
+    MtReach reach;
+    const gchar *address, *want;
+  } last_ways[] = {
+    { "out of the book", "ada@quist.example", NULL, 0, MT_REACH_NONE, NULL,
+      "book:ada@quist.example* book:ada@other.example " PAGE " robot:" ROBOT },
+    { "in another case", "Ada@Other.example", NULL, 0, MT_REACH_NONE, NULL,
+      "book:ada@quist.example book:ada@other.example* " PAGE " robot:" ROBOT },
+    { "on the page", "linkedin:ada quist", "page", 0, MT_REACH_NONE, NULL,
+      "book:ada@quist.example book:ada@other.example " PAGE "* robot:" ROBOT },
+    { "on the page, though mail reaches", "linkedin:ada quist", "page", 0, MT_REACH_PERSON, "ada@new.example",
+      "person:ada@new.example book:ada@quist.example book:ada@other.example " PAGE "*" },
+    { "to an address before the mail's own", "ada@quist.example", NULL, 0, MT_REACH_PERSON, "ada@new.example",
+      "person:ada@new.example book:ada@quist.example* book:ada@other.example " PAGE },
+    { "to a robot", ROBOT, NULL, 0, MT_REACH_NONE, NULL,
+      "book:ada@quist.example book:ada@other.example " PAGE " robot:" ROBOT },
+    { "forged", "ada@quist.example", NULL, FORGED, MT_REACH_NONE, NULL,
+      "book:ada@quist.example book:ada@other.example page:-" },
+  };
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
+  g_autoptr (GPtrArray) book = read_people (ADA ";Ada Quist <ada@other.example>", texts);
+
+  for (guint i = 0; i < G_N_ELEMENTS (last_ways); i++)
+    {
+      const MtEvent event = { .id = "1",
+                              .at = 1,
+                              .kind = MT_EVENT_ASKED,
+                              .contact = (gchar *)last_ways[i].contact,
+                              .network = (gchar *)"linkedin",
+                              .name = (gchar *)"Ada Quist",
+                              .note = (gchar *)last_ways[i].note };
+      const MtEvent *pointer = &event;
+      g_autoptr (MtContacts) contacts = mt_contacts_fold (&pointer, 1, &settings, 10);
+      const MtInvitation invitation = { .network = (gchar *)"linkedin",
+                                        .name = (gchar *)"Ada Quist",
+                                        .reach = last_ways[i].reach,
+                                        .address = (gchar *)last_ways[i].address,
+                                        .reply_to = last_ways[i].address == NULL ? (gchar *)ROBOT : NULL,
+                                        .contact = (gchar *)"linkedin:ada quist" };
+      const MtReachFacts facts = { .invitation = &invitation,
+                                   .warnings = last_ways[i].warnings,
+                                   .networks = networks,
+                                   .contacts = contacts,
+                                   .address_book = book };
+      g_autofree gchar *got = list_ways (&facts);
+
+      check (last_ways[i].row, "the ways", got, last_ways[i].want);
+    }
+}
+
 /* The log knows by name those with an address, on whatever network. */
 static void
 test_log (void **state G_GNUC_UNUSED)
@@ -245,8 +302,8 @@ int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (test_ways), cmocka_unit_test (test_page),     cmocka_unit_test (test_contact),
-    cmocka_unit_test (test_log),  cmocka_unit_test (test_reply_to),
+    cmocka_unit_test (test_ways),     cmocka_unit_test (test_page), cmocka_unit_test (test_contact),
+    cmocka_unit_test (test_last_way), cmocka_unit_test (test_log),  cmocka_unit_test (test_reply_to),
   };
   return cmocka_run_group_tests (tests, set_up, tear_down);
 }
