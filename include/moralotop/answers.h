@@ -24,7 +24,7 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  MT_ANSWER_UNRELATED,  /* answers nothing that was asked; `contact` is set when somebody known from the log wrote it all the same */
+  MT_ANSWER_UNRELATED, /* answers nothing that was asked; `contact` is set when somebody known from the log wrote it all the same */
   MT_ANSWER_ANSWER,     /* a person who was asked wrote back */
   MT_ANSWER_AUTO,       /* out-of-office, read receipt, ticket: a machine answered */
   MT_ANSWER_BOUNCE,     /* what was sent did not arrive, or is delayed (see `is_delayed`) */
@@ -38,18 +38,19 @@ const gchar *mt_answer_kind_to_string (MtAnswerKind kind);
 typedef struct
 {
   MtAnswerKind kind;
-  gchar *contact;        /* the key of whom it is from or about; NULL when nobody in the log, or unclear */
-  gchar *answers;        /* Message-ID of the mail that is answered or came back, when that is known; else NULL */
-  GPtrArray *candidates; /* (element-type utf8) keys; when unclear those who may have written it: several, or one for whom only the name speaks; else empty; never NULL */
+  gchar *contact; /* the key of whom it is from or about; NULL when nobody in the log, or unclear */
+  gchar *answers; /* Message-ID of the mail that is answered or came back, when that is known; else NULL */
+  GPtrArray *
+      candidates; /* (element-type utf8) keys; when unclear those who may have written it: several, or one for whom only the name speaks; else empty; never NULL */
   GPtrArray *
       reasons; /* (element-type utf8) static ids, the decisive one first: "in-reply-to", "address", "quotes-you", "relay", "notice", "delivery-status" …; never NULL */
-  gboolean is_delayed;   /* of a bounce: not given up yet */
-  gchar *failed;         /* of a bounce: the address that does not reach; NULL when not told */
-  gchar *diagnosis;      /* of a bounce: what the mail system said ("550 5.1.1 User unknown"), on one line; NULL */
-  gchar *name;           /* of an acceptance or a network's notice: who; NULL */
-  gchar *network;        /* likewise */
-  gint64 asked;          /* when the contact was last asked: a clock that is slow has not answered before; 0 */
-  gboolean is_known;     /* the log has this mail, or this acceptance, already */
+  gboolean is_delayed; /* of a bounce: not given up yet */
+  gchar *failed;       /* of a bounce: the address that does not reach; NULL when not told */
+  gchar *diagnosis;    /* of a bounce: what the mail system said ("550 5.1.1 User unknown"), on one line; NULL */
+  gchar *name;         /* of an acceptance or a network's notice: who; NULL */
+  gchar *network;      /* likewise */
+  gint64 asked;        /* when the contact was last asked: a clock that is slow has not answered before; 0 */
+  gboolean is_known;   /* the log has this mail, or this acceptance, already */
 } MtAnswer;
 
 /* Never NULL. `contacts` as of now. `profile` tells who the user is, may be NULL. `words` (may be NULL), best of mt_answer_words_load(): what the user wrote to

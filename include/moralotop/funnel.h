@@ -1,7 +1,8 @@
 /* Moralotop: the funnel: of those who asked for contact, how many became people of the network?
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Pure. Each person counts once in each step, in the month (local time) in which they first came to it.
+ * Pure. Each person counts once in each step, in the month (local time) in which they first came to it. Who is known by address and by name counts once. Answered is who was asked before:
+ * the two are compared. A letter that somebody of the network writes in vain bins nobody.
  */
 #ifndef MORALOTOP_FUNNEL_H
 #define MORALOTOP_FUNNEL_H
@@ -33,7 +34,7 @@ typedef struct
 typedef struct
 {
   guint total[MT_N_FUNNEL_STEPS];
-  GArray *months; /* (element-type MtFunnelMonth), without gaps, oldest first; empty for an empty log */
+  GArray *months; /* (element-type MtFunnelMonth), without gaps, oldest first, the last one is that of `now`; empty for an empty log */
 } MtFunnel;
 
 /* Events later than `now` and undone ones do not count. */

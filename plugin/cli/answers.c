@@ -172,19 +172,21 @@ mt_cli_answers (MtCli *cli, int argc, char **argv)
   g_autofree gchar *now = NULL;
   g_auto (GStrv) paths = NULL;
   Answers answers = { .now = g_get_real_time () / G_USEC_PER_SEC, .first = TRUE };
-  const GOptionEntry entries[] = {
-    { "record", 0, 0, G_OPTION_ARG_NONE, &answers.record, N_ ("Note answers, acceptances and bounces in the log"), NULL },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("How to print: tsv (a table, the default) or json"), "tsv|json" },
-    { "now", 0, 0, G_OPTION_ARG_STRING, &now, N_ ("The time to look from, in ISO 8601 (now)"), N_ ("TIME") },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &paths, NULL, NULL },
-    { .long_name = NULL }
-  };
+  const GOptionEntry entries[] = { { "record", 0, 0, G_OPTION_ARG_NONE, &answers.record,
+                                     N_ ("Note answers, acceptances and bounces in the log"), NULL },
+                                   { "format", 0, 0, G_OPTION_ARG_STRING, &format,
+                                     N_ ("How to print: tsv (a table, the default) or json"), "tsv|json" },
+                                   { "now", 0, 0, G_OPTION_ARG_STRING, &now,
+                                     N_ ("The time to look from, in ISO 8601 (now)"), N_ ("TIME") },
+                                   { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &paths, NULL, NULL },
+                                   { .long_name = NULL } };
   int status = MT_CLI_UNREADABLE;
 
-  if (!mt_cli_parse (cli, &argc, &argv, entries, _ ("PATH…"),
-                     _ ("Tells which of these mails answer somebody awaited, which are bounces, and which a machine wrote.\n"
-                        "PATH is a mail, an mbox, or a directory (MH, Maildir, nested); “-” reads names from standard input, "
-                        "one a line.")))
+  if (!mt_cli_parse (
+          cli, &argc, &argv, entries, _ ("PATH…"),
+          _ ("Tells which of these mails answer somebody awaited, which are bounces, and which a machine wrote.\n"
+             "PATH is a mail, an mbox, or a directory (MH, Maildir, nested); “-” reads names from standard input, "
+             "one a line.")))
     return MT_CLI_USAGE;
   if (!mt_cli_format (cli, format, &answers.json) || !mt_cli_time (cli, "--now", now, &answers.now))
     return MT_CLI_USAGE;

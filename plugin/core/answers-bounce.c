@@ -23,6 +23,7 @@ typedef struct
   gchar *diagnosis, *status;         /* NULL when not told */
   gboolean failed, delayed, arrived; /* what became of some recipient */
   gboolean has_status;               /* there is a part of the kind message/delivery-status */
+  gboolean has_original;             /* a mail is enclosed */
   gboolean disposition;              /* a receipt (RFC 8098) */
 } Report;
 
@@ -125,12 +126,13 @@ note_action (Report *report, const gchar *value, gsize length)
 {
   g_autofree gchar *word = copy_value (value, length);
 
-  if (g_ascii_strncasecmp (word, "fail", 4) == 0)
-    report->failed = TRUE;
-  else if (g_ascii_strncasecmp (word, "delay", 5) == 0)
+  if (g_ascii_strncasecmp (word, "delay", 5) == 0)
     report->delayed = TRUE;
-  else
+  else if (g_ascii_strncasecmp (word, "deliver", 7) == 0 || g_ascii_strncasecmp (word, "relay", 5) == 0
+           || g_ascii_strncasecmp (word, "expand", 6) == 0)
     report->arrived = TRUE;
+  else
+    report->failed = TRUE;
 }
 
 static void
@@ -144,9 +146,9 @@ keep_first (gchar **text, const gchar *value, gsize length)
 static void
 read_line (Report *report, const gchar *line, gsize length)
 {
-  static const gchar *const names[] = { "message-id:",      "original-recipient:", "final-recipient:",
-                                        "x-actual-recipient:", "action:",          "diagnostic-code:",
-                                        "status:",          "content-type:",       "disposition:" };
+  static const gchar *const names[] = { "message-id:", "original-recipient:", "final-recipient:", "x-actual-recipient:",
+                                        "action:",     "diagnostic-code:",    "status:",          "content-type:",
+                                        "disposition:" };
   guint which = 0;
 
   while (which < G_N_ELEMENTS (names) && !begins (line, length, names[which]))
@@ -178,6 +180,7 @@ read_line (Report *report, const gchar *line, gsize length)
       break;
     case 7:
       report->has_status = report->has_status || g_strstr_len (line, (gssize)length, "delivery-status") != NULL;
+      report->has_original = report->has_original || g_strstr_len (line, (gssize)length, "rfc822") != NULL;
       break;
     default:
       report->disposition = TRUE;
@@ -188,12 +191,19 @@ read_line (Report *report, const gchar *line, gsize length)
 static const gchar *
 find_next_line (const gchar *line, const gchar *end, const gchar **end_of_line)
 {
-  const gchar *newline = line < end ? memchr (line, '\n', (gsize)(end - line)) : NULL;
+  for (const gchar *at = line; at < end; at++)
+    {
+      const gchar *newline = memchr (at, '\n', (gsize)(end - at));
 
-  while (newline != NULL && end - newline > 1 && (newline[1] == ' ' || newline[1] == '\t') && newline - line < MAX_VALUE)
-    newline = memchr (newline + 1, '\n', (gsize)(end - (newline + 1)));
-  *end_of_line = newline != NULL ? newline : end;
-  return newline != NULL ? newline + 1 : end;
+      if (newline == NULL)
+        break;
+      at = newline;
+      *end_of_line = newline;
+      if (at + 1 >= end || (at[1] != ' ' && at[1] != '\t') || at - line > MAX_VALUE)
+        return newline + 1;
+    }
+  *end_of_line = end;
+  return end;
 }
 
 static void
@@ -376,7 +386,8 @@ settle_report (MtAnswering *answering, const Report *report, MtKind subject, con
   const MtNetwork *data = mt_networks_get_answers (answering->networks);
   gboolean delayed = report->delayed && !report->failed;
 
-  if (is_report_on (answering->message, "disposition-notification") || (report->disposition && !report->has_status))
+  if (!report->failed && !report->delayed
+      && (is_report_on (answering->message, "disposition-notification") || report->disposition))
     return settle_receipt (answering, report, "read-receipt");
   if (is_report_on (answering->message, "feedback-report"))
     return settle_receipt (answering, report, "report");
@@ -411,10 +422,8 @@ mt_answer_settle_bounce (MtAnswering *answering)
     return settle_report (answering, &report, subject, text);
   waits = mt_answer_text_says (data, text, MT_LINE_DELAY, MT_LINE_DELAY);
   says = waits || mt_answer_text_says (data, text, MT_LINE_BOUNCE, MT_LINE_BOUNCE);
-  if (!failed && !(system && told) && !says)
-    return FALSE;
-  /* Without a system behind it, only a mail that says so twice is believed. */
-  if (!failed && !system && !told)
+  /* Without a system behind it, only a mail that says so twice is believed; a system's needs no words. */
+  if (!failed && !(told && (system || says)) && !(system && (says || report.has_original)))
     return FALSE;
   return settle_bounce (answering, &report, text,
                         subject == MT_KIND_DELAY || (waits && subject != MT_KIND_BOUNCE && !failed),

@@ -27,6 +27,7 @@ static const struct
   { "acceptance", N_ ("The network says that you are connected now.") },
   { "several", N_ ("More than one person may have written it.") },
   { "same-name", N_ ("More than one person bears that name.") },
+  { "elsewhere", N_ ("You know somebody of that name, but not from this network.") },
   { "delivery-status", N_ ("It is a mail system’s report.") },
   { "mail-system", N_ ("A mail system says that a mail did not arrive.") },
   { "delayed", N_ ("It has not arrived yet; the mail system goes on trying.") },
@@ -105,8 +106,9 @@ mt_answer_to_event (const MtAnswer *answer, MtMessage *message, gint64 now, MtEv
   if (answer->contact == NULL || answer->is_known || !find_kind (answer, &kind))
     return FALSE;
   /* Without a Message-ID of its own, a mail is the one that came for this one. */
-  *id = message_id != NULL ? mt_event_id_from_message (kind, message_id)
-                           : mt_event_id_from_message (kind, answer->answers != NULL ? answer->answers : answer->contact);
+  *id = message_id != NULL
+            ? mt_event_id_from_message (kind, message_id)
+            : mt_event_id_from_message (kind, answer->answers != NULL ? answer->answers : answer->contact);
   *event = (MtEvent){ .id = *id,
                       .at = find_time (answer, message, now),
                       .kind = kind,

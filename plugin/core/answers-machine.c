@@ -12,8 +12,8 @@
 #define MAX_POLITE      12  /* words: more of them say something */
 #define MAX_CLOSING     40  /* bytes of a line that takes leave */
 #define FEW_WORDS       7
-#define MAX_REST        8  /* words that may be left beside a notice */
-#define MAX_BOUNCE_TEXT (8 * 1024)
+#define MAX_REST        8          /* words that may be left beside a notice */
+#define MAX_BOUNCE_TEXT (8 * 1024) /* bytes */
 
 /* ---- header ---- */
 
@@ -103,7 +103,7 @@ has_empty_return_path (MtMessage *message)
 static gboolean
 has_systems_name (const MtMailbox *from)
 {
-  static const gchar *const names[] = { "mail delivery", "mailer-daemon", "mailer daemon", "delivery subsystem",
+  static const gchar *const names[] = { "mail delivery", "mailer-daemon", "mailer daemon",       "delivery subsystem",
                                         "postmaster",    "mail system",   "system administrator" };
   g_autofree gchar *folded = from->name != NULL ? mt_pattern_fold (from->name, -1) : NULL;
 
@@ -240,16 +240,15 @@ add_sentence (Made *made, MtLineRole role, const gchar *sentence)
 
 /* "Kind regards" on a line of its own: a visiting card follows. */
 static gboolean
-takes_leave (const gchar *text, gsize length, MtLineRole role)
+takes_leave (const gchar *begin, const gchar *text, MtLineRole role)
 {
-  const gchar *line = memchr (text, '\n', length);
-
-  return role == MT_LINE_POLITE && (line != NULL ? (gsize)(line - text) : length) <= MAX_CLOSING;
+  return role == MT_LINE_POLITE && (text == begin || text[-1] == '\n') && strcspn (text, "\n") <= MAX_CLOSING;
 }
 
 static void
 take_apart (Made *made, const MtNetwork *data, const gchar *text)
 {
+  const gchar *begin = text;
   guint notices = 0;
 
   for (guint i = 0; i < MAX_SENTENCES && *text != '\0'; i++)
@@ -265,7 +264,7 @@ take_apart (Made *made, const MtNetwork *data, const gchar *text)
       if (*sentence == '\0')
         break;
       role = role_of (data, sentence);
-      if (notices > 0 && takes_leave (text, length, role))
+      if (notices > 0 && takes_leave (begin, text, role))
         break;
       add_sentence (made, role, sentence);
       notices += is_notice (role);

@@ -105,6 +105,23 @@ list_persons (const MtAnswering *answering, const gchar *network, const gchar *n
 
 /* ---- the decision ---- */
 
+/* Of that name on the network, or nobody there but elsewhere: perhaps the same person, which only the user can tell. TRUE when there is somebody to ask about. */
+static gboolean
+list_candidates (MtAnswering *answering, const GPtrArray *persons)
+{
+  MtAnswer *answer = answering->answer;
+  g_autoptr (GPtrArray) elsewhere = persons->len == 0 && answer->name != NULL
+                                        ? mt_answer_list_fitting (answering->contacts, answer->name, MT_NAME_FULL)
+                                        : g_ptr_array_new ();
+  const GPtrArray *list = persons->len > 0 ? persons : elsewhere;
+
+  if (list->len == 0 || persons->len == 1)
+    return FALSE;
+  for (guint i = 0; i < list->len; i++)
+    g_ptr_array_add (answer->candidates, g_strdup (((const MtContact *)list->pdata[i])->contact));
+  return TRUE;
+}
+
 static void
 settle_acceptance (MtAnswering *answering)
 {
@@ -112,12 +129,10 @@ settle_acceptance (MtAnswering *answering)
   g_autoptr (GPtrArray) persons =
       answer->name != NULL ? list_persons (answering, answer->network, answer->name) : g_ptr_array_new ();
 
-  if (persons->len > 1)
+  if (list_candidates (answering, persons))
     {
-      for (guint i = 0; i < persons->len; i++)
-        g_ptr_array_add (answer->candidates, g_strdup (((const MtContact *)persons->pdata[i])->contact));
       mt_answer_settle (answer, MT_ANSWER_UNCLEAR, "acceptance");
-      mt_answer_add_reason (answer, "same-name");
+      mt_answer_add_reason (answer, persons->len > 1 ? "same-name" : "elsewhere");
       return;
     }
   if (persons->len == 1)
@@ -149,17 +164,13 @@ settle_message (MtAnswering *answering, const gchar *reason)
       return;
     }
   persons = list_persons (answering, answer->network, answer->name);
-  if (persons->len == 0)
+  if (!list_candidates (answering, persons))
     {
-      g_autoptr (GPtrArray) elsewhere = mt_answer_list_fitting (answering->contacts, answer->name, MT_NAME_FULL);
-
-      /* Known under that name, but from elsewhere: perhaps the same person. */
-      for (guint i = 0; i < elsewhere->len; i++)
-        g_ptr_array_add (answer->candidates, g_strdup (((const MtContact *)elsewhere->pdata[i])->contact));
-      mt_answer_settle (answer, elsewhere->len > 0 ? MT_ANSWER_UNCLEAR : MT_ANSWER_UNRELATED, reason);
+      mt_answer_settle_candidates (answering, persons, reason);
       return;
     }
-  mt_answer_settle_candidates (answering, persons, reason);
+  mt_answer_settle (answer, MT_ANSWER_UNCLEAR, reason);
+  mt_answer_add_reason (answer, persons->len > 1 ? "same-name" : "elsewhere");
 }
 
 /* From or Reply-To passes an answer on to one person. */

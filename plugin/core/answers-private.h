@@ -21,9 +21,9 @@ typedef struct
   MtMessage *message;
   const MtNetworks *networks;
   const MtContacts *contacts;
-  const MtProfile *profile;  /* may be NULL */
-  const MtSameness *words;   /* may be NULL */
-  MtAnswer *answer;          /* what is found out */
+  const MtProfile *profile; /* may be NULL */
+  const MtSameness *words;  /* may be NULL */
+  MtAnswer *answer;         /* what is found out */
 } MtAnswering;
 
 void mt_answer_add_reason (MtAnswer *answer, const gchar *id);

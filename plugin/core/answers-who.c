@@ -191,8 +191,8 @@ mt_answer_list_fitting (const MtContacts *contacts, const gchar *said, MtNameFit
 
   for (guint i = 0; keys != NULL && keys[i] != NULL && i < 8; i++)
     {
-      const GPtrArray *list = keys[i][0] != '\0' && keys[i][1] != '\0' ? mt_contacts_list_awaited (contacts, keys[i])
-                                                                       : NULL;
+      const GPtrArray *list =
+          keys[i][0] != '\0' && keys[i][1] != '\0' ? mt_contacts_list_awaited (contacts, keys[i]) : NULL;
 
       for (guint j = 0; list != NULL && j < list->len; j++)
         if (!g_ptr_array_find (found, list->pdata[j], NULL)

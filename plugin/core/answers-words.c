@@ -36,7 +36,8 @@ add_template (MtSameness *words, const gchar *path)
 MtSameness *
 mt_answer_words_load (const gchar *user_directory)
 {
-  g_autofree gchar *path = g_build_filename (user_directory != NULL ? user_directory : "/nonexistent", "same-words.ini", NULL);
+  g_autofree gchar *path =
+      g_build_filename (user_directory != NULL ? user_directory : "/nonexistent", "same-words.ini", NULL);
   MtSameness *words = mt_sameness_open (path);
   g_autoptr (GPtrArray) templates = mt_template_list (user_directory);
 

@@ -157,7 +157,8 @@ settle_machine (MtAnswering *answering, MtKind kind, const gchar *reason)
   find_whom (answering);
   answers = answering->answer->contact != NULL || is_machine (subject) || subject == MT_KIND_RECEIPT
             || subject == MT_KIND_HINT || mt_message_is_reply (message);
-  mt_answer_settle (answering->answer, answers ? MT_ANSWER_AUTO : MT_ANSWER_UNRELATED, reason_of_kind (kind, "automatic"));
+  mt_answer_settle (answering->answer, answers ? MT_ANSWER_AUTO : MT_ANSWER_UNRELATED,
+                    reason_of_kind (kind, "automatic"));
   mt_answer_add_reason (answering->answer, reason);
 }
 
@@ -209,7 +210,7 @@ check_words (MtAnswering *answering, MtKind mark)
   if (answer->kind != MT_ANSWER_ANSWER && answer->kind != MT_ANSWER_UNCLEAR)
     return;
   role = read_own_words (answering, mark == MT_KIND_HINT || mark == MT_KIND_RECEIPT);
-  if (role == MT_LINE_OWN && !(mark == MT_KIND_HINT && answer->answers == NULL && answer->kind == MT_ANSWER_UNCLEAR))
+  if (role == MT_LINE_OWN)
     return;
   answer->kind = role == MT_LINE_BOUNCE ? MT_ANSWER_BOUNCE : MT_ANSWER_AUTO;
   g_ptr_array_set_size (answer->candidates, 0);

@@ -152,7 +152,8 @@ mt_contacts_list_persons (const MtContacts *contacts, const gchar *network, cons
     {
       const GPtrArray *list = lists->pdata[i];
       for (guint j = 0; j < list->len && ++n_tried <= MAX_CANDIDATES; j++)
-        if (mt_names_match (((const MtContact *)list->pdata[j])->name, name) && !g_ptr_array_find (found, list->pdata[j], NULL))
+        if (mt_names_match (((const MtContact *)list->pdata[j])->name, name)
+            && !g_ptr_array_find (found, list->pdata[j], NULL))
           g_ptr_array_add (found, list->pdata[j]);
     }
   return found;

@@ -153,9 +153,11 @@ finish (Fold *fold, gint64 now)
   g_ptr_array_sort (all, compare_contacts);
 }
 
-static void
-contact_free (MtContactFold *contact)
+void
+mt_contact_fold_free (MtContactFold *contact)
 {
+  if (contact == NULL)
+    return;
   g_free (contact->is.contact);
   g_free (contact->is.name);
   g_free (contact->is.network);
@@ -178,7 +180,7 @@ mt_contacts_fold (const MtEvent *const *events, guint n, const MtContactsSetting
   g_return_val_if_fail (events != NULL || n == 0, NULL);
   g_return_val_if_fail (settings != NULL, NULL);
   MtContacts *contacts = g_new0 (MtContacts, 1);
-  contacts->contacts = g_ptr_array_new_with_free_func ((GDestroyNotify)contact_free);
+  contacts->contacts = g_ptr_array_new_with_free_func ((GDestroyNotify)mt_contact_fold_free);
   contacts->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   contacts->by_asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) mails = g_hash_table_new_full (hash_mail, equal_mails, g_free, NULL);

@@ -10,12 +10,13 @@ G_BEGIN_DECLS
 
 struct _MtContacts
 {
-  GPtrArray *contacts;  /* (element-type MtContact), sorted */
-  GHashTable *by_key;   /* folded key -> MtContact */
-  GHashTable *by_asked; /* Message-ID of an answer sent, in lower case: there are programs that change it -> MtContact */
-  GHashTable *persons;  /* network and a word of the name -> (element-type MtContact); made when first asked for */
-  MtNameIndex *named;   /* those with an address; likewise */
-  GHashTable *awaited;  /* a word of the name -> (element-type MtContact) who are awaited; likewise */
+  GPtrArray *contacts; /* (element-type MtContact), sorted */
+  GHashTable *by_key;  /* folded key -> MtContact */
+  GHashTable
+      *by_asked;       /* Message-ID of an answer sent, in lower case: there are programs that change it -> MtContact */
+  GHashTable *persons; /* network and a word of the name -> (element-type MtContact); made when first asked for */
+  MtNameIndex *named;  /* those with an address; likewise */
+  GHashTable *awaited; /* a word of the name -> (element-type MtContact) who are awaited; likewise */
 };
 
 /* The key as it is compared: case folded. */
@@ -46,6 +47,8 @@ typedef struct
   gchar *sent_id;        /* Message-ID of the last mail to them, and what was known before it, should it come back */
   gint64 before_sent, before_sent_to;
 } MtContactFold;
+
+void mt_contact_fold_free (MtContactFold *fold);
 
 /* Lets time pass up to `now`: who was asked and stayed silent for longer than the patience with them is struck off. */
 void mt_contact_fold_time (MtContactFold *fold, gint64 now);

@@ -47,7 +47,7 @@ mt_event_undo (const MtEvent *event, gint64 now)
 /* What an <event> says, before its time and kind are understood. */
 typedef struct
 {
-  MtEvent event;
+  MtEvent *event;
   const gchar *at;
   const gchar *kind;
 } Raw;
@@ -64,24 +64,24 @@ find_field (Raw *raw, const gchar *name, const gchar **full)
     return &raw->member
   switch (LETTERS (name[0], name[1]))
     {
-      FIELD ('i', 'd', "id", event.id);
+      FIELD ('i', 'd', "id", event->id);
       FIELD ('a', 't', "at", at);
       FIELD ('k', 'i', "kind", kind);
-      FIELD ('c', 'o', "contact", event.contact);
-      FIELD ('n', 'a', "name", event.name);
-      FIELD ('n', 'e', "network", event.network);
-      FIELD ('m', 'e', "message-id", event.message_id);
-      FIELD ('n', 'o', "note", event.note);
-      FIELD ('c', 'a', "category", event.category);
-      FIELD ('b', 'y', "by", event.by);
-      FIELD ('c', 'h', "channel", event.channel);
-      FIELD ('p', 'l', "place", event.place);
-      FIELD ('p', 'a', "patience", event.patience);
-      FIELD ('g', 'r', "group", event.group);
-      FIELD ('n', 'u', "nudges", event.nudges);
+      FIELD ('c', 'o', "contact", event->contact);
+      FIELD ('n', 'a', "name", event->name);
+      FIELD ('n', 'e', "network", event->network);
+      FIELD ('m', 'e', "message-id", event->message_id);
+      FIELD ('n', 'o', "note", event->note);
+      FIELD ('c', 'a', "category", event->category);
+      FIELD ('b', 'y', "by", event->by);
+      FIELD ('c', 'h', "channel", event->channel);
+      FIELD ('p', 'l', "place", event->place);
+      FIELD ('p', 'a', "patience", event->patience);
+      FIELD ('g', 'r', "group", event->group);
+      FIELD ('n', 'u', "nudges", event->nudges);
     case LETTERS ('u', 'n'):
       *full = name[2] == 'd' ? "undoes" : "until";
-      return name[2] == 'd' ? &raw->event.undoes : &raw->event.until;
+      return name[2] == 'd' ? &raw->event->undoes : &raw->event->until;
     default:
       return NULL;
     }
@@ -91,18 +91,19 @@ find_field (Raw *raw, const gchar *name, const gchar **full)
 gboolean
 mt_event_from_attributes (const gchar *const *attributes, guint n, MtEvent *event)
 {
-  Raw raw = { .event.kind = MT_EVENT_OTHER };
+  Raw raw = { .event = event };
+  memset (event, 0, sizeof *event);
+  event->kind = MT_EVENT_OTHER;
   for (guint i = 0; i < n; i++)
     {
       const gchar *full = NULL, **field = find_field (&raw, attributes[2 * i], &full);
       if (field != NULL && strcmp (attributes[2 * i], full) == 0)
         *field = attributes[2 * i + 1];
     }
-  if (raw.event.id == NULL || *raw.event.id == '\0' || raw.event.contact == NULL || *raw.event.contact == '\0'
-      || raw.kind == NULL || !mt_time_from_string (raw.at, &raw.event.at))
+  if (event->id == NULL || *event->id == '\0' || event->contact == NULL || *event->contact == '\0' || raw.kind == NULL
+      || !mt_time_from_string (raw.at, &event->at))
     return FALSE;
-  mt_event_kind_from_string (raw.kind, &raw.event.kind);
-  *event = raw.event;
+  mt_event_kind_from_string (raw.kind, &event->kind);
   return TRUE;
 }
 

@@ -51,11 +51,8 @@ keep (MtLogContents *contents, const gchar *text)
 }
 
 static void
-add_event (MtLogContents *contents, MtEvent *event)
+keep_event (MtLogContents *contents, MtEvent *event, const MtEvent *last)
 {
-  static const MtEvent nothing;
-  const MtEvent *last =
-      contents->events->len > 0 ? &g_array_index (contents->events, MtEvent, contents->events->len - 1) : &nothing;
   event->id = keep (contents, event->id);
   event->contact = keep_again (contents, event->contact, last->contact);
   event->name = keep_again (contents, event->name, last->name);
@@ -71,7 +68,20 @@ add_event (MtLogContents *contents, MtEvent *event)
   event->group = keep_again (contents, event->group, last->group);
   event->nudges = keep (contents, event->nudges);
   event->undoes = keep (contents, event->undoes);
-  g_array_append_val (contents->events, *event);
+}
+
+/* Read where it stays: copying a million of them would be felt. */
+static void
+add_event (MtLogContents *contents, const gchar *const *attributes, guint n_attributes)
+{
+  static const MtEvent nothing;
+  guint n = contents->events->len;
+  g_array_set_size (contents->events, n + 1);
+  MtEvent *event = &g_array_index (contents->events, MtEvent, n);
+  if (mt_event_from_attributes (attributes, n_attributes, event))
+    keep_event (contents, event, n > 0 ? event - 1 : &nothing);
+  else
+    g_array_set_size (contents->events, n);
 }
 
 /* FALSE when this is no log at all. */
@@ -93,12 +103,10 @@ on_element (const gchar *name, const gchar *name_space, const gchar *const *attr
             guint line G_GNUC_UNUSED, gpointer data)
 {
   MtLogContents *contents = data;
-  MtEvent event;
   if (depth == 0)
     return read_root (contents, name, name_space);
-  if (depth == 1 && strcmp (name, "event") == 0 && g_strcmp0 (name_space, contents->name_space) == 0
-      && mt_event_from_attributes (attributes, n, &event))
-    add_event (contents, &event);
+  if (depth == 1 && strcmp (name, "event") == 0 && g_strcmp0 (name_space, contents->name_space) == 0)
+    add_event (contents, attributes, n);
   return TRUE;
 }
 

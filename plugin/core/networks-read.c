@@ -9,16 +9,15 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-static const gchar *const kind_words[] = { "invitation",   "reminder", "letter", "acceptance",
-                                           "conversation", "digest",   "notice", "any",
-                                           "relay",        "robot",    "bounce", "delay",
-                                           "auto",         "hint",     "receipt", "ticket",
-                                           "challenge",    "list",     NULL };
-static const gchar *const role_words[] = { "intro",  "remind",   "formula", "greeting", "begin", "end",
-                                           "sign",   "headline", "mutual",  "contacts", "group", "accept",
-                                           "action", "frame",    "notice",  "company",  "bounce", "delay",
-                                           "auto",   "receipt",  "ticket",  "challenge", "person", "hint", "polite",
-                                           "recipient", NULL };
+static const gchar *const kind_words[] = { "invitation", "reminder",  "letter", "acceptance", "conversation",
+                                           "digest",     "notice",    "any",    "relay",      "robot",
+                                           "bounce",     "delay",     "auto",   "hint",       "receipt",
+                                           "ticket",     "challenge", "list",   NULL };
+static const gchar *const role_words[] = { "intro",  "remind",    "formula", "greeting",  "begin",  "end",
+                                           "sign",   "headline",  "mutual",  "contacts",  "group",  "accept",
+                                           "action", "frame",     "notice",  "company",   "bounce", "delay",
+                                           "auto",   "receipt",   "ticket",  "challenge", "person", "hint",
+                                           "polite", "recipient", NULL };
 static const gchar *const sites_words[] = { "own", "members", "federated", NULL };
 static const gchar *const link_words[] = { "profile", "accept", "page", NULL };
 

@@ -302,7 +302,8 @@ mt_letter_split_reply (const gchar *text, const MtNetwork *direct, GPtrArray *ow
         }
       else if (role == MT_LINE_END)
         next = skip_below (cut, i, &possible);
-      else if (role != MT_LINE_FRAME && (*cut[i] != '\0' || (own->len > 0 && *(gchar *)own->pdata[own->len - 1] != '\0')))
+      else if (role != MT_LINE_FRAME
+               && (*cut[i] != '\0' || (own->len > 0 && *(gchar *)own->pdata[own->len - 1] != '\0')))
         g_ptr_array_add (own, g_strdup (cut[i]));
       i = next;
     }

@@ -106,7 +106,7 @@ def paths(result):
 
 WRONG = [
     [], ["nosuch"], ["--nosuch"], ["classify"], ["classify", "--nosuch", "mail"], ["classify", "--format", "xml", "mail"],
-    ["answers", "mail"], ["contacts", "--format", "html"], ["contacts", "--format", "vcard"], ["contacts", "--format", "ics"],
+    ["answers"], ["answers", "--format", "xml", "mail"], ["answers", "--now", "yesterday", "mail"], ["contacts", "--format", "xml"],
     ["contacts", "--state", "nosuch"], ["contacts", "--now", "yesterday"], ["contacts", "word"], ["record"],
     ["record", "nosuch", "--contact", "a@example.org"], ["record", "other", "--contact", "a@example.org"],
     ["record", "asked"], ["record", "asked", "--contact", ""], ["record", "asked", "met", "--contact", "a@example.org"],
@@ -127,12 +127,6 @@ def wrong_usage_is_said_in_one_line_and_a_hint():
         equal(result.out, "", "output of %r" % arguments)
         assert re.fullmatch(r"moralotop[^\n]*: [^\n]+\nTry “moralotop[^\n]* --help”\.\n", result.err), result.err
     assert not os.path.exists("own"), "wrong usage left something behind"
-
-
-@test
-def what_belongs_to_later_versions_is_not_known():
-    has(run("answers", "mail", status=2).err, "“answers” is not known")
-    has(run("contacts", "--format", "ics", status=2).err, "“ics” is not known")
 
 
 @test
@@ -661,10 +655,89 @@ def contacts_are_chosen_by_state_and_due():
     now = ["--now", "2026-11-10T00:00:00Z"]
     equal([c["contact"] for c in contacts(*now, "--state", "asked")], ["a@example.org", "b@example.org"], "asked, soonest first")
     equal([c["contact"] for c in contacts(*now, "--state", "received")], ["r@example.org"], "received")
-    equal([c["contact"] for c in contacts(*now, "--due")], ["a@example.org", "b@example.org"], "due")
+    equal(contacts(*now, "--due"), [], "due: nobody's patience is over")
     equal(contacts(*now, "--state", "binned"), [], "binned")
-    record("snoozed", "--contact", "a@example.org", "--at", "2026-11-04T00:00:00Z", "--until", "2026-11-12T00:00:00Z")
-    equal([c["contact"] for c in contacts(*now, "--due")], ["b@example.org"], "due, one snoozed")
+    record("answered", "--contact", "a@example.org", "--at", "2026-11-05T00:00:00Z")
+    equal([c["contact"] for c in contacts(*now, "--due")], ["a@example.org"], "due: an answer to be read")
+    equal(contacts("--now", "2026-11-04T00:00:00Z", "--due"), [], "due: before it came")
+    record("snoozed", "--contact", "a@example.org", "--at", "2026-11-06T00:00:00Z", "--until", "2026-11-12T00:00:00Z")
+    equal(contacts(*now, "--due"), [], "due, snoozed")
+    equal([c["contact"] for c in contacts("--now", "2026-11-12T00:00:00Z", "--due")], ["a@example.org"], "due, snoozed till then")
+
+
+@test
+def the_network_is_due_by_its_intervals():
+    write("profile.ini", PROFILE + "\n[follow-up]\nideal_days=10\n[group friends]\nname=Friends\nideal_days=3\n")
+
+    def due(day):
+        return [c["contact"] for c in contacts("--profile", "profile.ini", "--due", "--now", "2026-11-%02dT00:00:00Z" % day)]
+    for who in "abcd":
+        record("accepted", "--contact", who + "@example.org", "--at", "2026-11-01T00:00:00Z")
+    record("noted", "--contact", "b@example.org", "--group", "friends", "--at", "2026-11-01T01:00:00Z", "--profile", "profile.ini")
+    record("noted", "--contact", "c@example.org", "--nudges", "off", "--at", "2026-11-01T01:00:00Z")
+    record("met", "--contact", "d@example.org", "--place", "Lyon", "--at", "2026-11-05T00:00:00Z")
+    equal([due(3), due(4), due(11), due(15)], [[], ["b@example.org"], ["b@example.org", "a@example.org"],
+                                              ["b@example.org", "a@example.org", "d@example.org"]], "due")
+    record("noted", "--contact", "b@example.org", "--group", "default", "--at", "2026-11-02T00:00:00Z")
+    record("noted", "--contact", "c@example.org", "--nudges", "on", "--at", "2026-11-02T00:00:00Z")
+    record("watered", "--contact", "a@example.org", "--channel", "call", "--by", "contact", "--at", "2026-11-10T00:00:00Z")
+    equal(due(11), ["b@example.org", "c@example.org"], "due, otherwise")
+    text = open("log.xml", encoding="utf-8").read()
+    for attribute in 'group="friends"', 'group="default"', 'nudges="off"', 'place="Lyon"', 'channel="call"', 'by="contact"':
+        has(text, attribute)
+    validate("log.xml")
+    result = run("--log", "log.xml", "record", "noted", "--contact", "a@example.org", "--group", "freinds", "--profile", "profile.ini")
+    has(result.err, "“freinds”")
+    equal(run("--log", "log.xml", "record", "noted", "--contact", "a@example.org", "--group", "friends", "--profile", "profile.ini").err, "", "a group that is there")
+
+
+@test
+def patience_with_one_person_is_their_own():
+    record("asked", "--contact", "a@example.org", "--at", "2026-11-01T00:00:00Z")
+    record("noted", "--contact", "a@example.org", "--patience", "40", "--at", "2026-11-02T00:00:00Z")
+    (contact,) = contacts("--now", "2026-11-30T00:00:00Z")
+    equal((contact["state"], contact["due"]), ("asked", "2026-12-11T00:00:00Z"), "with 40 days")
+    record("noted", "--contact", "a@example.org", "--patience", "default", "--at", "2026-11-03T00:00:00Z")
+    (contact,) = contacts("--now", "2026-11-30T00:00:00Z")
+    equal((contact["state"], contact["since"]), ("struck", "2026-11-22T00:00:00Z"), "with 21 again")
+    validate("log.xml")
+
+
+@test
+def any_event_can_be_undone_and_the_undoing_too():
+    record("received", "--contact", "Ann@example.org", "--at", "2026-11-01T00:00:00Z")
+    event = record("dropped", "--contact", "ann@example.org", "--at", "2026-11-02T00:00:00Z")
+    before = contacts("--now", "2026-11-01T12:00:00Z")
+    undoing = record("restored", "--undo", event)
+    equal(contacts(), before, "undone")
+    equal(contacts("--now", "2026-11-03T00:00:00Z")[0]["state"], "dropped", "then it was not undone yet")
+    record("restored", "--undo", undoing, "--contact", "ANN@example.org")
+    equal(contacts()[0]["state"], "dropped", "undone twice")
+    validate("log.xml")
+    coming = record("binned", "--contact", "b@example.org", "--at", "2100-01-01T00:00:00Z")
+    record("restored", "--undo", coming)
+    equal(contacts("--now", "2100-01-02T00:00:00Z")[0]["contact"], "ann@example.org", "what is to come can be undone")
+    size = os.path.getsize("log.xml")
+    for arguments, reason in ((["nosuch"], "“nosuch”"), ([event, "--contact", "b@example.org"], "b@example.org"),
+                              ([event, "--at", "2026-11-01T23:59:59Z"], "2026-11-02T00:00:00Z")):
+        result = run("--log", "log.xml", "record", "restored", "--undo", *arguments, status=1)
+        has(result.err, reason)
+        has(result.err, "log.xml")
+    equal(os.path.getsize("log.xml"), size, "the log")
+
+
+@test
+def what_does_not_go_with_an_event_is_refused():
+    for arguments, reason in ((["met", "--channel", "mail"], "“watered”"), (["noted", "--channel", "mail"], "bounce"),
+                              (["watered", "--channel", "pigeon"], "mail|call"), (["watered", "--by", "me"], "user|contact"),
+                              (["met", "--by", "user"], "“watered”"), (["noted", "--place", "Lyon"], "“met”"),
+                              (["asked", "--patience", "9"], "“noted”"), (["noted", "--patience", "0"], "3650"),
+                              (["noted", "--patience", "9 days"], "“9 days”"), (["noted", "--group", "my friends"], "“my friends”"),
+                              (["met", "--group", "x"], "“noted”"), (["noted", "--nudges", "never"], "on|off"),
+                              (["struck", "--undo", "x"], "“restored”"), (["restored", "--undo", "x", "--mail", "y"], "--mail"),
+                              (["asked", "--category", "authentic"], "“judged”"), (["judged", "--category", "good"], "interested")):
+        has(run("--log", "log.xml", "record", "--contact", "a@example.org", *arguments, status=2).err, reason)
+    assert not os.path.exists("log.xml"), "a log"
 
 
 @test
@@ -726,6 +799,80 @@ def compact_keeps_the_contacts():
     has(run("log", "compact", "log.xml").out, "log.xml: 0 events removed")
     equal(contacts(), before, "contacts")
     validate("log.xml")
+
+
+# ---- answers ----
+
+ANSWER = b"""From: Zo\xc3\xab Martin <zoe@example.org>
+To: Camille Laurent <camille@example.com>
+Subject: Re: Your request
+Date: %s
+Message-ID: <answer-%d@example.org>
+In-Reply-To: <ask@example.com>
+
+I build boats.
+"""
+BOUNCE = b"""From: MAILER-DAEMON@example.net
+To: camille@example.com
+Subject: Undelivered Mail Returned to Sender
+Date: Tue, 03 Nov 2026 08:00:00 +0000
+Message-ID: <bounce@example.net>
+
+<zoe@example.org>: 550 5.1.1 User unknown
+
+Message-ID: <ask@example.com>
+"""
+AWAY = ANSWER.replace(b"In-Reply-To", b"Auto-Submitted: auto-replied\nIn-Reply-To")
+NOW = ["--now", "2026-11-23T00:00:00Z"]
+
+
+def ask():
+    write("own/profile.ini", PROFILE)
+    record("asked", "--contact", "zoe@example.org", "--name", "Zoë Martin", "--network", "linkedin", "--message-id", "ask@example.com", "--at", "2026-11-02T08:00:00Z")
+    return ["--log", "log.xml", "answers", *NOW]
+
+
+@test
+def answers_are_told_from_what_machines_write():
+    answers = ask()
+    write("mail/1", ANSWER % (b"Tue, 03 Nov 2026 08:00:00 +0000", 1)), write("mail/2", AWAY % (b"Tue, 03 Nov 2026 08:00:00 +0000", 2))
+    write("mail/3", BOUNCE), write("mail/4", LETTER.replace(b"zoe@", b"x@").replace(b"Zo\xc3\xab Martin", b"X") % 4)
+    rows = run(*answers, "mail").rows()
+    equal(list(rows[0]), ["path", "kind", "contact", "answers", "reasons"], "columns")
+    equal([(row["path"], row["kind"], row["contact"], row["answers"]) for row in rows],
+          [("mail/1", "answer", "zoe@example.org", "ask@example.com"), ("mail/2", "auto", "zoe@example.org", "ask@example.com"),
+           ("mail/3", "bounce", "zoe@example.org", "ask@example.com"), ("mail/4", "unrelated", "-", "-")], "rows")
+    equal(rows[0]["reasons"].split(";")[0], "in-reply-to", "reason")
+    found = run(*answers, "--format", "json", "mail").objects()
+    equal([row["kind"] for row in found], ["answer", "auto", "bounce", "unrelated"], "kinds in JSON")
+    equal((found[2]["failed"], found[2]["diagnosis"], found[2]["delayed"]), ("zoe@example.org", "550 5.1.1 User unknown", False), "the bounce")
+    equal(run(*answers, "-", given=b"mail/1\nmail/3\n").rows()[1]["kind"], "bounce", "names on standard input")
+    has(run(*answers, "mail/1", "nosuch", status=1).err, "nosuch")
+    equal(run("--log", "empty.xml", "answers", "mail/1").rows()[0]["kind"], "unrelated", "with an empty log")
+
+
+@test
+def answers_in_an_mbox_are_numbered():
+    answers = ask()
+    write("box", b"".join(b"From zoe@example.org Mon Nov 23 05:07:01 2026\n" + ANSWER % (b"Tue, 03 Nov 2026 08:00:00 +0000", i) + b"\n" for i in (1, 2)))
+    equal(paths(run(*answers, "box")), ["box:1", "box:2"], "paths")
+
+
+@test
+def answers_are_recorded_once_and_not_in_the_future():
+    answers = ask()
+    write("1", ANSWER % (b"Tue, 03 Nov 2026 08:00:00 +0000", 1)), write("2", ANSWER % (b"Tue, 03 Nov 2037 08:00:00 +0000", 2)), write("3", BOUNCE)
+    before = open("log.xml", encoding="utf-8").read()
+    run(*answers, "1", "2", "3")
+    equal(open("log.xml", encoding="utf-8").read(), before, "without --record")
+    for _ in range(2):
+        run(*answers, "--record", "1", "2", "3")
+    text = open("log.xml", encoding="utf-8").read()
+    equal((text.count('kind="answered"'), text.count('channel="bounce"')), (2, 1), "events")
+    has(text, 'at="2026-11-03T08:00:00Z" kind="answered"')
+    has(text, 'at="2026-11-23T00:00:00Z" kind="answered"')
+    validate("log.xml")
+    equal(run("--log", "log.xml", "contacts", *NOW).rows()[0]["state"], "answered", "state")
 
 
 # ---- template ----

@@ -48,6 +48,7 @@ AT_SPI = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-
           "/usr/lib/at-spi2/at-spi-bus-launcher", "/usr/libexec/at-spi2/at-spi-bus-launcher")
 PROGRAMS = {"claws-mail": "claws-mail", "Xvfb": "xvfb", "openbox": "openbox", "dbus-daemon": "dbus-daemon",
             "xdotool": "xdotool", "import": "imagemagick", "setxkbmap": "x11-xkb-utils"}
+FAKETIME = tuple(glob.glob("/usr/lib/*/faketime/libfaketimeMT.so.1") + glob.glob("/usr/lib*/faketime/libfaketimeMT.so.1"))
 LOG_NAMESPACE = "{urn:moralotop:log:1}"
 
 
@@ -106,10 +107,11 @@ ROBOT = re.compile(r"(invitations?|invite|member|mailrobot|[^@]*no-?reply|[^@]*n
 class Session:
     """One profile; Claws Mail may be stopped and started again in it. `locale` as in the environment; `plugins` are paths (default: Moralotop, if
     built); `settings` see claws_profile.make(); `environment` is added to that of Claws Mail; `own_display`: an Xvfb, else the user's own
-    display, and then only Claws Mail itself is started, without widgets to be asked for; `screen`: size of the own one; `name` begins the names of what is left in tests/output."""
+    display, and then only Claws Mail itself is started, without widgets to be asked for; `screen`: size of the own one; `name` begins the names of what is left in tests/output; `now`: what the clock of Claws Mail shows when it starts
+    ("2026-12-20 10:00:00", UTC), from where it goes on; see move_clock()."""
 
     def __init__(self, locale="en_US.UTF-8", plugins=None, settings=None, environment=None, own_display=True, name=None,
-                 screen="1280x900"):
+                 screen="1280x900", now=None):
         self.language = locale[:2]
         self.name = name or os.path.basename(sys.argv[0]).split(".")[0] or "session"
         self.owns_display = own_display
@@ -121,6 +123,7 @@ class Session:
         self._added = dict(environment or {})
         self._locale = locale
         self._screen = screen
+        self._now = now
         self._plugins = plugins if plugins is not None else [path for path in [find_plugin()] if path]
         self._settings = settings or {}
         self._stopped = False
@@ -237,7 +240,7 @@ class Session:
     def start_claws(self, folder="inbox"):
         """Starts Claws Mail and waits until its main window can be worked with. `folder`: the one that it opens; after a crash None."""
         command = os.environ.get("MORALOTOP_CLAWS", "claws-mail").split()
-        environment = self.environment | self._added
+        environment = self.environment | self._added | self._moved_clock()
         self.claws = processes.start([*command, "--alternate-config-dir", self.path("cfg")], environment,
                                      self.path("logs", "claws"))
         self.started.append(self.claws)
@@ -249,6 +252,20 @@ class Session:
         self.wait("Claws Mail's control socket", self._control_socket)
         if folder:
             self.wait(f"the opening of {folder}", lambda: self._is_open(folder))
+
+    def _moved_clock(self):
+        """Only what tells the date moves: what measures how long something takes goes on, or no timeout would be right."""
+        if self._now is None:
+            return {}
+        libraries = [self._added.get("LD_PRELOAD", ""), FAKETIME[0]]
+        return {"LD_PRELOAD": ":".join(filter(None, libraries)), "FAKETIME": f"@{self._now}", "DONT_FAKE_MONOTONIC": "1",
+                "FAKETIME_DONT_RESET": "1", "FAKETIME_NO_CACHE": "0"}
+
+    def move_clock(self, now):
+        """Leaves Claws Mail and starts it again when its clock shows `now`: it was closed all that time."""
+        self.stop_claws()
+        self._now = now
+        self.start_claws()
 
     def _accessibility_bus(self):
         with contextlib.suppress(GLib.Error):
@@ -663,10 +680,10 @@ def bytes_of(mail):
         return file.read()
 
 
-def require(plugin=False):
-    """Skips the test file where a session cannot run."""
+def require(plugin=False, clock=False):
+    """Skips the test file where a session cannot run; `clock`: one whose clock is moved."""
     import tap
-    missing = missing_programs()
+    missing = missing_programs() + (["faketime"] if clock and not FAKETIME else [])
     if missing:
         tap.skip_all("not installed: " + ", ".join(missing))
     if plugin and not find_plugin():

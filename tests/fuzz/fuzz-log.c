@@ -11,6 +11,7 @@
 #include <moralotop/contacts.h>
 #include <moralotop/error.h>
 #include <moralotop/log.h>
+#include <moralotop/nudge.h>
 #include <moralotop/xml.h>
 
 static gchar *directory;
@@ -96,23 +97,58 @@ check_events (const MtLog *log)
       check_text (event->name);
       check_text (event->note);
       check_text (event->message_id);
+      check_text (event->channel);
+      check_text (event->place);
+      check_text (event->patience);
+      check_text (event->group);
+      check_text (event->nudges);
+      check_text (event->undoes);
       check_text (mt_event_kind_to_string (event->kind));
     }
 }
 
 static void
+check_contact (const MtContact *contact, gint64 now)
+{
+  check_text (mt_contact_state_to_string (contact->state));
+  check_text (contact->note);
+  check_text (contact->bounce);
+  check_text (contact->answer_id);
+  check_text (contact->last_mail_id);
+  check_text (contact->met_place);
+  check_text (contact->group);
+  CHECK (contact->patience_days > 0 && contact->longest_days >= contact->ideal_days && contact->ideal_days >= 0);
+  CHECK (contact->last_contact <= now && contact->last_to <= now && contact->last_from <= now && contact->since <= now);
+  CHECK (contact->state == MT_CONTACT_ACCEPTED || mt_contact_get_water (contact, now) == MT_WATER_FRESH);
+}
+
+static void
 fold (const MtLog *log)
 {
-  MtContactsSettings settings = { .patience_days = 21 };
-  g_autoptr (MtContacts) contacts = mt_contacts_from_log (log, &settings, 1795392000);
+  const gint64 now = 1795392000;
+  MtGroup group = { .id = (gchar *)"a", .name = (gchar *)"A", .ideal_days = 9, .longest_days = 99 };
+  g_autoptr (GPtrArray) groups = g_ptr_array_new ();
+  MtContactsSettings settings = { .patience_days = 21, .ideal_days = 90, .longest_days = 180, .groups = groups };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (MtContacts) contacts = NULL;
+  g_autoptr (GPtrArray) thirsty = NULL;
+  g_autoptr (MtNudges) nudges = mt_nudges_open ("/nonexistent/nudges.ini");
+  gint64 next = 0;
 
+  g_ptr_array_add (groups, &group);
+  contacts = mt_contacts_from_log (log, &settings, now);
   for (guint i = 0; i < mt_contacts_get_length (contacts); i++)
     {
       const MtContact *contact = mt_contacts_get (contacts, i);
 
       CHECK (mt_contacts_find (contacts, contact->contact) == contact);
-      check_text (mt_contact_state_to_string (contact->state));
+      check_contact (contact, now);
     }
+  thirsty = mt_contacts_list_thirsty (contacts, now);
+  CHECK (thirsty->len <= mt_contacts_get_length (contacts));
+  mt_nudges_choose (nudges, contacts, 3, zone, now, &next);
+  CHECK (next == 0 || next > now);
+  CHECK (mt_goal_count (log, zone, now) <= mt_log_get_length (log));
 }
 
 int

@@ -128,14 +128,48 @@ test_notes (void **state G_GNUC_UNUSED)
     }
 }
 
+/* Each attribute comes back from the file as it was given, beside neighbours that say the same, other things or nothing; the file is valid. */
+static void
+test_attributes (void **state G_GNUC_UNUSED)
+{
+  static const MtEvent events[] = {
+    { .at = 1, .kind = MT_EVENT_WATERED, .contact = "a@x", .by = "contact", .channel = MT_CHANNEL_CALL },
+    { .at = 2, .kind = MT_EVENT_MET, .contact = "a@x", .place = "Lyon, \"l’été\" <1>&\n2" },
+    { .at = 3, .kind = MT_EVENT_NOTED, .contact = "a@x", .patience = "40", .group = "friends-1", .nudges = "off" },
+    { .at = 4, .kind = MT_EVENT_NOTED, .contact = "a@x", .patience = MT_AS_SET, .group = "friends-1", .nudges = "on" },
+    { .at = 5, .kind = MT_EVENT_NOTED, .contact = "a@x", .channel = MT_CHANNEL_BOUNCE, .message_id = "m", .note = "n" },
+    { .at = 6, .kind = MT_EVENT_RESTORED, .contact = "a@x", .undoes = "0193a000-0000-7000-8000-000000000001" },
+    { .at = 7, .kind = MT_EVENT_SNOOZED, .contact = "a@x", .until = "2027-01-01T00:00:00Z" },
+    { .at = 8, .kind = MT_EVENT_JUDGED, .contact = "a@x", .name = "N", .network = "xing", .category = "authentic" },
+  };
+  {
+    g_autoptr (MtLog) log = open_log ();
+    for (guint i = 0; i < G_N_ELEMENTS (events); i++)
+      assert_true (mt_log_append (log, &events[i], NULL, NULL));
+  }
+  check_valid ("attributes");
+  g_autoptr (MtLog) log = open_log ();
+  for (guint i = 0; i < G_N_ELEMENTS (events); i++)
+    {
+      const MtEvent *a = &events[i], *b = mt_log_get_event (log, i);
+      const gchar *const pairs[] = { a->contact, b->contact, a->name,     b->name,     a->network,    b->network,
+                                     a->note,    b->note,    a->category, b->category, a->message_id, b->message_id,
+                                     a->by,      b->by,      a->until,    b->until,    a->channel,    b->channel,
+                                     a->place,   b->place,   a->patience, b->patience, a->group,      b->group,
+                                     a->nudges,  b->nudges,  a->undoes,   b->undoes };
+      assert_int_equal (a->kind, b->kind);
+      for (guint j = 0; j < G_N_ELEMENTS (pairs); j += 2)
+        if (g_strcmp0 (pairs[j], pairs[j + 1]) != 0)
+          fail_msg ("event %u, attribute %u: %s instead of %s", i, j / 2, pairs[j + 1], pairs[j]);
+    }
+}
+
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (test_times),
-    cmocka_unit_test (test_kinds),
-    cmocka_unit_test (test_new_ids),
-    ROW (test_notes),
+    cmocka_unit_test (test_times), cmocka_unit_test (test_kinds), cmocka_unit_test (test_new_ids), ROW (test_notes),
+    ROW (test_attributes),
   };
 
   return cmocka_run_group_tests_name ("log-event", tests, NULL, NULL);

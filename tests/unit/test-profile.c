@@ -104,6 +104,18 @@ test_load_errors (void **state G_GNUC_UNUSED)
     { "patience too long", "[follow-up]\npatience_days=3651\n", "3650" },
     { "patience no number", "[follow-up]\npatience_days=three\n", "patience_days" },
     { "patience huge", "[follow-up]\npatience_days=99999999999\n", "patience_days" },
+    { "goal too high", "[follow-up]\nweekly_goal=101\n", "weekly_goal" },
+    { "nudges too many", "[follow-up]\nnudges=4\n", "nudges" },
+    { "nudges below none", "[follow-up]\nnudges=-1\n", "nudges" },
+    { "ideal interval below none", "[follow-up]\nideal_days=-1\n", "[follow-up] ideal_days" },
+    { "longest interval less than the ideal one", "[follow-up]\nideal_days=90\nlongest_days=89\n", "longest_days" },
+    { "longest interval less than the usual ideal one", "[follow-up]\nlongest_days=89\n", "from 90 to" },
+    { "group's interval", "[group a]\nideal_days=x\n", "[group a] ideal_days" },
+    { "group's longest interval", "[group a]\nideal_days=9\nlongest_days=8\n", "[group a] longest_days" },
+    { "group's id", "[group a b]\n", "[group a b]" },
+    { "group without an id", "[group ]\n", "[group ]" },
+    { "group called default", "[group default]\n", "[group default]" },
+    { "group's name not UTF-8", "[group a]\nname=\377\n", "[group a] name" },
     { "name not UTF-8", "[me]\nname=\377\n", "name" },
     { "list not UTF-8", "[me]\nactivities=a;\377\n", "activities" },
   };
@@ -164,6 +176,82 @@ test_unknown_survives (void **state G_GNUC_UNUSED)
   assert_non_null (strstr (text, "shoe_size=43"));
   assert_non_null (strstr (text, "[later]\nkey=value"));
   assert_null (strstr (text, "Old"));
+}
+
+static gchar *
+tell_follow_up (const MtProfile *profile)
+{
+  GString *out = g_string_new (NULL);
+  g_string_append_printf (out, "%d %d %d %d %d", profile->patience_days, profile->ideal_days, profile->longest_days,
+                          profile->weekly_goal, profile->nudges);
+  for (guint i = 0; i < profile->groups->len; i++)
+    {
+      const MtGroup *group = profile->groups->pdata[i];
+      g_string_append_printf (out, "; %s \"%s\" %d %d", group->id, group->name, group->ideal_days, group->longest_days);
+    }
+  return g_string_free (out, FALSE);
+}
+
+static void
+test_follow_up (void **state G_GNUC_UNUSED)
+{
+  static const struct
+  {
+    const gchar *name, *text, *told;
+  } rows[] = {
+    { "nothing", "", "21 90 180 5 3" },
+    { "all", "[follow-up]\npatience_days=9\nideal_days=30\nlongest_days=31\nweekly_goal=0\nnudges=0\n", "9 30 31 0 0" },
+    { "ideal alone", "[follow-up]\nideal_days=30\n", "21 30 60 5 3" },
+    { "ideal alone, long", "[follow-up]\nideal_days=3000\n", "21 3000 3650 5 3" },
+    { "longest alone", "[follow-up]\nlongest_days=90\n", "21 90 90 5 3" },
+    { "no interval", "[follow-up]\nideal_days=0\n", "21 0 0 5 3" },
+    { "groups", "[group b]\nname= Bees \nideal_days=7\n[group a]\nideal_days=3\nlongest_days=3\n[group c-1]\nname=\n",
+      "21 90 180 5 3; b \"Bees\" 7 14; a \"a\" 3 3; c-1 \"c-1\" 90 180" },
+    { "groups before what holds for all", "[group a]\n[follow-up]\nideal_days=30\n", "21 30 60 5 3; a \"a\" 30 60" },
+    { "no group", "[groups]\nideal_days=x\n", "21 90 180 5 3" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      put (rows[i].text);
+      g_autoptr (MtProfile) profile = mt_profile_load (path, &error);
+      if (profile == NULL)
+        fail_msg ("%s: %s", rows[i].name, error->message);
+      g_autofree gchar *told = tell_follow_up (profile);
+      check_text (rows[i].name, told, rows[i].told);
+      g_autoptr (MtProfile) copy = mt_profile_copy (profile);
+      assert_true (mt_profile_is_equal (profile, copy));
+      assert_true (mt_profile_save (copy, path, &error));
+      g_autoptr (MtProfile) again = mt_profile_load (path, &error);
+      g_autofree gchar *retold = tell_follow_up (again);
+      check_text (rows[i].name, retold, rows[i].told);
+    }
+}
+
+/* In the user's order, with what else stands in them; those that are gone go. */
+static void
+test_groups_change (void **state G_GNUC_UNUSED)
+{
+  g_autofree gchar *text = NULL, *first = NULL;
+  put ("[me]\nname=A\n\n[group a]\nname=Ants\n# how blue\ncolour=blue\n\n[group gone]\nname=Gone\n\n[group "
+       "b]\nname=Bees\n\n[later]\nkey=value\n");
+  g_autoptr (MtProfile) profile = mt_profile_load (path, NULL);
+  g_autoptr (MtProfile) before = mt_profile_copy (profile);
+  g_ptr_array_remove_index (profile->groups, 1);
+  assert_false (mt_profile_is_equal (profile, before));
+  assert_true (mt_profile_save (profile, path, NULL));
+  assert_true (g_file_get_contents (path, &first, NULL, NULL));
+  assert_true (strstr (first, "[group a]") < strstr (first, "[later]")); /* nothing moves without need */
+  g_ptr_array_insert (profile->groups, 0, g_ptr_array_steal_index (profile->groups, 1));
+  g_ptr_array_add (profile->groups, mt_group_new ("new", "N; [=]", 5, 2)); /* the longest is put right */
+  assert_true (mt_profile_save (profile, path, NULL));
+  assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  assert_non_null (strstr (text, "# how blue\ncolour=blue"));
+  assert_non_null (strstr (text, "[later]\nkey=value"));
+  assert_null (strstr (text, "gone"));
+  g_autoptr (MtProfile) again = mt_profile_load (path, NULL);
+  g_autofree gchar *told = tell_follow_up (again);
+  assert_string_equal (told, "21 90 180 5 3; b \"Bees\" 90 180; a \"Ants\" 90 180; new \"N; [=]\" 5 5");
 }
 
 static void
@@ -234,6 +322,8 @@ main (void)
     cmocka_unit_test_setup_teardown (test_load_errors, set_up, tear_down),
     cmocka_unit_test_setup_teardown (test_save, set_up, tear_down),
     cmocka_unit_test_setup_teardown (test_unknown_survives, set_up, tear_down),
+    cmocka_unit_test_setup_teardown (test_follow_up, set_up, tear_down),
+    cmocka_unit_test_setup_teardown (test_groups_change, set_up, tear_down),
     cmocka_unit_test_setup_teardown (test_broken_is_not_overwritten, set_up, tear_down),
     cmocka_unit_test_setup_teardown (test_link_stays, set_up, tear_down),
     cmocka_unit_test (test_is_me),
