@@ -200,12 +200,15 @@ save (Accepting *accepting, const gchar *path)
   g_autoptr (GPtrArray) one = g_ptr_array_new ();
   g_autofree gchar *shown = g_filename_display_basename (path);
   g_autofree gchar *sentence = g_strdup_printf (_ ("Saved as %s."), shown);
+  const MtData *data = mt_shell_get () != NULL ? mt_shell_get ()->data : NULL;
+  const MtExportSettings settings = { .networks = data != NULL ? data->networks : NULL,
+                                      .now = g_get_real_time () / G_USEC_PER_SEC };
   gchar *card;
 
   if (contact == NULL)
     return;
   g_ptr_array_add (one, (gpointer)contact);
-  card = mt_export_vcard (one, g_get_real_time () / G_USEC_PER_SEC);
+  card = mt_export_vcard (one, &settings);
   mt_disk_write (path, card, strlen (card), complain);
   mt_widgets_set_label (accepting->saved, sentence);
 }

@@ -2,6 +2,7 @@
 #include "host.h"
 
 #include "reading-reasons.h"
+#include "shell.h"
 #include "widgets.h"
 
 #include <moralotop/mailbox.h>
@@ -69,7 +70,7 @@ fill (MtReadingReasons *reasons, const MtReadingLetters *letters)
   g_autofree gchar *answer = bound (reasons->answer);
   g_autofree gchar *question = asked->own != NULL ? bound (asked->own) : NULL;
   g_autofree gchar *first = invitation->own != NULL ? bound (invitation->own) : NULL;
-  g_autoptr (GPtrArray) found = mt_reading_new (answer, question, first, NULL);
+  g_autoptr (GPtrArray) found = mt_reading_new (mt_shell_get ()->data->evidence, answer, question, first, NULL);
 
   for (guint i = 0; i < found->len && i < MAX_REASONS; i++)
     add_reason (reasons, found->pdata[i]);
@@ -85,7 +86,7 @@ mt_reading_reasons_show (MtReadingReasons *reasons, const MtReadingLetters *lett
   gtk_container_foreach (GTK_CONTAINER (reasons->list), (GtkCallback)gtk_widget_destroy, NULL);
   g_free (reasons->answer);
   reasons->answer = g_strdup (theirs->own);
-  if (reasons->answer != NULL && *reasons->answer != '\0')
+  if (reasons->answer != NULL && *reasons->answer != '\0' && mt_shell_get ()->data != NULL)
     fill (reasons, letters);
   else
     add_sentence (reasons, _ ("There are no words of theirs to read."));
