@@ -62,6 +62,14 @@ add_reason (MtReadingReasons *reasons, const MtReadingReason *reason)
   add (reasons, row);
 }
 
+static const MtEvidence *
+get_evidence (void)
+{
+  const MtData *data = mt_shell_get ()->data;
+
+  return data != NULL ? data->evidence : NULL;
+}
+
 static void
 fill (MtReadingReasons *reasons, const MtReadingLetters *letters)
 {
@@ -70,7 +78,7 @@ fill (MtReadingReasons *reasons, const MtReadingLetters *letters)
   g_autofree gchar *answer = bound (reasons->answer);
   g_autofree gchar *question = asked->own != NULL ? bound (asked->own) : NULL;
   g_autofree gchar *first = invitation->own != NULL ? bound (invitation->own) : NULL;
-  g_autoptr (GPtrArray) found = mt_reading_new (mt_shell_get ()->data->evidence, answer, question, first, NULL);
+  g_autoptr (GPtrArray) found = mt_reading_new (get_evidence (), answer, question, first, NULL);
 
   for (guint i = 0; i < found->len && i < MAX_REASONS; i++)
     add_reason (reasons, found->pdata[i]);
@@ -83,10 +91,13 @@ mt_reading_reasons_show (MtReadingReasons *reasons, const MtReadingLetters *lett
 {
   const MtReadingLetter *theirs = mt_reading_letters_get (letters, MT_LETTER_THEIRS);
 
-  gtk_container_foreach (GTK_CONTAINER (reasons->list), (GtkCallback)gtk_widget_destroy, NULL);
+  g_autoptr (GList) children = gtk_container_get_children (GTK_CONTAINER (reasons->list));
+
+  for (GList *l = children; l != NULL; l = l->next)
+    gtk_widget_destroy (l->data);
   g_free (reasons->answer);
   reasons->answer = g_strdup (theirs->own);
-  if (reasons->answer != NULL && *reasons->answer != '\0' && mt_shell_get ()->data != NULL)
+  if (reasons->answer != NULL && *reasons->answer != '\0' && get_evidence () != NULL)
     fill (reasons, letters);
   else
     add_sentence (reasons, _ ("There are no words of theirs to read."));
