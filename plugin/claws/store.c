@@ -3,6 +3,8 @@
 
 #include "store.h"
 
+#include <moralotop/nudge.h>
+
 #include <string.h>
 
 #define RETRY_SECONDS 60
@@ -13,16 +15,43 @@ typedef enum
   JOB_REFOLD,
   JOB_RETRY,
   JOB_DISCARD,
+  JOB_ASK,
   JOB_END,
 } JobKind;
+
+/* A fold and what is shown of it. */
+typedef struct
+{
+  MtContacts *contacts;
+  MtContactsTable *table;
+} Snapshot;
+
+/* On its way to the worker and back. */
+typedef struct
+{
+  guint id;
+  MtStoreFindFunc find;
+  gpointer question, found;
+  GDestroyNotify free_question, free_found;
+} Ask;
 
 typedef struct
 {
   JobKind kind;
-  MtProfile *profile;   /* of JOB_REFOLD */
-  MtContacts *contacts; /* of JOB_DISCARD */
-  MtEvent event;        /* of JOB_APPEND; owns its texts */
+  MtProfile *profile; /* of JOB_REFOLD, likewise the next two */
+  const MtNetworks *networks;
+  gboolean whole;
+  Snapshot *snapshot; /* of JOB_DISCARD */
+  Ask *ask;           /* of JOB_ASK */
+  MtEvent event;      /* of JOB_APPEND; owns its texts */
 } Job;
+
+/* Who waits for what was asked. */
+typedef struct
+{
+  MtStoreAnswerFunc func;
+  gpointer data;
+} Waiting;
 
 typedef struct
 {
@@ -35,14 +64,19 @@ typedef struct
 typedef struct
 {
   MtStore *store;
-  MtContacts *contacts;
+  Snapshot *snapshot;
+  Ask *ask;
   gchar *notice;
 } News;
 
 struct _MtStore
 {
   /* main thread */
-  MtContacts *contacts;
+  Snapshot *snapshot; /* NULL until the log has been read */
+  const MtNetworks *networks;
+  gboolean whole;
+  GHashTable *waiting; /* id of what was asked -> Waiting */
+  guint last_ask;
   GArray *watches;
   guint last_watch;
   MtStoreNoticeFunc notice;
@@ -55,16 +89,41 @@ struct _MtStore
   GHashTable *sources; /* idle sources on their way; guarded by lock */
   /* worker */
   gchar *path;
-  MtProfile *profile; /* what holds for the fold */
+  MtProfile *profile; /* what holds for the fold; likewise the next two */
+  const MtNetworks *shown_networks;
+  gboolean makes_whole;
   MtLog *log;
   GQueue *unwritten; /* (element-type Job) in order */
   gchar *told;       /* the last complaint, so that it is said once */
 };
 
 static void
+snapshot_free (Snapshot *snapshot)
+{
+  if (snapshot == NULL)
+    return;
+  mt_contacts_table_free (snapshot->table);
+  mt_contacts_free (snapshot->contacts);
+  g_free (snapshot);
+}
+
+static void
+ask_free (Ask *ask)
+{
+  if (ask == NULL)
+    return;
+  if (ask->free_question != NULL && ask->question != NULL)
+    ask->free_question (ask->question);
+  if (ask->free_found != NULL && ask->found != NULL)
+    ask->free_found (ask->found);
+  g_free (ask);
+}
+
+static void
 job_free (Job *job)
 {
-  mt_contacts_free (job->contacts);
+  snapshot_free (job->snapshot);
+  ask_free (job->ask);
   mt_profile_free (job->profile);
   g_free ((gchar *)job->event.id);
   g_free ((gchar *)job->event.contact);
@@ -89,7 +148,8 @@ news_free (gpointer data)
 {
   News *news = data;
 
-  mt_contacts_free (news->contacts);
+  snapshot_free (news->snapshot);
+  ask_free (news->ask);
   g_free (news->notice);
   g_free (news);
 }
@@ -115,13 +175,36 @@ call_watches (MtStore *store)
 
 /* Freeing a hundred thousand contacts takes longer than the main loop may be held: that, too, is the worker's. */
 static void
-discard (MtStore *store, MtContacts *contacts)
+discard (MtStore *store, Snapshot *snapshot)
 {
   Job *job = g_new0 (Job, 1);
 
   job->kind = JOB_DISCARD;
-  job->contacts = contacts;
+  job->snapshot = snapshot;
   g_async_queue_push (store->jobs, job);
+}
+
+static void
+hand_over (MtStore *store, const Ask *ask)
+{
+  Waiting waiting, *found = g_hash_table_lookup (store->waiting, GUINT_TO_POINTER (ask->id));
+
+  if (found == NULL)
+    return;
+  waiting = *found;
+  g_hash_table_remove (store->waiting, GUINT_TO_POINTER (ask->id));
+  waiting.func (ask->found, waiting.data);
+}
+
+/* Whoever shows the old one has let go of it when all watches have been called. */
+static void
+take_over (MtStore *store, Snapshot *snapshot)
+{
+  Snapshot *old = store->snapshot;
+
+  store->snapshot = snapshot;
+  call_watches (store);
+  discard (store, old);
 }
 
 static gboolean
@@ -135,25 +218,24 @@ on_news (gpointer data)
   g_mutex_unlock (&store->lock);
   if (news->notice != NULL && store->notice != NULL)
     store->notice (news->notice);
-  if (news->contacts != NULL)
-    {
-      discard (store, store->contacts);
-      store->contacts = g_steal_pointer (&news->contacts);
-      call_watches (store);
-    }
+  if (news->ask != NULL)
+    hand_over (store, news->ask);
+  if (news->snapshot != NULL)
+    take_over (store, g_steal_pointer (&news->snapshot));
   return G_SOURCE_REMOVE;
 }
 
 /* ---- worker ---- */
 
 static void
-send_news (MtStore *store, MtContacts *contacts, gchar *notice)
+send_news (MtStore *store, Snapshot *snapshot, Ask *ask, gchar *notice)
 {
   News *news = g_new0 (News, 1);
   GSource *source = g_idle_source_new ();
 
   news->store = store;
-  news->contacts = contacts;
+  news->snapshot = snapshot;
+  news->ask = ask;
   news->notice = notice;
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, on_news, news, news_free);
@@ -171,7 +253,7 @@ tell_once (MtStore *store, const GError *error)
     return;
   g_free (store->told);
   store->told = g_strdup (error->message);
-  send_news (store, NULL,
+  send_news (store, NULL, NULL,
              g_strdup_printf (_ ("%s. What is new is kept in memory and written as soon as that is possible."),
                               error->message));
 }
@@ -186,7 +268,7 @@ ensure_log (MtStore *store)
     return TRUE;
   store->log = mt_log_open (store->path, &notice, &error);
   if (notice != NULL)
-    send_news (store, NULL, notice);
+    send_news (store, NULL, NULL, notice);
   if (store->log == NULL)
     tell_once (store, error);
   return store->log != NULL;
@@ -196,16 +278,42 @@ static void
 fold (MtStore *store)
 {
   const MtContactsSettings settings = mt_profile_get_contacts_settings (store->profile);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-
-  MtContacts *contacts;
+  Snapshot *snapshot;
 
   if (store->log == NULL)
     return;
-  contacts = mt_contacts_from_log (store->log, &settings, now);
+  snapshot = g_new0 (Snapshot, 1);
+  snapshot->contacts = mt_contacts_from_log (store->log, &settings, now);
   /* Here, not in the main loop. */
-  mt_contacts_prepare_search (contacts);
-  send_news (store, contacts, NULL);
+  mt_contacts_prepare_search (snapshot->contacts);
+  snapshot->table = mt_contacts_table_new (snapshot->contacts, store->shown_networks, store->profile->groups, now,
+                                           store->makes_whole);
+  if (store->makes_whole)
+    snapshot->table->n_done = mt_goal_count (store->log, zone, now);
+  send_news (store, snapshot, NULL, NULL);
+}
+
+static void
+answer (MtStore *store, Ask *ask)
+{
+  const MtContactsSettings settings = mt_profile_get_contacts_settings (store->profile);
+
+  if (store->log != NULL)
+    ask->found = ask->find (store->log, &settings, ask->question);
+  send_news (store, NULL, ask, NULL);
+}
+
+static void
+take_settings (MtStore *store, Job *job)
+{
+  mt_profile_free (store->profile);
+  store->profile = g_steal_pointer (&job->profile);
+  store->shown_networks = job->networks;
+  store->makes_whole = job->whole;
+  if (store->log != NULL)
+    mt_log_refresh (store->log, NULL);
 }
 
 /* Writes in order; stops at the first that cannot be written. TRUE when something was written. */
@@ -237,6 +345,7 @@ static gpointer
 work (gpointer data)
 {
   MtStore *store = data;
+  GQueue *asked = g_queue_new ();
   gboolean end = FALSE;
 
   if (ensure_log (store))
@@ -255,12 +364,11 @@ work (gpointer data)
             g_queue_push_tail (store->unwritten, g_steal_pointer (&job));
           else if (kind == JOB_REFOLD)
             {
-              mt_profile_free (store->profile);
-              store->profile = g_steal_pointer (&job->profile);
-              if (store->log != NULL)
-                mt_log_refresh (store->log, NULL);
+              take_settings (store, job);
               changed = TRUE;
             }
+          else if (kind == JOB_ASK)
+            g_queue_push_tail (asked, g_steal_pointer (&job->ask));
           else if (kind == JOB_END)
             end = TRUE;
           g_clear_pointer (&job, job_free);
@@ -269,7 +377,14 @@ work (gpointer data)
       changed |= write_all (store);
       if (changed && !end)
         fold (store);
+      /* What was written just now is in the answers. */
+      while (!g_queue_is_empty (asked))
+        if (end)
+          ask_free (g_queue_pop_head (asked));
+        else
+          answer (store, g_queue_pop_head (asked));
     }
+  g_queue_free (asked);
   return NULL;
 }
 
@@ -299,6 +414,7 @@ mt_store_new (const gchar *path, const MtProfile *profile, MtStoreNoticeFunc not
   store->path = g_strdup (path);
   store->profile = mt_profile_copy (profile);
   store->notice = notice;
+  store->waiting = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   store->watches = g_array_new (FALSE, FALSE, sizeof (Watch));
   store->jobs = g_async_queue_new_full ((GDestroyNotify)job_free);
   store->sources = g_hash_table_new (NULL, NULL);
@@ -331,7 +447,8 @@ mt_store_free (MtStore *store)
   g_array_unref (store->watches);
   g_main_context_unref (store->context);
   g_mutex_clear (&store->lock);
-  mt_contacts_free (store->contacts);
+  g_hash_table_unref (store->waiting);
+  snapshot_free (store->snapshot);
   mt_log_free (store->log);
   mt_profile_free (store->profile);
   g_free (store->path);
@@ -377,13 +494,66 @@ mt_store_refold (MtStore *store, const MtProfile *profile)
   job = g_new0 (Job, 1);
   job->kind = JOB_REFOLD;
   job->profile = mt_profile_copy (profile);
+  job->networks = store->networks;
+  job->whole = store->whole;
   g_async_queue_push (store->jobs, job);
 }
 
 const MtContacts *
 mt_store_get_contacts (MtStore *store)
 {
-  return store != NULL ? store->contacts : NULL;
+  return store != NULL && store->snapshot != NULL ? store->snapshot->contacts : NULL;
+}
+
+const MtContactsTable *
+mt_store_get_table (MtStore *store)
+{
+  return store != NULL && store->snapshot != NULL ? store->snapshot->table : NULL;
+}
+
+void
+mt_store_want_table (MtStore *store, gboolean whole)
+{
+  g_return_if_fail (store != NULL);
+  store->whole = whole;
+}
+
+void
+mt_store_set_networks (MtStore *store, const MtNetworks *networks)
+{
+  g_return_if_fail (store != NULL);
+  store->networks = networks;
+}
+
+guint
+mt_store_ask (MtStore *store, MtStoreFindFunc find, gpointer question, GDestroyNotify free_question,
+              MtStoreAnswerFunc func, gpointer data, GDestroyNotify free_answer)
+{
+  Job *job;
+  Waiting *waiting;
+
+  g_return_val_if_fail (store != NULL && find != NULL && func != NULL, 0);
+  job = g_new0 (Job, 1);
+  job->kind = JOB_ASK;
+  job->ask = g_new0 (Ask, 1);
+  job->ask->id = ++store->last_ask;
+  job->ask->find = find;
+  job->ask->question = question;
+  job->ask->free_question = free_question;
+  job->ask->free_found = free_answer;
+  waiting = g_new0 (Waiting, 1);
+  waiting->func = func;
+  waiting->data = data;
+  g_hash_table_insert (store->waiting, GUINT_TO_POINTER (store->last_ask), waiting);
+  g_async_queue_push (store->jobs, job);
+  return store->last_ask;
+}
+
+void
+mt_store_forget (MtStore *store, guint id)
+{
+  if (store != NULL)
+    g_hash_table_remove (store->waiting, GUINT_TO_POINTER (id));
 }
 
 guint
