@@ -41,6 +41,7 @@ mt_compose_person_copy (const MtComposePerson *person)
   copy->robot = g_strdup (person->robot);
   copy->invitation_id = g_strdup (person->invitation_id);
   copy->draft = g_strdup (person->draft);
+  copy->again = person->again;
   copy->names = g_strdupv (person->names);
   return copy;
 }

@@ -152,8 +152,8 @@ judge_file (const gchar *path, const MtShell *shell)
 }
 
 /* Claws Mail runs the main loop until a download is there. */
-static gchar *
-get_file (MsgInfo *msginfo)
+gchar *
+mt_mail_get_file (MsgInfo *msginfo)
 {
   MsgInfo *held = procmsg_msginfo_new_ref (msginfo);
   gchar *path;
@@ -190,7 +190,7 @@ mt_mail_judge (MsgInfo *msginfo, MtBodyPolicy policy)
     return judgement;
   if (policy == MT_BODY_LOCAL && !is_local (msginfo) && !is_candidate (msginfo, shell))
     return NULL;
-  path = get_file (msginfo);
+  path = mt_mail_get_file (msginfo);
   judgement = path != NULL ? judge_file (path, shell) : NULL;
   if (judgement == NULL)
     return NULL;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "host.h"
 
+#include "accept.h"
 #include "answer-dialog.h"
 #include "answer-queue.h"
 #include "arrival.h"
@@ -13,6 +14,7 @@
 #include "outbox.h"
 #include "people.h"
 #include "preferences.h"
+#include "reading-window.h"
 #include "sent.h"
 #include "shell.h"
 #include "sort.h"
@@ -49,6 +51,8 @@ stop_windows (void)
   mt_sort_stop ();
   mt_answer_queue_stop ();
   mt_answer_dialog_close_all ();
+  mt_reading_window_close_all ();
+  mt_accept_close_all ();
   mt_contacts_window_close ();
 }
 
