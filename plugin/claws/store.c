@@ -202,7 +202,7 @@ fold (MtStore *store)
 
   if (store->log == NULL)
     return;
-  contacts = mt_contacts_from_log (store->log, &settings, now);
+  contacts = mt_contacts_from_log_by_clock (store->log, &settings, now);
   /* Here, not in the main loop. */
   mt_contacts_prepare_search (contacts);
   send_news (store, contacts, NULL);
