@@ -136,6 +136,10 @@ MtContacts *mt_contacts_fold (const MtEvent *const *events, guint n, const MtCon
 
 /* The same for a whole log. */
 MtContacts *mt_contacts_from_log (const MtLog *log, const MtContactsSettings *settings, gint64 now);
+
+/* The same by the clock of this computer, which may have been set back: what the log tells has happened, so events that are later than `now` count all the same, in their order, as the last that
+ * happened. Nobody is struck off by it, and nobody who was asked "tomorrow" is forgotten. */
+MtContacts *mt_contacts_from_log_by_clock (const MtLog *log, const MtContactsSettings *settings, gint64 now);
 void mt_contacts_free (MtContacts *contacts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtContacts, mt_contacts_free)
 
@@ -160,6 +164,24 @@ void mt_contacts_prepare_search (MtContacts *contacts);
 
 /* By the Message-ID of an answer that was sent to them; NULL when none. */
 const MtContact *mt_contacts_find_asked (const MtContacts *contacts, const gchar *message_id);
+
+/* What the log has made of one mail: the event, and whether it was undone since. */
+typedef struct
+{
+  gchar *id; /* of the event */
+  MtEventKind kind;
+  gint64 at;
+  gchar *contact;   /* its key, as the event has it */
+  gchar *undone_by; /* the id of the event that undoes it (to be undone in its turn: mt_contact_mail_get_undo()); NULL while it counts */
+  gint64 undone_at;
+} MtContactMail;
+
+/* By the mail's Message-ID and the kind of the event: answered, accepted, watered. Of a bounce (noted): by the event's id, as its Message-ID is that of the mail that came back. Of several the
+ * last one that counts, else the last. NULL when there is none. */
+const MtContactMail *mt_contacts_find_mail (const MtContacts *contacts, MtEventKind kind, const gchar *id);
+
+/* The event that takes the mail's event back or, when that was done, brings it back. Its texts are the mail's. */
+MtEvent mt_contact_mail_get_undo (const MtContactMail *mail, gint64 now);
 
 G_END_DECLS
 

@@ -30,17 +30,27 @@ holds_incoming_mail (const FolderItem *item)
   return item != NULL && (item->stype == F_INBOX || item->stype == F_NORMAL);
 }
 
-MtCategory
-mt_arrival_handle (MsgInfo *msginfo)
+static gboolean
+is_wanted (void)
 {
-  const MtContact *awaited = mt_mail_get_awaited (msginfo);
-  const MtJudgement *judgement;
+  return mt_shell_get () != NULL;
+}
+
+/* Whoever does not want mail to be judged as it comes in still wants to know who has written back. */
+static MtCategory
+handle (MsgInfo *msginfo, gboolean judges)
+{
+  const MtJudgement *judgement = mt_mail_judge (msginfo, MT_BODY_LOCAL);
   MtCategory category;
 
-  if (awaited != NULL)
-    mt_tags_apply_waiting (msginfo, awaited->state == MT_CONTACT_ANSWERED ? "answered" : "awaited");
-  judgement = mt_mail_judge (msginfo, MT_BODY_LOCAL);
   if (judgement == NULL)
+    return MT_CATEGORY_NONE;
+  if (mt_follow_concerns (judgement->follow) || judgement->invitation == NULL)
+    {
+      mt_follow_record (judgement->follow);
+      mt_follow_tag (msginfo, judgement->follow);
+    }
+  if (!judges || mt_follow_concerns (judgement->follow))
     return MT_CATEGORY_NONE;
   category = judgement->verdict->category;
   mt_tags_apply (msginfo, category);
@@ -48,10 +58,16 @@ mt_arrival_handle (MsgInfo *msginfo)
   return category;
 }
 
-static gboolean
-is_wanted (void)
+MtCategory
+mt_arrival_handle (MsgInfo *msginfo)
 {
-  return mt_shell_get () != NULL && mt_shell_get ()->settings.tag_on_arrival;
+  return handle (msginfo, TRUE);
+}
+
+static void
+handle_new (MsgInfo *msginfo)
+{
+  handle (msginfo, mt_shell_get ()->settings.tag_on_arrival);
 }
 
 static gboolean
@@ -62,7 +78,7 @@ on_filtering (gpointer source, gpointer data G_GNUC_UNUSED)
 
   if (is_wanted () && msginfo != NULL && msginfo->folder != NULL && msginfo->folder->folder != NULL
       && FOLDER_TYPE (msginfo->folder->folder) == F_IMAP)
-    mt_arrival_handle (msginfo);
+    handle_new (msginfo);
   return FALSE;
 }
 
@@ -72,7 +88,7 @@ on_postfiltering (gpointer source, gpointer data G_GNUC_UNUSED)
   MsgInfo *msginfo = source;
 
   if (is_wanted () && msginfo != NULL && holds_incoming_mail (msginfo->folder) && MSG_IS_NEW (msginfo->flags))
-    mt_arrival_handle (msginfo);
+    handle_new (msginfo);
   return FALSE;
 }
 
@@ -107,7 +123,7 @@ handle_next (FolderItem *item)
   msginfo = folder_item_get_msginfo (item, (gint)number);
   if (msginfo != NULL)
     {
-      mt_arrival_handle (msginfo);
+      handle_new (msginfo);
       procmsg_msginfo_free (&msginfo);
     }
   return TRUE;
@@ -148,7 +164,8 @@ is_busy (void)
 {
   FolderItem *item = current_folder != NULL ? folder_find_item_from_identifier (current_folder) : NULL;
 
-  return mt_shell_get ()->data == NULL || (item != NULL && item->scanning != 0);
+  return mt_shell_get ()->data == NULL || mt_store_get_contacts (mt_shell_get ()->store) == NULL
+         || (item != NULL && item->scanning != 0);
 }
 
 static gboolean

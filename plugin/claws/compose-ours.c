@@ -76,12 +76,22 @@ answers_an_answer (const Compose *compose, const MtComposePerson *person)
   return !person->again && compose->replyinfo != NULL && mt_mail_get_awaited (compose->replyinfo) != NULL;
 }
 
+/* Who is in the network already is written to, not asked. */
+static gboolean
+is_in_network (const MtComposePerson *person)
+{
+  const MtContacts *contacts = mt_store_get_contacts (mt_shell_get ()->store);
+  const MtContact *contact = contacts != NULL && person != NULL ? mt_contacts_find (contacts, person->contact) : NULL;
+
+  return contact != NULL && contact->state == MT_CONTACT_ACCEPTED;
+}
+
 MtComposePerson *
 mt_compose_ours_get_asked (Compose *compose)
 {
   const MtComposePerson *person = mt_compose_entry_get_person (compose);
 
-  if (is_forward (compose))
+  if (is_forward (compose) || is_in_network (person))
     return NULL;
   if (person == NULL)
     return find_waiting (compose);

@@ -66,6 +66,21 @@ mt_compose_person_free (MtComposePerson *person)
   g_free (person);
 }
 
+void
+mt_compose_person_take_way (MtComposePerson *person, const MtWay *way)
+{
+  g_autofree gchar *address = g_strdup (way->address);
+
+  g_free (person->contact);
+  person->contact = g_strdup (way->contact);
+  g_clear_pointer (&person->address, g_free);
+  g_clear_pointer (&person->robot, g_free);
+  if (way->kind == MT_WAY_ROBOT)
+    person->robot = g_steal_pointer (&address);
+  else
+    person->address = g_steal_pointer (&address);
+}
+
 gchar **
 mt_compose_person_list_names (const MtComposePerson *person, const MtProfile *profile)
 {

@@ -27,6 +27,7 @@ judgement_free (gpointer data)
 
   mt_invitation_free (judgement->invitation);
   mt_verdict_free (judgement->verdict);
+  mt_follow_free (judgement->follow);
   g_free (judgement);
 }
 
@@ -84,6 +85,20 @@ is_local (MsgInfo *msginfo)
          || (msginfo->flags.tmp_flags & MSG_FULLY_CACHED) != 0;
 }
 
+/* Claws Mail has them without their brackets. */
+static void
+append_ids (GString *header, const gchar *name, const gchar *first, const GSList *more)
+{
+  if (first == NULL && more == NULL)
+    return;
+  g_string_append_printf (header, "%s:", name);
+  if (first != NULL)
+    g_string_append_printf (header, "\r\n <%s>", first);
+  for (const GSList *l = more; l != NULL; l = l->next)
+    g_string_append_printf (header, "\r\n <%s>", (const gchar *)l->data);
+  g_string_append (header, "\r\n");
+}
+
 static void
 append_field (GString *header, const gchar *name, const gchar *value)
 {
@@ -107,13 +122,15 @@ is_candidate (MsgInfo *msginfo, const MtShell *shell)
   append_field (header, "To", msginfo->to);
   append_field (header, "Subject", msginfo->subject);
   append_field (header, "Message-ID", msginfo->msgid);
-  append_field (header, "In-Reply-To", msginfo->inreplyto);
+  append_ids (header, "In-Reply-To", msginfo->inreplyto, NULL);
+  append_ids (header, "References", NULL, msginfo->references);
   if (msginfo->extradata != NULL)
     append_field (header, "List-Unsubscribe", msginfo->extradata->list_unsubscribe);
   g_string_append (header, "\r\n");
   bytes = g_string_free_to_bytes (header);
   message = mt_message_new (bytes, NULL);
-  return message != NULL && mt_recognise_is_candidate (message, shell->data->networks);
+  return message != NULL
+         && (mt_recognise_is_candidate (message, shell->data->networks) || mt_follow_is_candidate (message));
 }
 
 /* The sender's address is only known to be a person's after recognition; asking the address book for the From is enough, robots are not in it. */
@@ -148,6 +165,7 @@ judge_file (const gchar *path, const MtShell *shell)
   judgement = g_new0 (MtJudgement, 1);
   judgement->verdict = mt_classify (message, shell->data, shell->profile, mt_store_get_contacts (shell->store), &known,
                                     g_get_real_time () / G_USEC_PER_SEC, &judgement->invitation);
+  judgement->follow = mt_follow_new (message);
   return judgement;
 }
 

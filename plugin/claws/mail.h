@@ -4,6 +4,8 @@
 #ifndef MORALOTOP_MAIL_H
 #define MORALOTOP_MAIL_H
 
+#include "follow.h"
+
 #include <moralotop/judge.h>
 #include <procmsg.h>
 
@@ -14,6 +16,7 @@ typedef struct
 {
   MtInvitation *invitation;
   MtVerdict *verdict;
+  MtFollow *follow; /* NULL before the log has been read */
 } MtJudgement;
 
 typedef enum

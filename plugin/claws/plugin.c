@@ -8,9 +8,12 @@
 #include "banner.h"
 #include "compose-entry.h"
 #include "contacts-window.h"
+#include "follow.h"
 #include "mail.h"
 #include "memory.h"
 #include "menus.h"
+#include "nudge-bar.h"
+#include "nudge-watch.h"
 #include "outbox.h"
 #include "people.h"
 #include "preferences.h"
@@ -68,6 +71,7 @@ static const Part parts[] = {
   { mt_memory_start, mt_memory_stop },
   { mt_unknown_start, mt_unknown_stop },
   { mt_tags_start, mt_tags_stop },
+  { mt_follow_start, mt_follow_stop },
   { mt_arrival_start, mt_arrival_stop },
   { mt_compose_entry_start, mt_compose_entry_stop },
   { mt_sent_start, mt_sent_stop },
@@ -75,6 +79,8 @@ static const Part parts[] = {
   { mt_banner_start, mt_banner_stop },
   { mt_menus_start, mt_menus_stop },
   { mt_toolbars_start, mt_toolbars_stop },
+  { mt_nudge_watch_start, mt_nudge_watch_stop },
+  { mt_nudge_bar_start, mt_nudge_bar_stop },
   { mt_preferences_start, mt_preferences_stop },
   { mt_templates_page_start, mt_templates_page_stop },
   { start_windows, stop_windows },

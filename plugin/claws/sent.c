@@ -7,6 +7,7 @@
 #include "compose-draft.h"
 #include "compose-entry.h"
 #include "compose-ours.h"
+#include "follow.h"
 #include "mail.h"
 #include "outbox.h"
 #include "shell.h"
@@ -43,7 +44,8 @@ strip_brackets (const gchar *id)
   return length > 2 && id[0] == '<' && id[length - 1] == '>' ? g_strndup (id + 1, length - 2) : g_strdup (id);
 }
 
-static void
+/* The key of whom it asked, NULL when it asked nobody (free it). */
+static gchar *
 record_asked (const gchar *message_id)
 {
   MtShell *shell = mt_shell_get ();
@@ -51,9 +53,11 @@ record_asked (const gchar *message_id)
   g_autofree gchar *id = NULL;
   g_autoptr (GError) error = NULL;
   MtEvent event = { .kind = MT_EVENT_ASKED };
+  gchar *contact;
 
   if (answer == NULL)
-    return;
+    return NULL;
+  contact = g_strdup (answer->contact);
   /* One Message-ID makes one event, whichever of the proofs comes first or twice. */
   id = mt_event_id_from_message (MT_EVENT_ASKED, message_id);
   event.id = id;
@@ -64,6 +68,8 @@ record_asked (const gchar *message_id)
   mt_store_append (shell->store, &event);
   mt_pending_remove (shell->pending, message_id, &error);
   mt_shell_saved_pending (error);
+  mt_follow_read_words ();
+  return contact;
 }
 
 /* Moved, thrown away, or refused: it may still be sent later. */
@@ -108,7 +114,7 @@ on_catch_up (gpointer data G_GNUC_UNUSED)
         g_ptr_array_add (gone, g_strdup (answer->message_id));
     }
   for (guint i = 0; i < gone->len; i++)
-    record_asked (g_ptr_array_index (gone, i));
+    g_free (record_asked (g_ptr_array_index (gone, i)));
   return G_SOURCE_REMOVE;
 }
 
@@ -199,8 +205,11 @@ on_msginfo_update (gpointer source, gpointer data G_GNUC_UNUSED)
     mt_outbox_note (msginfo);
   if (was_sent && message_id != NULL)
     {
+      g_autofree gchar *asked = NULL;
+
       mt_compose_draft_sent (message_id);
-      record_asked (message_id);
+      asked = record_asked (message_id);
+      mt_follow_sent (msginfo, asked);
     }
   else if (message_id != NULL)
     note_withdrawn (message_id);

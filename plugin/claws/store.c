@@ -285,7 +285,7 @@ fold (MtStore *store)
   if (store->log == NULL)
     return;
   snapshot = g_new0 (Snapshot, 1);
-  snapshot->contacts = mt_contacts_from_log (store->log, &settings, now);
+  snapshot->contacts = mt_contacts_from_log_by_clock (store->log, &settings, now);
   /* Here, not in the main loop. */
   mt_contacts_prepare_search (snapshot->contacts);
   snapshot->table = mt_contacts_table_new (snapshot->contacts, store->shown_networks, store->profile->groups, now,

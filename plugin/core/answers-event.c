@@ -115,7 +115,7 @@ mt_answer_to_event (const MtAnswer *answer, MtMessage *message, gint64 now, MtEv
                       .contact = answer->contact,
                       .name = kind == MT_EVENT_NOTED ? NULL : answer->name,
                       .network = kind == MT_EVENT_NOTED ? NULL : answer->network,
-                      .message_id = message_id,
+                      .message_id = kind == MT_EVENT_NOTED ? answer->answers : message_id,
                       .note = kind == MT_EVENT_NOTED ? answer->diagnosis : NULL,
                       .channel = kind == MT_EVENT_NOTED ? MT_CHANNEL_BOUNCE : NULL };
   return TRUE;

@@ -16,8 +16,12 @@ struct _MtContacts
       *by_asked;       /* Message-ID of an answer sent, in lower case: there are programs that change it -> MtContact */
   GHashTable *persons; /* network and a word of the name -> (element-type MtContact); made when first asked for */
   MtNameIndex *named;  /* those with an address; likewise */
+  GHashTable *mails;   /* kind and id -> MtContactMail */
   GHashTable *awaited; /* a word of the name -> (element-type MtContact) who are awaited; likewise */
 };
+
+/* Of events as mt_events_sort() has them: the table `mails`. */
+GHashTable *mt_contacts_list_mails (const MtEvent *const *sorted, guint n);
 
 /* The key as it is compared: case folded. */
 gchar *mt_contacts_fold_key (const gchar *contact);
