@@ -43,38 +43,6 @@ mt_banner_bin (GtkButton *button G_GNUC_UNUSED, gpointer view)
     mt_menus_bin_selected ();
 }
 
-/* ---- an answer awaited ---- */
-
-static void
-append_contact_event (const MessageView *view, MtEventKind kind)
-{
-  MsgInfo *msginfo = view->msginfo;
-  const MtContact *contact = msginfo != NULL ? mt_mail_get_awaited (msginfo) : NULL;
-  g_autofree gchar *message_id = NULL;
-  MtEvent event = { .kind = kind };
-
-  if (contact == NULL)
-    return;
-  message_id = mt_mail_get_id (msginfo);
-  event.contact = contact->contact;
-  event.name = contact->name;
-  event.network = contact->network;
-  event.message_id = message_id;
-  mt_store_append (mt_shell_get ()->store, &event);
-}
-
-void
-mt_banner_record_answered (GtkButton *button G_GNUC_UNUSED, gpointer view)
-{
-  append_contact_event (view, MT_EVENT_ANSWERED);
-}
-
-void
-mt_banner_record_accepted (GtkButton *button G_GNUC_UNUSED, gpointer view)
-{
-  append_contact_event (view, MT_EVENT_ACCEPTED);
-}
-
 /* ---- overruling ---- */
 
 static void

@@ -13,10 +13,6 @@ G_BEGIN_DECLS
 void mt_banner_answer (GtkButton *button, gpointer view);
 void mt_banner_bin (GtkButton *button, gpointer view);
 
-/* The person awaited has answered, or is taken into the network: an event in the log. */
-void mt_banner_record_answered (GtkButton *button, gpointer view);
-void mt_banner_record_accepted (GtkButton *button, gpointer view);
-
 /* The menu of all categories, by which the user overrules the verdict or takes that back; `view` has to live as long as it. Floating. */
 GtkWidget *mt_banner_make_overrule_menu (MessageView *view);
 

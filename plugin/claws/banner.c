@@ -4,6 +4,8 @@
 #include "banner.h"
 
 #include "banner-actions.h"
+#include "banner-deeds.h"
+#include "banner-follow.h"
 #include "banner-text.h"
 #include "mail.h"
 #include "menus.h"
@@ -37,8 +39,8 @@ typedef struct
   GtkWidget *why;
   GtkWidget *why_list;
   gchar *why_text;
-  GtkWidget *answered;
-  GtkWidget *accept;
+  GtkWidget *follow;    /* the buttons of a mail that has to do with somebody who was asked */
+  MtFollowWords *words; /* what is said of it; NULL of any other */
   gchar *page_link;
   guint idle, fold_idle;
 } Banner;
@@ -161,10 +163,8 @@ fill_bar (Banner *banner)
   gtk_box_pack_start (GTK_BOX (content), lines, TRUE, TRUE, 0);
   banner->answer = add_button (banner, buttons, _ ("_Answer…"),
                                _ ("Build a personal answer with the Moralotop template"), mt_banner_answer);
-  banner->answered = add_button (banner, buttons, _ ("They have a_nswered"),
-                                 _ ("Put this person on the list to be read closely"), mt_banner_record_answered);
-  banner->accept =
-      add_button (banner, buttons, _ ("A_ccept"), _ ("Take this person into your network"), mt_banner_record_accepted);
+  banner->follow = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_box_pack_start (GTK_BOX (buttons), banner->follow, FALSE, TRUE, 0);
   banner->bin = add_button (banner, buttons, _ ("_Bin"), _ ("Move to Trash, without regret"), mt_banner_bin);
   banner->overrule = add_menu_button (buttons, _ ("_It is"), _ ("You know better: your word is final"));
   gtk_menu_button_set_popup (GTK_MENU_BUTTON (banner->overrule), mt_banner_make_overrule_menu (banner->view));
@@ -241,6 +241,7 @@ on_bar_destroy (GtkWidget *bar, gpointer data)
   g_clear_handle_id (&banner->fold_idle, g_source_remove);
   g_free (banner->page_link);
   g_free (banner->why_text);
+  mt_banner_follow_free (banner->words);
   g_free (banner);
 }
 
@@ -342,9 +343,10 @@ set_page (Banner *banner, const MtInvitation *invitation, gboolean forged)
 static void
 set_lines (Banner *banner, const gchar *strong, const gchar *rest, const gchar *second)
 {
-  g_autofree gchar *markup = g_markup_printf_escaped ("<b>%s</b> · %s", strong, rest);
+  g_autofree gchar *markup = rest != NULL ? g_markup_printf_escaped ("<b>%s</b> · %s", strong, rest)
+                                          : g_markup_printf_escaped ("<b>%s</b>", strong);
 
-  gtk_label_set_markup (GTK_LABEL (banner->title), markup); /* allowed: escaped two lines above */
+  gtk_label_set_markup (GTK_LABEL (banner->title), markup); /* allowed: escaped above */
   gtk_label_set_text (GTK_LABEL (banner->reasons), second);
   gtk_widget_set_visible (banner->reasons, *second != '\0');
 }
@@ -366,31 +368,33 @@ show_invitation (Banner *banner, const MtJudgement *judgement)
   gtk_widget_set_visible (banner->bin, verdict->category != MT_CATEGORY_NONE);
   gtk_widget_show (banner->overrule);
   gtk_widget_show (banner->why);
-  gtk_widget_hide (banner->answered);
-  gtk_widget_hide (banner->accept);
+  gtk_widget_hide (banner->follow);
   fold (banner);
   gtk_widget_show (banner->bar);
 }
 
+/* The same message is shown again whenever something changes: buttons that stay the same stay, with the focus. */
 static void
-show_awaited (Banner *banner, const MtContact *contact)
+show_follow (Banner *banner, MtFollowWords *words)
 {
-  gboolean answered = contact->state == MT_CONTACT_ANSWERED;
-  g_autofree gchar *date = mt_phrases_date (contact->since);
-  /* Translators: a date */
-  g_autofree gchar *second = answered ? g_strdup_printf (_ ("On the list to be read closely since %s."), date)
-                                      : g_strdup_printf (_ ("You asked on %s; an answer is rare, read it well."), date);
+  set_lines (banner, words->strong, words->rest, words->second);
+  if (!mt_banner_follow_has_same_buttons (words, banner->words))
+    {
+      g_autoptr (GList) old = gtk_container_get_children (GTK_CONTAINER (banner->follow));
 
-  set_lines (banner, answered ? _ ("Has answered you") : _ ("Awaited"),
-             contact->name != NULL ? contact->name : contact->contact, second);
-  set_type (banner, GTK_MESSAGE_QUESTION);
+      for (GList *l = old; l != NULL; l = l->next)
+        gtk_widget_destroy (l->data);
+      mt_banner_follow_fill (GTK_BOX (banner->follow), words, banner->view);
+    }
+  mt_banner_follow_free (banner->words);
+  banner->words = words;
+  set_type (banner, words->type);
   gtk_widget_hide (banner->answer);
   gtk_widget_hide (banner->bin);
   gtk_widget_hide (banner->overrule);
   gtk_widget_hide (banner->page);
   gtk_widget_hide (banner->why);
-  gtk_widget_set_visible (banner->answered, !answered);
-  gtk_widget_set_visible (banner->accept, answered);
+  gtk_widget_show (banner->follow);
   fold (banner);
   gtk_widget_show (banner->bar);
 }
@@ -402,17 +406,41 @@ is_own_folder (const FolderItem *item)
 }
 
 static void
+show_judgement (Banner *banner, MsgInfo *msginfo, const MtJudgement *judgement)
+{
+  MtFollowWords *words = mt_banner_follow_new (judgement->follow);
+
+  if (words != NULL || judgement->invitation == NULL)
+    {
+      mt_follow_tag (msginfo, judgement->follow);
+      mt_follow_record (judgement->follow);
+    }
+  if (words != NULL)
+    show_follow (banner, words);
+  else if (judgement->invitation != NULL)
+    {
+      show_invitation (banner, judgement);
+      mt_tags_apply (msginfo, judgement->verdict->category);
+      mt_mail_record (msginfo, judgement);
+      mt_toolbars_ask (banner->view);
+    }
+  else
+    gtk_widget_hide (banner->bar);
+}
+
+static void
 show_message (MessageView *view)
 {
   MsgInfo *msginfo = view->msginfo;
   Banner *banner = find_banner (view);
-  const MtContact *awaited;
   const MtJudgement *judgement;
 
   if (banner == NULL)
     banner = banner_new (view);
   if (is_empty (view) || mt_shell_get () == NULL || is_own_folder (msginfo->folder))
     {
+      if (!is_empty (view) && mt_shell_get () != NULL && msginfo->folder->stype == F_OUTBOX)
+        mt_follow_sent (msginfo, NULL);
       gtk_widget_hide (banner->bar);
       return;
     }
@@ -420,19 +448,8 @@ show_message (MessageView *view)
   if (g_slist_find (banners, banner) == NULL
       || view->msginfo != msginfo) /* closed, or another mail, while it was fetched */
     return;
-  awaited = mt_mail_get_awaited (msginfo);
-  if (awaited != NULL)
-    {
-      mt_tags_apply_waiting (msginfo, awaited->state == MT_CONTACT_ANSWERED ? "answered" : "awaited");
-      show_awaited (banner, awaited);
-    }
-  else if (judgement != NULL && judgement->invitation != NULL)
-    {
-      show_invitation (banner, judgement);
-      mt_tags_apply (msginfo, judgement->verdict->category);
-      mt_mail_record (msginfo, judgement);
-      mt_toolbars_ask (view);
-    }
+  if (judgement != NULL)
+    show_judgement (banner, msginfo, judgement);
   else
     gtk_widget_hide (banner->bar);
 }
@@ -481,6 +498,7 @@ void
 mt_banner_stop (void)
 {
   mt_shell_unhook (MESSAGE_VIEW_SHOW_DONE_HOOKLIST, &show_hook);
+  mt_banner_deeds_stop ();
   if (mt_shell_get () != NULL && watch != 0)
     mt_store_unwatch (mt_shell_get ()->store, watch);
   watch = 0;

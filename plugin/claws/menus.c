@@ -23,6 +23,7 @@ typedef struct
 } Menu;
 
 static GSList *menus;
+static guint count; /* answers that wait to be read */
 
 /* ---- on which messages ---- */
 
@@ -256,6 +257,25 @@ add_layout (const Menu *menu, const gchar *parent, gboolean top, const gchar *co
     }
 }
 
+static void
+show_count (const Menu *menu)
+{
+  GtkAction *action = gtk_action_group_get_action (menu->actions, "MoralotopContacts");
+  g_autofree gchar *label
+      = count > 0 ? g_strdup_printf (ngettext ("_Contacts (%u to read)…", "_Contacts (%u to read)…", count), count)
+                  : g_strdup (_ ("_Contacts…"));
+
+  gtk_action_set_label (action, label);
+}
+
+void
+mt_menus_show_count (guint n)
+{
+  count = n;
+  for (GSList *l = menus; l != NULL; l = l->next)
+    show_count (l->data);
+}
+
 static Menu *
 menu_new (GtkUIManager *ui, MessageView *view)
 {
@@ -266,6 +286,7 @@ menu_new (GtkUIManager *ui, MessageView *view)
   menu->actions = gtk_action_group_new ("Moralotop");
   gtk_action_group_set_translation_domain (menu->actions, GETTEXT_PACKAGE);
   gtk_action_group_add_actions (menu->actions, entries, G_N_ELEMENTS (entries), menu);
+  show_count (menu);
   gtk_ui_manager_insert_action_group (ui, menu->actions, -1);
   menu->merge_id = gtk_ui_manager_new_merge_id (ui);
   menus = g_slist_prepend (menus, menu);

@@ -18,6 +18,9 @@ void mt_menus_add_to_view (MessageView *view);
 void mt_menus_answer_selected (void);
 void mt_menus_bin_selected (void);
 
+/* How many answers wait to be read, said by the entry that opens the contacts window. */
+void mt_menus_show_count (guint n);
+
 G_END_DECLS
 
 #endif

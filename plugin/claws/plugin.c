@@ -8,6 +8,7 @@
 #include "banner.h"
 #include "compose-entry.h"
 #include "contacts-window.h"
+#include "counts.h"
 #include "follow.h"
 #include "mail.h"
 #include "memory.h"
@@ -81,6 +82,7 @@ static const Part parts[] = {
   { mt_toolbars_start, mt_toolbars_stop },
   { mt_nudge_watch_start, mt_nudge_watch_stop },
   { mt_nudge_bar_start, mt_nudge_bar_stop },
+  { mt_counts_start, mt_counts_stop },
   { mt_preferences_start, mt_preferences_stop },
   { mt_templates_page_start, mt_templates_page_stop },
   { start_windows, stop_windows },

@@ -6,11 +6,13 @@
 #include "answer.h"
 #include "compose-template.h"
 #include "contacts-window.h"
+#include "counts.h"
 #include "menus.h"
 #include "shell.h"
 
 #include <mainwindow.h>
 #include <prefs_toolbar.h>
+#include <string.h>
 #include <toolbar.h>
 
 #define PLUGIN "Moralotop" /* must be plugin_name(), or Claws Mail ignores the click */
@@ -53,9 +55,11 @@ on_compose_insert (gpointer parent, const gchar *name, gpointer data G_GNUC_UNUS
     mt_compose_template_pop_up (parent, name);
 }
 
+#define CONTACTS N_ ("Contacts")
+
 static const Button buttons[] = {
   /* Each goes right after the same place: the last one comes first. */
-  { TOOLBAR_MAIN, N_ ("Contacts"), "address_book", on_main_contacts },
+  { TOOLBAR_MAIN, CONTACTS, "address_book", on_main_contacts },
   { TOOLBAR_MAIN, N_ ("Answer"), "mail_reply", on_main_answer },
   { TOOLBAR_MSGVIEW, N_ ("Answer"), "mail_reply", on_view_answer },
   { TOOLBAR_COMPOSE, N_ ("Insert template"), "insert_file", on_compose_insert },
@@ -108,6 +112,14 @@ mt_toolbars_stop (void)
   if (registered)
     for_each_label (unregister_item);
   registered = FALSE;
+}
+
+gboolean
+mt_toolbars_is_contacts (const gchar *label)
+{
+  const gchar *rest = g_str_has_prefix (label, PLUGIN "/") ? label + strlen (PLUGIN "/") : "";
+
+  return g_str_equal (rest, CONTACTS) || g_str_equal (rest, _ (CONTACTS));
 }
 
 static gboolean
@@ -194,6 +206,7 @@ update_main_toolbar (void)
   /* Or the arrow that leads to what does not fit is missing until the next resize. */
   if (window->toolbar != NULL && window->toolbar->toolbar != NULL)
     gtk_widget_queue_resize (window->toolbar->toolbar);
+  mt_counts_refresh ();
 }
 
 static void

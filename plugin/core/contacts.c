@@ -223,40 +223,6 @@ mt_contacts_free (MtContacts *contacts)
   g_free (contacts);
 }
 
-/* A second apart, so that they keep their order whatever their ids tell. */
-static void
-bring_forward (MtEvent *copies, const MtEvent **future, guint n, gint64 now)
-{
-  for (guint i = 0; i < n; i++)
-    {
-      copies[i] = *future[i];
-      copies[i].at = now - (gint64)(n - 1 - i);
-      future[i] = &copies[i];
-    }
-}
-
-MtContacts *
-mt_contacts_from_log_by_clock (const MtLog *log, const MtContactsSettings *settings, gint64 now)
-{
-  g_return_val_if_fail (log != NULL, NULL);
-  guint n = mt_log_get_length (log), n_future = 0, m = 0;
-  g_autofree const MtEvent **events = g_new (const MtEvent *, MAX (n, 1));
-  for (guint i = 0; i < n; i++)
-    {
-      events[i] = mt_log_get_event (log, i);
-      n_future += events[i]->at > now;
-    }
-  if (n_future == 0)
-    return mt_contacts_fold (events, n, settings, now);
-  g_autofree const MtEvent **sorted = mt_events_sort (events, n, G_MAXINT64, &m);
-  n_future = MIN (n_future, m);
-  while (n_future > 0 && sorted[m - n_future]->at <= now)
-    n_future--;
-  g_autofree MtEvent *copies = g_new (MtEvent, MAX (n_future, 1));
-  bring_forward (copies, sorted + (m - n_future), n_future, now);
-  return mt_contacts_fold (sorted, m, settings, now);
-}
-
 /* ---- asking ---- */
 
 guint

@@ -39,44 +39,44 @@ def arrives(session, mail):
     return session.receive()
 
 
-def tagged_awaited(session, number):
-    session.wait(f"the tag awaited on message {number}", lambda: number in session.tagged("moralotop-awaited"))
+def tagged_answered(session, number):
+    session.wait(f"the tag answered on message {number}", lambda: number in session.tagged("moralotop-answered"))
+
+
+def has_written_back(session):
+    return session.tr("%s has written back").replace("%s", "Rowena Castellane")
 
 
 def test_reply():
-    """a reply to what was asked is tagged on arrival and has a banner; "They have answered", then "Accept", go into the log"""
+    """a reply to what was asked is logged as answered and tagged on arrival, and has a banner; "Accept" goes into the log"""
     with moralotop.session() as session:
         mail, _address = ask(session)
         # From another address than the one that was written to: the thread alone tells.
         number = arrives(session, reply("Rowena <rowena@elsewhere.example>", "thread",
                                         f"In-Reply-To: {mail['Message-ID']}\nReferences: {mail['Message-ID']}\n"))
-        tagged_awaited(session, number)
-        session.select("inbox", number)
-        moralotop.banner_says(session, session.tr("Awaited"), "Rowena Castellane")
-        session.click(moralotop.banner_button(session, "They have answered"))
+        tagged_answered(session, number)
         session.wait("answered in the log", lambda: session.events("answered"))
-        moralotop.banner_says(session, session.tr("Has answered you"), "Rowena Castellane")
-        session.wait("the tag answered", lambda: session.tagged("moralotop-answered") == [number])
-        tap.equal(session.tagged("moralotop-awaited"), [], "still tagged awaited")
+        tap.equal(session.tagged("moralotop-awaited"), [], "tagged awaited")
+        session.select("inbox", number)
+        moralotop.banner_says(session, has_written_back(session), session.tr("It answers the mail that you sent."))
         session.click(moralotop.banner_button(session, "Accept"))
         session.wait("accepted in the log", lambda: session.events("accepted"))
-        moralotop.banner_gone(session)
-        for kind in ("answered", "accepted"):
-            events = session.events(kind)
-            tap.equal([(e["contact"], e["message-id"]) for e in events],
-                      [(session.events("asked")[0]["contact"], "thread@people.example")], kind)
+        tap.equal([(e["contact"], e["message-id"]) for e in session.events("answered")],
+                  [(session.events("asked")[0]["contact"], "thread@people.example")], "answered")
+        tap.equal([e["contact"] for e in session.events("accepted")], [session.events("asked")[0]["contact"]], "accepted")
+        moralotop.banner_says(session, has_written_back(session), session.tr("In your network since %s.").split("%s", maxsplit=1)[0])
         moralotop.no_complaints(session)
 
 
 def test_address_only():
-    """a new mail from the address that was asked is awaited too, whatever its case"""
+    """a new mail from the address that was asked is an answer too, whatever its case"""
     with moralotop.session() as session:
         _mail, address = ask(session)
         number = arrives(session, reply(f"Rowena Castellane <{address.upper()}>", "fresh", subject="Hello at last"))
-        tagged_awaited(session, number)
+        tagged_answered(session, number)
         session.select("inbox", number)
-        moralotop.banner_says(session, session.tr("Awaited"), "Rowena Castellane")
-        moralotop.banner_button(session, "They have answered")
+        moralotop.banner_says(session, has_written_back(session))
+        moralotop.banner_button(session, "Not an answer")
         moralotop.no_complaints(session)
 
 
@@ -89,7 +89,8 @@ def test_others():
         session.never("a banner on ordinary mail", lambda: moralotop.find_banner(session))
         session.select("inbox", number - 1)
         moralotop.banner_says(session, "Rowena Castellane", session.tr("Authentic request"))
-        tap.equal(session.tagged("moralotop-awaited"), [], "tagged awaited")
+        tap.equal(session.tagged("moralotop-awaited") + session.tagged("moralotop-answered"), [], "tagged")
+        tap.equal(session.events("answered") + session.events("watered"), [], "logged")
         moralotop.no_complaints(session)
 
 
@@ -100,9 +101,9 @@ def test_after_restart():
         session.stop_claws()
         session.start_claws()
         number = arrives(session, reply(f"Rowena <{address}>", "later", f"In-Reply-To: {mail['Message-ID']}\n"))
-        tagged_awaited(session, number)
+        tagged_answered(session, number)
         session.select("inbox", number)
-        moralotop.banner_says(session, session.tr("Awaited"), "Rowena Castellane")
+        moralotop.banner_says(session, has_written_back(session))
 
 
 harness.require(plugin=True)
