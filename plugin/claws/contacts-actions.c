@@ -49,7 +49,7 @@ mt_contacts_action_label (MtContactsAction action)
 static gboolean
 fits (MtContactsAction action, const MtContactRow *row)
 {
-  if ((actions[action].fits >> row->contact->state & 1) == 0 || !mt_contacts_door_is_open (action))
+  if ((actions[action].fits >> row->contact->state & 1) == 0)
     return FALSE;
   if (action == MT_CONTACTS_COPY || action == MT_CONTACTS_WRITE)
     return mt_contact_row_get_address (row) != NULL;

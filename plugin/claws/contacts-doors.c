@@ -1,19 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "host.h"
 
+#include "accept.h"
 #include "answer.h"
 #include "contacts-doors.h"
+#include "letters.h"
+#include "reading-window.h"
 #include "shell.h"
-
-/* Parts that may not be there yet; with each of them its door opens. */
-typedef struct _MtLettersSearch MtLettersSearch;
-extern void mt_reading_window_open (const gchar *contact, GtkWindow *parent) __attribute__ ((weak));
-extern void mt_accept_person (const gchar *contact, GtkWindow *parent) __attribute__ ((weak));
-extern void mt_water_write (const gchar *contact, GtkWindow *parent) __attribute__ ((weak));
-extern MtLettersSearch *mt_letters_find (const gchar *const *message_ids, void (*func) (GPtrArray *found, gpointer data),
-                                         gpointer data) __attribute__ ((weak));
-extern void mt_letters_free (MtLettersSearch *search) __attribute__ ((weak));
-extern MsgInfo *mt_letters_get (const gchar *place, const gchar *message_id) __attribute__ ((weak));
+#include "water.h"
 
 /* The invitation that is being looked for, so that it can be answered. */
 static struct
@@ -22,24 +16,6 @@ static struct
   gchar *message_id;
   GtkWindow *parent; /* NULL once it has gone */
 } sought;
-
-gboolean
-mt_contacts_door_is_open (MtContactsAction action)
-{
-  switch ((gint)action)
-    {
-    case MT_CONTACTS_READ:
-      return mt_reading_window_open != NULL;
-    case MT_CONTACTS_ANSWER:
-      return mt_letters_find != NULL;
-    case MT_CONTACTS_ACCEPT:
-      return mt_accept_person != NULL;
-    case MT_CONTACTS_WRITE:
-      return mt_water_write != NULL;
-    default:
-      return TRUE;
-    }
-}
 
 static void
 set_parent (GtkWindow *parent)

@@ -8,9 +8,6 @@
 
 G_BEGIN_DECLS
 
-/* FALSE for an action that leads to a window that there is not. */
-gboolean mt_contacts_door_is_open (MtContactsAction action);
-
 /* Goes there; FALSE when the action does not lead anywhere. */
 gboolean mt_contacts_door_go (MtContactsAction action, const MtContactRow *row, GtkWindow *parent);
 

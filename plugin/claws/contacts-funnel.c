@@ -2,19 +2,15 @@
 #include "host.h"
 
 #include "contacts-funnel.h"
-#include "disk.h"
-#include "phrases.h"
+#include "funnel-picture.h"
 #include "shell.h"
 #include "widgets.h"
 
 #include <moralotop/funnel.h>
 
-#include <cairo-svg.h>
-
 #define FUNNEL "moralotop-funnel"
-#define WIDTH  900 /* of what is saved */
-#define HEIGHT 600
-#define SCALE  2 /* of a PNG: for print and sharp screens */
+#define WIDTH  1200 /* of what is saved */
+#define HEIGHT 900
 
 typedef struct
 {
@@ -30,44 +26,22 @@ typedef struct
   MtFunnel *funnel;
 } Counted;
 
-typedef enum
-{
-  FORMAT_NONE,
-  FORMAT_PNG,
-  FORMAT_SVG,
-} Format;
-
-/* What is to be drawn for a file, and what has been. */
-typedef struct
-{
-  Format format;
-  gchar *path;
-  GByteArray *bytes;
-} Saving;
-
 /* ---- drawing ---- */
-
-static void
-draw (cairo_t *cairo, const MtFunnel *funnel, gdouble width, gdouble height, const GdkRGBA *foreground)
-{
-  gdk_cairo_set_source_rgba (cairo, foreground);
-  cairo_set_line_width (cairo, 1);
-  cairo_rectangle (cairo, 0.5, 0.5, width - 1, height - 1);
-  cairo_stroke (cairo);
-  (void)funnel;
-}
 
 static gboolean
 on_draw (GtkWidget *picture, cairo_t *cairo, const Funnel *funnel)
 {
-  GdkRGBA foreground;
+  GtkStyleContext *style = gtk_widget_get_style_context (picture);
+  g_autofree gchar *font = pango_font_description_to_string (
+      pango_context_get_font_description (gtk_widget_get_pango_context (picture)));
+  GdkRGBA color;
 
   if (funnel->funnel == NULL)
     return FALSE;
-  gtk_style_context_get_color (gtk_widget_get_style_context (picture),
-                               gtk_style_context_get_state (gtk_widget_get_style_context (picture)), &foreground);
-  draw (cairo, funnel->funnel, gtk_widget_get_allocated_width (picture), gtk_widget_get_allocated_height (picture),
-        &foreground);
+  gtk_style_context_get_color (style, gtk_style_context_get_state (style), &color);
+  const MtFunnelInk ink = { .red = color.red, .green = color.green, .blue = color.blue, .font = font };
+  mt_funnel_picture_draw (cairo, gtk_widget_get_allocated_width (picture), gtk_widget_get_allocated_height (picture),
+                          funnel->funnel, &ink);
   return FALSE;
 }
 
@@ -94,80 +68,16 @@ find_funnel (const MtLog *log, const MtContactsSettings *settings G_GNUC_UNUSED,
   return counted;
 }
 
-static cairo_status_t
-add_bytes (gpointer bytes, const guchar *data, guint length)
-{
-  g_byte_array_append (bytes, data, length);
-  return CAIRO_STATUS_SUCCESS;
-}
-
-/* Black on white, whatever the theme: paper. */
-static void
-draw_on (cairo_surface_t *surface, gdouble scale, const MtFunnel *funnel)
-{
-  const GdkRGBA black = { 0, 0, 0, 1 };
-  cairo_t *cairo = cairo_create (surface);
-
-  cairo_scale (cairo, scale, scale);
-  cairo_set_source_rgb (cairo, 1, 1, 1);
-  cairo_paint (cairo);
-  draw (cairo, funnel, WIDTH, HEIGHT, &black);
-  cairo_destroy (cairo);
-}
-
+/* A sentence for the user where it could not be written; the question's path is the answer's. */
 static gpointer
-find_picture (const MtLog *log, const MtContactsSettings *settings G_GNUC_UNUSED, gpointer question)
+save_picture (const MtLog *log, const MtContactsSettings *settings G_GNUC_UNUSED, gpointer path)
 {
-  const Saving *asked = question;
   g_autoptr (MtFunnel) funnel = count (log);
-  Saving *saving = g_new0 (Saving, 1);
-  cairo_surface_t *surface;
+  g_autoptr (GError) error = NULL;
 
-  saving->path = g_strdup (asked->path);
-  saving->bytes = g_byte_array_new ();
-  if (asked->format == FORMAT_PNG)
-    surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH * SCALE, HEIGHT * SCALE);
-  else
-    surface = cairo_svg_surface_create_for_stream (add_bytes, saving->bytes, WIDTH, HEIGHT);
-  draw_on (surface, asked->format == FORMAT_PNG ? SCALE : 1, funnel);
-  if (asked->format == FORMAT_PNG)
-    cairo_surface_write_to_png_stream (surface, add_bytes, saving->bytes);
-  cairo_surface_finish (surface);
-  cairo_surface_destroy (surface);
-  return saving;
-}
-
-/* ---- in words ---- */
-
-static gchar *
-describe_step (const MtFunnel *funnel, guint step)
-{
-  static const gchar *const labels[MT_N_FUNNEL_STEPS] = { N_ ("Received: %s"), N_ ("Binned: %s"), N_ ("Asked: %s"),
-                                                          N_ ("Wrote back: %s"), N_ ("Accepted: %s") };
-  guint n = funnel->total[step], of = funnel->total[step == MT_FUNNEL_ANSWERED ? MT_FUNNEL_ASKED : MT_FUNNEL_RECEIVED];
-  g_autofree gchar *number = g_strdup_printf ("%'u", n);
-  g_autofree gchar *share = NULL;
-
-  if (step != MT_FUNNEL_RECEIVED && of > 0)
-    /* Translators: a number of people, and how many percent that is: "12 (4.0 %)" */
-    share = g_strdup_printf (_ ("%s (%.1f %%)"), number, 100.0 * n / of);
-  return mt_phrases_fill (_ (labels[step]), share != NULL ? share : number);
-}
-
-static gchar *
-describe (const MtFunnel *funnel)
-{
-  GString *text = g_string_new (NULL);
-
-  if (funnel->total[MT_FUNNEL_RECEIVED] == 0)
-    g_string_append (text, _ ("Nothing to count yet. Invitations appear here as they come in."));
-  for (guint step = 0; step < MT_N_FUNNEL_STEPS && funnel->total[MT_FUNNEL_RECEIVED] > 0; step++)
-    {
-      g_autofree gchar *line = describe_step (funnel, step);
-
-      g_string_append_printf (text, "%s%s", step > 0 ? "   " : "", line);
-    }
-  return g_string_free (text, FALSE);
+  if (mt_funnel_picture_save (funnel, path, WIDTH, HEIGHT, &error))
+    return NULL;
+  return g_strdup (error->message);
 }
 
 static void
@@ -182,7 +92,7 @@ on_counted (gpointer found, gpointer data)
     return;
   g_clear_pointer (&funnel->funnel, mt_funnel_free);
   funnel->funnel = g_steal_pointer (&counted->funnel);
-  text = describe (funnel->funnel);
+  text = mt_funnel_picture_describe (funnel->funnel);
   gtk_label_set_text (GTK_LABEL (funnel->numbers), text);
   atk_object_set_description (gtk_widget_get_accessible (funnel->picture), text);
   gtk_widget_queue_draw (funnel->picture);
@@ -209,59 +119,34 @@ mt_contacts_funnel_refresh (GtkWidget *widget)
 /* ---- saving ---- */
 
 static void
-saving_free (gpointer data)
+on_saved (gpointer complaint, gpointer data G_GNUC_UNUSED)
 {
-  Saving *saving = data;
-
-  if (saving->bytes != NULL)
-    g_byte_array_unref (saving->bytes);
-  g_free (saving->path);
-  g_free (saving);
-}
-
-static gchar *
-complain (const gchar *reason)
-{
-  return g_strdup_printf (_ ("The picture could not be saved: %s"), reason);
-}
-
-static void
-on_drawn (gpointer found, gpointer data G_GNUC_UNUSED)
-{
-  Saving *saving = found;
-  gsize length;
-  gchar *bytes;
-
-  if (saving == NULL)
-    return;
-  length = saving->bytes->len;
-  bytes = (gchar *)g_byte_array_free (g_steal_pointer (&saving->bytes), FALSE);
-  mt_disk_write (saving->path, bytes, length, complain);
+  if (complaint != NULL)
+    mt_shell_notice (complaint);
 }
 
 static void
 on_chosen (GtkNativeDialog *chooser, gint response, gpointer data)
 {
   Funnel *funnel = data;
-  gchar *path = gtk_file_chooser_get_filename (GTK_FILE_CHOOSER (chooser));
-  Saving *saving;
+  g_autofree gchar *path = gtk_file_chooser_get_filename (GTK_FILE_CHOOSER (chooser));
+  const gchar *ending = g_object_get_data (G_OBJECT (chooser), "moralotop-ending");
 
   if (response == GTK_RESPONSE_ACCEPT && path != NULL && mt_shell_get () != NULL)
     {
-      saving = g_new0 (Saving, 1);
-      saving->format = (Format)GPOINTER_TO_INT (g_object_get_data (G_OBJECT (chooser), "moralotop-format"));
-      saving->path = g_steal_pointer (&path);
-      /* It is saved though the window be closed meanwhile. */
-      mt_store_ask (mt_shell_get ()->store, find_picture, saving, saving_free, on_drawn, NULL, saving_free);
+      /* The name tells how it is written. It is saved though the window be closed meanwhile. */
+      gchar *named = g_str_has_suffix (path, ending) ? g_strdup (path) : g_strconcat (path, ending, NULL);
+
+      mt_store_ask (mt_shell_get ()->store, save_picture, named, g_free, on_saved, NULL, g_free);
     }
-  g_free (path);
   g_clear_pointer (&funnel->chooser, g_object_unref);
 }
 
 static void
-choose_file (Funnel *funnel, Format format, const gchar *title, const gchar *pattern, const gchar *name)
+choose_file (Funnel *funnel, const gchar *ending, const gchar *title, const gchar *name)
 {
   GtkFileFilter *filter = gtk_file_filter_new ();
+  g_autofree gchar *pattern = g_strconcat ("*", ending, NULL);
 
   if (funnel->chooser != NULL)
     return;
@@ -272,7 +157,7 @@ choose_file (Funnel *funnel, Format format, const gchar *title, const gchar *pat
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (funnel->chooser), filter);
   gtk_file_chooser_set_do_overwrite_confirmation (GTK_FILE_CHOOSER (funnel->chooser), TRUE);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (funnel->chooser), name);
-  g_object_set_data (G_OBJECT (funnel->chooser), "moralotop-format", GINT_TO_POINTER (format));
+  g_object_set_data (G_OBJECT (funnel->chooser), "moralotop-ending", (gpointer)ending);
   g_signal_connect (funnel->chooser, "response", G_CALLBACK (on_chosen), funnel);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (funnel->chooser));
 }
@@ -280,13 +165,13 @@ choose_file (Funnel *funnel, Format format, const gchar *title, const gchar *pat
 static void
 on_save_png (Funnel *funnel)
 {
-  choose_file (funnel, FORMAT_PNG, _ ("Save the funnel as PNG"), "*.png", _ ("funnel.png"));
+  choose_file (funnel, ".png", _ ("Save the funnel as PNG"), _ ("funnel.png"));
 }
 
 static void
 on_save_svg (Funnel *funnel)
 {
-  choose_file (funnel, FORMAT_SVG, _ ("Save the funnel as SVG"), "*.svg", _ ("funnel.svg"));
+  choose_file (funnel, ".svg", _ ("Save the funnel as SVG"), _ ("funnel.svg"));
 }
 
 static void
@@ -339,7 +224,7 @@ mt_contacts_funnel_new (void)
   funnel->widget = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_LARGE_SPACE);
   gtk_container_set_border_width (GTK_CONTAINER (funnel->widget), MT_LARGE_SPACE);
   funnel->picture = gtk_drawing_area_new ();
-  gtk_widget_set_size_request (funnel->picture, 300, 200);
+  gtk_widget_set_size_request (funnel->picture, MT_FUNNEL_PICTURE_MIN_WIDTH, MT_FUNNEL_PICTURE_MIN_HEIGHT);
   mt_widgets_set_name (funnel->picture, _ ("The funnel"));
   g_signal_connect (funnel->picture, "draw", G_CALLBACK (on_draw), funnel);
   funnel->numbers = mt_widgets_new_label (NULL);
