@@ -1,50 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "host.h"
 
-#include "store.h"
+#include "store-job.h"
 
 #include <moralotop/nudge.h>
 
 #include <string.h>
 
 #define RETRY_SECONDS 60
-
-typedef enum
-{
-  JOB_APPEND,
-  JOB_REFOLD,
-  JOB_RETRY,
-  JOB_DISCARD,
-  JOB_ASK,
-  JOB_END,
-} JobKind;
-
-/* A fold and what is shown of it. */
-typedef struct
-{
-  MtContacts *contacts;
-  MtContactsTable *table;
-} Snapshot;
-
-/* On its way to the worker and back. */
-typedef struct
-{
-  guint id;
-  MtStoreFindFunc find;
-  gpointer question, found;
-  GDestroyNotify free_question, free_found;
-} Ask;
-
-typedef struct
-{
-  JobKind kind;
-  MtProfile *profile; /* of JOB_REFOLD, likewise the next two */
-  const MtNetworks *networks;
-  gboolean whole;
-  Snapshot *snapshot; /* of JOB_DISCARD */
-  Ask *ask;           /* of JOB_ASK */
-  MtEvent event;      /* of JOB_APPEND; owns its texts */
-} Job;
 
 /* Who waits for what was asked. */
 typedef struct
@@ -64,15 +27,15 @@ typedef struct
 typedef struct
 {
   MtStore *store;
-  Snapshot *snapshot;
-  Ask *ask;
+  MtStoreSnapshot *snapshot;
+  MtStoreAsk *ask;
   gchar *notice;
 } News;
 
 struct _MtStore
 {
   /* main thread */
-  Snapshot *snapshot; /* NULL until the log has been read */
+  MtStoreSnapshot *snapshot; /* NULL until the log has been read */
   const MtNetworks *networks;
   gboolean whole;
   GHashTable *waiting; /* id of what was asked -> Waiting */
@@ -93,63 +56,17 @@ struct _MtStore
   const MtNetworks *shown_networks;
   gboolean makes_whole;
   MtLog *log;
-  GQueue *unwritten; /* (element-type Job) in order */
+  GQueue *unwritten; /* (element-type MtStoreJob) in order */
   gchar *told;       /* the last complaint, so that it is said once */
 };
-
-static void
-snapshot_free (Snapshot *snapshot)
-{
-  if (snapshot == NULL)
-    return;
-  mt_contacts_table_free (snapshot->table);
-  mt_contacts_free (snapshot->contacts);
-  g_free (snapshot);
-}
-
-static void
-ask_free (Ask *ask)
-{
-  if (ask == NULL)
-    return;
-  if (ask->free_question != NULL && ask->question != NULL)
-    ask->free_question (ask->question);
-  if (ask->free_found != NULL && ask->found != NULL)
-    ask->free_found (ask->found);
-  g_free (ask);
-}
-
-static void
-job_free (Job *job)
-{
-  snapshot_free (job->snapshot);
-  ask_free (job->ask);
-  mt_profile_free (job->profile);
-  g_free ((gchar *)job->event.id);
-  g_free ((gchar *)job->event.contact);
-  g_free ((gchar *)job->event.name);
-  g_free ((gchar *)job->event.network);
-  g_free ((gchar *)job->event.message_id);
-  g_free ((gchar *)job->event.note);
-  g_free ((gchar *)job->event.category);
-  g_free ((gchar *)job->event.by);
-  g_free ((gchar *)job->event.until);
-  g_free ((gchar *)job->event.channel);
-  g_free ((gchar *)job->event.place);
-  g_free ((gchar *)job->event.patience);
-  g_free ((gchar *)job->event.group);
-  g_free ((gchar *)job->event.nudges);
-  g_free ((gchar *)job->event.undoes);
-  g_free (job);
-}
 
 static void
 news_free (gpointer data)
 {
   News *news = data;
 
-  snapshot_free (news->snapshot);
-  ask_free (news->ask);
+  mt_store_snapshot_free (news->snapshot);
+  mt_store_ask_free (news->ask);
   g_free (news->notice);
   g_free (news);
 }
@@ -175,17 +92,17 @@ call_watches (MtStore *store)
 
 /* Freeing a hundred thousand contacts takes longer than the main loop may be held: that, too, is the worker's. */
 static void
-discard (MtStore *store, Snapshot *snapshot)
+discard (MtStore *store, MtStoreSnapshot *snapshot)
 {
-  Job *job = g_new0 (Job, 1);
+  MtStoreJob *job = g_new0 (MtStoreJob, 1);
 
-  job->kind = JOB_DISCARD;
+  job->kind = MT_STORE_JOB_DISCARD;
   job->snapshot = snapshot;
   g_async_queue_push (store->jobs, job);
 }
 
 static void
-hand_over (MtStore *store, const Ask *ask)
+hand_over (MtStore *store, const MtStoreAsk *ask)
 {
   Waiting waiting, *found = g_hash_table_lookup (store->waiting, GUINT_TO_POINTER (ask->id));
 
@@ -198,9 +115,9 @@ hand_over (MtStore *store, const Ask *ask)
 
 /* Whoever shows the old one has let go of it when all watches have been called. */
 static void
-take_over (MtStore *store, Snapshot *snapshot)
+take_over (MtStore *store, MtStoreSnapshot *snapshot)
 {
-  Snapshot *old = store->snapshot;
+  MtStoreSnapshot *old = store->snapshot;
 
   store->snapshot = snapshot;
   call_watches (store);
@@ -228,7 +145,7 @@ on_news (gpointer data)
 /* ---- worker ---- */
 
 static void
-send_news (MtStore *store, Snapshot *snapshot, Ask *ask, gchar *notice)
+send_news (MtStore *store, MtStoreSnapshot *snapshot, MtStoreAsk *ask, gchar *notice)
 {
   News *news = g_new0 (News, 1);
   GSource *source = g_idle_source_new ();
@@ -280,11 +197,11 @@ fold (MtStore *store)
   const MtContactsSettings settings = mt_profile_get_contacts_settings (store->profile);
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-  Snapshot *snapshot;
+  MtStoreSnapshot *snapshot;
 
   if (store->log == NULL)
     return;
-  snapshot = g_new0 (Snapshot, 1);
+  snapshot = g_new0 (MtStoreSnapshot, 1);
   snapshot->contacts = mt_contacts_from_log_by_clock (store->log, &settings, now);
   /* Here, not in the main loop. */
   mt_contacts_prepare_search (snapshot->contacts);
@@ -296,7 +213,7 @@ fold (MtStore *store)
 }
 
 static void
-answer (MtStore *store, Ask *ask)
+answer (MtStore *store, MtStoreAsk *ask)
 {
   const MtContactsSettings settings = mt_profile_get_contacts_settings (store->profile);
 
@@ -306,7 +223,7 @@ answer (MtStore *store, Ask *ask)
 }
 
 static void
-take_settings (MtStore *store, Job *job)
+take_settings (MtStore *store, MtStoreJob *job)
 {
   mt_profile_free (store->profile);
   store->profile = g_steal_pointer (&job->profile);
@@ -321,7 +238,7 @@ static gboolean
 write_all (MtStore *store)
 {
   gboolean written = FALSE;
-  Job *job;
+  MtStoreJob *job;
 
   while ((job = g_queue_peek_head (store->unwritten)) != NULL)
     {
@@ -336,7 +253,7 @@ write_all (MtStore *store)
         }
       g_clear_pointer (&store->told, g_free);
       written = TRUE;
-      job_free (g_queue_pop_head (store->unwritten));
+      mt_store_job_free (g_queue_pop_head (store->unwritten));
     }
   return written;
 }
@@ -352,26 +269,26 @@ work (gpointer data)
     fold (store);
   while (!end)
     {
-      Job *job = g_async_queue_pop (store->jobs);
+      MtStoreJob *job = g_async_queue_pop (store->jobs);
       gboolean changed = FALSE;
 
       /* All that waits is taken at once, so that a hundred events cost one fold. */
       while (job != NULL)
         {
-          JobKind kind = job->kind;
+          MtStoreJobKind kind = job->kind;
 
-          if (kind == JOB_APPEND)
+          if (kind == MT_STORE_JOB_APPEND)
             g_queue_push_tail (store->unwritten, g_steal_pointer (&job));
-          else if (kind == JOB_REFOLD)
+          else if (kind == MT_STORE_JOB_REFOLD)
             {
               take_settings (store, job);
               changed = TRUE;
             }
-          else if (kind == JOB_ASK)
+          else if (kind == MT_STORE_JOB_ASK)
             g_queue_push_tail (asked, g_steal_pointer (&job->ask));
-          else if (kind == JOB_END)
+          else if (kind == MT_STORE_JOB_END)
             end = TRUE;
-          g_clear_pointer (&job, job_free);
+          g_clear_pointer (&job, mt_store_job_free);
           job = g_async_queue_try_pop (store->jobs);
         }
       changed |= write_all (store);
@@ -380,7 +297,7 @@ work (gpointer data)
       /* What was written just now is in the answers. */
       while (!g_queue_is_empty (asked))
         if (end)
-          ask_free (g_queue_pop_head (asked));
+          mt_store_ask_free (g_queue_pop_head (asked));
         else
           answer (store, g_queue_pop_head (asked));
     }
@@ -391,9 +308,9 @@ work (gpointer data)
 /* ---- main thread ---- */
 
 static void
-push (MtStore *store, JobKind kind)
+push (MtStore *store, MtStoreJobKind kind)
 {
-  Job *job = g_new0 (Job, 1);
+  MtStoreJob *job = g_new0 (MtStoreJob, 1);
 
   job->kind = kind;
   g_async_queue_push (store->jobs, job);
@@ -402,7 +319,7 @@ push (MtStore *store, JobKind kind)
 static gboolean
 on_retry (gpointer data)
 {
-  push (data, JOB_RETRY);
+  push (data, MT_STORE_JOB_RETRY);
   return G_SOURCE_CONTINUE;
 }
 
@@ -416,7 +333,7 @@ mt_store_new (const gchar *path, const MtProfile *profile, MtStoreNoticeFunc not
   store->notice = notice;
   store->waiting = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   store->watches = g_array_new (FALSE, FALSE, sizeof (Watch));
-  store->jobs = g_async_queue_new_full ((GDestroyNotify)job_free);
+  store->jobs = g_async_queue_new_full ((GDestroyNotify)mt_store_job_free);
   store->sources = g_hash_table_new (NULL, NULL);
   store->unwritten = g_queue_new ();
   store->context = g_main_context_ref_thread_default ();
@@ -435,20 +352,20 @@ mt_store_free (MtStore *store)
   if (store == NULL)
     return;
   g_source_remove (store->retry);
-  push (store, JOB_END);
+  push (store, MT_STORE_JOB_END);
   g_thread_join (store->thread);
   /* The worker is gone: what it still sent is for nobody. */
   g_hash_table_iter_init (&iter, store->sources);
   while (g_hash_table_iter_next (&iter, &source, NULL))
     g_source_destroy (source);
   g_hash_table_unref (store->sources);
-  g_queue_free_full (store->unwritten, (GDestroyNotify)job_free);
+  g_queue_free_full (store->unwritten, (GDestroyNotify)mt_store_job_free);
   g_async_queue_unref (store->jobs);
   g_array_unref (store->watches);
   g_main_context_unref (store->context);
   g_mutex_clear (&store->lock);
   g_hash_table_unref (store->waiting);
-  snapshot_free (store->snapshot);
+  mt_store_snapshot_free (store->snapshot);
   mt_log_free (store->log);
   mt_profile_free (store->profile);
   g_free (store->path);
@@ -459,40 +376,23 @@ mt_store_free (MtStore *store)
 void
 mt_store_append (MtStore *store, const MtEvent *event)
 {
-  Job *job;
+  MtStoreJob *job;
 
   g_return_if_fail (store != NULL && event != NULL && event->contact != NULL);
-  job = g_new0 (Job, 1);
-  job->kind = JOB_APPEND;
-  job->event = *event;
-  job->event.at = event->at != 0 ? event->at : g_get_real_time () / G_USEC_PER_SEC;
-  /* Made now, not when it is written: it tells what came first within one second. */
-  job->event.id = event->id != NULL ? g_strdup (event->id) : mt_event_id_new ();
-  job->event.contact = g_strdup (event->contact);
-  job->event.name = g_strdup (event->name);
-  job->event.network = g_strdup (event->network);
-  job->event.message_id = g_strdup (event->message_id);
-  job->event.note = g_strdup (event->note);
-  job->event.category = g_strdup (event->category);
-  job->event.by = g_strdup (event->by);
-  job->event.until = g_strdup (event->until);
-  job->event.channel = g_strdup (event->channel);
-  job->event.place = g_strdup (event->place);
-  job->event.patience = g_strdup (event->patience);
-  job->event.group = g_strdup (event->group);
-  job->event.nudges = g_strdup (event->nudges);
-  job->event.undoes = g_strdup (event->undoes);
+  job = g_new0 (MtStoreJob, 1);
+  job->kind = MT_STORE_JOB_APPEND;
+  mt_store_job_take_event (job, event);
   g_async_queue_push (store->jobs, job);
 }
 
 void
 mt_store_refold (MtStore *store, const MtProfile *profile)
 {
-  Job *job;
+  MtStoreJob *job;
 
   g_return_if_fail (store != NULL);
-  job = g_new0 (Job, 1);
-  job->kind = JOB_REFOLD;
+  job = g_new0 (MtStoreJob, 1);
+  job->kind = MT_STORE_JOB_REFOLD;
   job->profile = mt_profile_copy (profile);
   job->networks = store->networks;
   job->whole = store->whole;
@@ -529,13 +429,13 @@ guint
 mt_store_ask (MtStore *store, MtStoreFindFunc find, gpointer question, GDestroyNotify free_question,
               MtStoreAnswerFunc func, gpointer data, GDestroyNotify free_answer)
 {
-  Job *job;
+  MtStoreJob *job;
   Waiting *waiting;
 
   g_return_val_if_fail (store != NULL && find != NULL && func != NULL, 0);
-  job = g_new0 (Job, 1);
-  job->kind = JOB_ASK;
-  job->ask = g_new0 (Ask, 1);
+  job = g_new0 (MtStoreJob, 1);
+  job->kind = MT_STORE_JOB_ASK;
+  job->ask = g_new0 (MtStoreAsk, 1);
   job->ask->id = ++store->last_ask;
   job->ask->find = find;
   job->ask->question = question;
