@@ -58,10 +58,10 @@ describe_thirst (const MtContactRow *row)
 
   if (row->water == MT_WATER_FRESH)
     return g_strdup ("");
-  /* Translators: how somebody of the network is to be written to: "High time, 190 days of silence", "Due, 95 days of silence" */
+  /* Translators: how somebody of the network is to be written to: "High time, 190 days", "Due, 95 days"; the column is "Silence" */
   return g_strdup_printf (row->water == MT_WATER_LATE
-                              ? ngettext ("High time, %d day of silence", "High time, %d days of silence", (gulong)days)
-                              : ngettext ("Due, %d day of silence", "Due, %d days of silence", (gulong)days),
+                              ? ngettext ("High time, %d day", "High time, %d days", (gulong)days)
+                              : ngettext ("Due, %d day", "Due, %d days", (gulong)days),
                           days);
 }
 

@@ -321,8 +321,9 @@ new_stack (Contacts *contacts)
   gtk_widget_set_halign (contacts->empty, GTK_ALIGN_CENTER);
   contacts->funnel = mt_contacts_funnel_new ();
   contacts->stack = gtk_stack_new ();
-  /* The funnel needs more room than a list on a small screen may have. */
+  /* The funnel needs more room than a list beside the details may have. */
   gtk_stack_set_vhomogeneous (GTK_STACK (contacts->stack), FALSE);
+  gtk_stack_set_hhomogeneous (GTK_STACK (contacts->stack), FALSE);
   gtk_stack_add_named (GTK_STACK (contacts->stack), mt_contacts_list_get_widget (contacts->list), "list");
   gtk_stack_add_named (GTK_STACK (contacts->stack), contacts->empty, "empty");
   gtk_stack_add_named (GTK_STACK (contacts->stack), contacts->funnel, "funnel");
