@@ -307,6 +307,37 @@ def test_answer_again():
 HOSTILE = "<b>bold</b> &amp; <span size='999'>x</span> \u202egnidaer\u202c \u2066iso\u2069 <a href='https://evil.example/?t=1'>click</a> " + "endless" * 4000
 
 
+def test_two_answers():
+    """who wrote twice: the last mail shows, the first one is chosen by its date"""
+    def add_twice(log):
+        add_rowena(log)
+        log.add("answered", 3, ADDRESS, message_id="second@castellane-hospice.example", name=NAME, network="linkedin")
+
+    with written_back(add_twice) as session:
+        session.drop("inbox", theirs("One thing more: the pen is empty now.", identity="second@castellane-hospice.example"))
+        session.select("sent", 1)
+        session.select("inbox")
+        window = open_glass(session)
+        text_of(session, window, "What they wrote back", "the pen is empty now")
+        chooser = session.find(window=window.name, role="combo box", name=session.tr("Which of their mails"))
+        look(session, "two-answers")
+        session.click(chooser)
+        session.keys("Up", "Return")
+        text_of(session, window, "What they wrote back", ANSWER)
+        session.wait("reasons of the first", lambda: any(BACK in label for label in labels(window)))
+
+
+def test_nobody_and_unloading():
+    """nobody waits any more: the window says so; unloading closes all windows"""
+    with written_back(others) as session:
+        window = open_glass(session, "Bruno Okafor")
+        press(session, window, "_Accept")
+        accept_window(session, "Bruno Okafor")
+        moralotop.unload(session)
+        session.window_gone(window.name)
+        session.window_gone(session.tr("Accept %s").replace("%s", "Bruno Okafor"))
+
+
 def test_hostile():
     """markup, signs that turn the direction and an endless word stay text of bounded length; a name of any length leaves the buttons on a screen of 800x600, one mail at a time"""
     name = "Maximiliane \u202e<b>Theodora</b> von Hohenstein " + "Wittelsbach " * 12
@@ -334,4 +365,4 @@ def test_hostile():
 
 
 harness.require(plugin=True)
-tap.run([test_side_by_side, test_accept, test_known_already, test_no_and_not_now, test_answer_again, test_hostile])
+tap.run([test_side_by_side, test_accept, test_known_already, test_no_and_not_now, test_answer_again, test_two_answers, test_nobody_and_unloading, test_hostile])
