@@ -90,8 +90,8 @@ show_page (Accepting *accepting, const MtContact *contact, const MtInvitation *i
   if (accepting->page != NULL)
     {
       const gchar *network = mt_networks_get_name (facts.networks, contact->network);
-      g_autofree gchar *text = g_strdup_printf (
-          _ ("On %s the invitation waits for your own click there."), network != NULL ? network : page->host);
+      g_autofree gchar *text = g_strdup_printf (_ ("On %s the invitation waits for your own click there."),
+                                                network != NULL ? network : page->host);
       /* Translators: the name of a web server */
       g_autofree gchar *label = g_strdup_printf (_ ("Open %s"), page->host);
 
@@ -342,8 +342,7 @@ new_headline (Accepting *accepting, const gchar *name)
   gtk_box_pack_start (GTK_BOX (row), accepting->headline, TRUE, TRUE, 0);
   accepting->undo = add_button (row, _ ("_Undo"), on_undo, accepting);
   gtk_widget_set_valign (accepting->undo, GTK_ALIGN_START);
-  gtk_widget_set_sensitive (accepting->undo,
-                            deeds != NULL && g_hash_table_contains (deeds, accepting->contact));
+  gtk_widget_set_sensitive (accepting->undo, deeds != NULL && g_hash_table_contains (deeds, accepting->contact));
   return row;
 }
 

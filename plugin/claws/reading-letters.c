@@ -148,7 +148,7 @@ read_one (Column *column)
     {
       mt_reading_pane_say (column->pane, msginfo == NULL ? not_found ()
                                                          : _ ("The mail is on the server, and Claws Mail works "
-                                                              "offline. It shows here once that is over."));
+                                                              "offline. Open this window again once it is online."));
       procmsg_msginfo_free (&msginfo);
       return;
     }
@@ -422,8 +422,8 @@ add_column (MtReadingLetters *letters, MtLetterKind kind, GtkWidget *row)
   column->letters = letters;
   column->kind = kind;
   column->pane = mt_reading_pane_new (title_of (kind), on_open, column);
-  column->tab = gtk_radio_button_new_with_label_from_widget (first != NULL ? GTK_RADIO_BUTTON (first) : NULL,
-                                                             title_of (kind));
+  column->tab =
+      gtk_radio_button_new_with_label_from_widget (first != NULL ? GTK_RADIO_BUTTON (first) : NULL, title_of (kind));
   gtk_toggle_button_set_mode (GTK_TOGGLE_BUTTON (column->tab), FALSE);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (column->tab), kind == MT_LETTER_THEIRS);
   g_signal_connect_swapped (column->tab, "toggled", G_CALLBACK (show_columns), letters);

@@ -365,4 +365,4 @@ def test_hostile():
 
 
 harness.require(plugin=True)
-tap.run([test_side_by_side, test_accept, test_known_already, test_no_and_not_now, test_answer_again, test_two_answers, test_nobody_and_unloading, test_hostile])
+tap.run(moralotop.in_both_languages([test_side_by_side, test_accept, test_known_already, test_no_and_not_now, test_answer_again, test_two_answers, test_nobody_and_unloading, test_hostile]))
