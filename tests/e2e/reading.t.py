@@ -140,7 +140,7 @@ def text_of(session, window, title, words):
 
 
 def press(session, window, name):
-    session.click(session.find(window=window.name, role="push button", name=session.tr(name).replace("_", "")))
+    session.click(session.find(window=window.name, role="push button", name=session.tr(name)))
 
 
 def look(session, name):
@@ -184,7 +184,7 @@ def test_accept():
     with written_back() as session:
         window = open_glass(session)
         text_of(session, window, "What they wrote back", ANSWER)
-        press(session, window, "_Accept")
+        press(session, window, "Accept")
         small = accept_window(session)
         accepted = event(session, "accepted")
         tap.equal((accepted["contact"], accepted["name"], accepted["network"]), (ADDRESS, NAME, "linkedin"), "who is accepted")
@@ -196,19 +196,19 @@ def test_accept():
                  f"a page without credentials: {session.opened_links()}")
         session.click(session.find(window=small.name, role="combo box", name=session.tr("Which address book")))
         session.keys("Down", "Return")
-        press(session, small, "_Add to the address book")
+        press(session, small, "Add to the address book")
         says(session, small, session.tr("%s is in your address book now.").replace("%s", ADDRESS))
         second = session.path("cfg", "addrbook", "addrbook-000002.xml")
         session.wait("Rowena in the second book", lambda: ADDRESS in open(second, encoding="utf-8").read())
         tap.true(NAME in open(second, encoding="utf-8").read(), "with her name")
         tap.true(ADDRESS not in open(session.path("cfg", "addrbook", "addrbook-000001.xml"), encoding="utf-8").read(), "not in the first book")
         look(session, "accept-added")
-        press(session, small, "_Take it out again")
+        press(session, small, "Take it out again")
         session.wait("Rowena out of the second book", lambda: ADDRESS not in open(second, encoding="utf-8").read())
-        press(session, small, "_Add to the address book")
+        press(session, small, "Add to the address book")
         session.wait("Rowena in the book again", lambda: ADDRESS in open(session.path("cfg", "addrbook", "addrbook-000002.xml"), encoding="utf-8").read())
         save_card(session, small)
-        press(session, small, "_Undo")
+        press(session, small, "Undo")
         taken_back(session, accepted)
         session.window_gone(small.name)
         session.wait("Accept is offered again", lambda: session.find(window=window.name, role="push button", name=session.tr("Accept")).is_sensitive)
@@ -216,7 +216,7 @@ def test_accept():
 
 def save_card(session, window):
     path = session.path("home", "rowena.vcf")
-    press(session, window, "Save _vCard…")
+    press(session, window, "Save vCard…")
     chooser = session.window(session.tr("Save vCard"))
     session.activate(chooser.name)
     session.keys("ctrl+a")
@@ -243,16 +243,16 @@ def test_known_already():
         window = open_glass(session, "Chloé Østergaard")
         says(session, window, session.tr("The mail is no longer in a folder that Claws Mail has open."))
         look(session, "not-found")
-        press(session, window, "_Accept")
+        press(session, window, "Accept")
         small = accept_window(session, "Chloé Østergaard")
         says(session, small, session.tr("%s is in your address book already.").replace("%s", "chloe@people.example"))
         names = [w.name for w in small.tree() if w.role == "push button" and w.is_showing]
-        tap.equal([name for name in names if name == session.tr("_Add to the address book").replace("_", "")], [], "a button to add them")
+        tap.equal([name for name in names if name == session.tr("Add to the address book")], [], "a button to add them")
         tap.equal([name for name in names if name.startswith(session.tr("Open %s").replace("%s", ""))], [], "a page")
         session.activate(small.name)
         session.keys("Escape")
         session.window_gone(small.name)
-        press(session, window, "_Undo")
+        press(session, window, "Undo")
         taken_back(session, event(session, "accepted"))
 
 
@@ -261,23 +261,23 @@ def test_no_and_not_now():
     with written_back(add_rowena, others) as session:
         window = open_glass(session)
         text_of(session, window, "What they wrote back", ANSWER)
-        for number, (item, days) in enumerate((("Next _week", 7), ("In a _month", None)), 1):
-            session.click(session.find(window=window.name, role="toggle button", name=session.tr("Not no_w").replace("_", "")))
-            session.click(session.find(role="menu item", name=session.tr(item).replace("_", ""), menus=True))
+        for number, (item, days) in enumerate((("Next week", 7), ("In a month", None)), 1):
+            session.click(session.find(window=window.name, role="toggle button", name=session.tr("Not now")))
+            session.click(session.find(role="menu item", name=session.tr(item), menus=True))
             snoozed = event(session, "snoozed", number)
             left = (time.mktime(time.strptime(snoozed["until"], "%Y-%m-%dT%H:%M:%SZ")) - time.mktime(time.gmtime())) / 86400
             tap.true(days - 1 <= left <= days if days else 27 <= left <= 31, f"{item}: {left} days")
             if number == 1:
                 look(session, "not-now")
-                press(session, window, "_Undo")
+                press(session, window, "Undo")
             else:
                 session.activate(window.name)
                 session.keys("ctrl+z")
             taken_back(session, snoozed, number)
-        press(session, window, "N_o")
+        press(session, window, "No")
         dropped = event(session, "dropped")
         says(session, window, session.tr("%s is off the list.").replace("%s", NAME))
-        press(session, window, "_Undo")
+        press(session, window, "Undo")
         taken_back(session, dropped, 3)
         session.activate(window.name)
         session.wait("Rowena is back", lambda: any(session.tr("%u of %u").replace("%u", "1", 1).replace("%u", "3") == label for label in labels(window)))
@@ -294,7 +294,7 @@ def test_answer_again():
     with written_back() as session:
         window = open_glass(session)
         text_of(session, window, "What they wrote back", ANSWER)
-        press(session, window, "Answer a_gain…")
+        press(session, window, "Answer again…")
         compose = session.compose_window()
         session.wait("their words in the quotation", lambda: ANSWER[:40] in harness.squeeze(session.compose_text(compose).text()).replace("> ", ""))
         session.compose_text(compose).insert(0, "And the second page?\n\n")
@@ -327,11 +327,11 @@ def test_two_answers():
         session.wait("reasons of the first", lambda: any(BACK in label for label in labels(window)))
 
 
-def test_nobody_and_unloading():
-    """nobody waits any more: the window says so; unloading closes all windows"""
+def test_unloading():
+    """unloading Moralotop closes the magnifying glass and what accepting has opened"""
     with written_back(others) as session:
         window = open_glass(session, "Bruno Okafor")
-        press(session, window, "_Accept")
+        press(session, window, "Accept")
         accept_window(session, "Bruno Okafor")
         moralotop.unload(session)
         session.window_gone(window.name)
@@ -359,10 +359,10 @@ def test_hostile():
         session.click(session.find(window=window.name, role="radio button", name=session.tr("Your answer")))
         session.wait("the user's answer alone", lambda: pane(session, window, "Your answer").is_showing)
         look(session, "narrow-800x600")
-        press(session, window, "_Accept")
+        press(session, window, "Accept")
         session.window(re.compile(session.tr("Accept %s").split("%s", maxsplit=1)[0] + "Maximiliane"))
         look(session, "accept-800x600")
 
 
 harness.require(plugin=True)
-tap.run(moralotop.in_both_languages([test_side_by_side, test_accept, test_known_already, test_no_and_not_now, test_answer_again, test_two_answers, test_nobody_and_unloading, test_hostile]))
+tap.run(moralotop.in_both_languages([test_side_by_side, test_accept, test_known_already, test_no_and_not_now, test_answer_again, test_two_answers, test_unloading, test_hostile]))
