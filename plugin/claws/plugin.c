@@ -7,6 +7,7 @@
 #include "banner.h"
 #include "compose-entry.h"
 #include "contacts-window.h"
+#include "follow-page.h"
 #include "follow.h"
 #include "mail.h"
 #include "memory.h"
@@ -14,6 +15,7 @@
 #include "nudge-bar.h"
 #include "nudge-watch.h"
 #include "outbox.h"
+#include "past-window.h"
 #include "people.h"
 #include "preferences.h"
 #include "sent.h"
@@ -53,6 +55,7 @@ stop_windows (void)
   mt_answer_queue_stop ();
   mt_answer_dialog_close_all ();
   mt_contacts_window_close ();
+  mt_past_window_close ();
 }
 
 static gboolean
@@ -78,6 +81,7 @@ static const Part parts[] = {
   { mt_nudge_watch_start, mt_nudge_watch_stop },
   { mt_nudge_bar_start, mt_nudge_bar_stop },
   { mt_preferences_start, mt_preferences_stop },
+  { mt_follow_page_start, mt_follow_page_stop },
   { mt_templates_page_start, mt_templates_page_stop },
   { start_windows, stop_windows },
 };
