@@ -151,7 +151,8 @@ find_asked_at (Compose *compose, const MtComposePerson *person)
     contact = mt_contacts_find_person (contacts, person->network, person->name);
   if (contact == NULL)
     return 0;
-  if (invited == NULL && (contact->state == MT_CONTACT_ANSWERED || contact->state == MT_CONTACT_ACCEPTED))
+  if ((invited == NULL || invited->invitation_id == NULL)
+      && (contact->state == MT_CONTACT_ANSWERED || contact->state == MT_CONTACT_ACCEPTED))
     return 0;
   return contact->last_asked;
 }

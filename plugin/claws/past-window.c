@@ -35,20 +35,33 @@ static Window *the_window; /* NULL while it is closed */
 
 /* ---- folders ---- */
 
+/* As the list of folders shows it; with its mailbox where there are several. */
+static gchar *
+name_folder (FolderItem *item)
+{
+  g_autofree gchar *name = folder_item_get_name (item);
+  const GList *mailboxes = folder_get_list ();
+
+  if (name == NULL || mailboxes == NULL || mailboxes->next == NULL || item->folder->name == NULL)
+    return g_steal_pointer (&name);
+  /* Translators: a folder, its mailbox: "Inbox (Work)" */
+  return g_strdup_printf (_ ("%s (%s)"), name, item->folder->name);
+}
+
 static void
 add_folder (FolderItem *item, gpointer data)
 {
   Window *self = data;
-  g_autofree gchar *identifier = NULL;
+  g_autofree gchar *identifier = mt_past_can_read (item) ? folder_item_get_identifier (item) : NULL;
+  g_autofree gchar *name = NULL;
   gboolean is_usual = item->stype == F_INBOX || item->stype == F_OUTBOX;
 
-  if (!mt_past_can_read (item))
+  if (identifier == NULL)
     return;
-  identifier = folder_item_get_identifier (item);
-  if (identifier != NULL)
-    gtk_list_store_insert_with_values (self->folders, NULL, -1, COLUMN_CHOSEN, is_usual, COLUMN_NAME,
-                                       item->name != NULL ? item->name : identifier, COLUMN_MAILS, item->total_msgs,
-                                       COLUMN_IDENTIFIER, identifier, -1);
+  name = name_folder (item);
+  gtk_list_store_insert_with_values (self->folders, NULL, -1, COLUMN_CHOSEN, is_usual, COLUMN_NAME,
+                                     name != NULL ? name : identifier, COLUMN_MAILS, item->total_msgs,
+                                     COLUMN_IDENTIFIER, identifier, -1);
 }
 
 static GPtrArray *
