@@ -1,7 +1,7 @@
 /* Moralotop in Claws Mail: when was the last contact with each person of the network, in mail from before Moralotop?
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Lists of messages come from Claws Mail in slices of the idle main loop (folder-walk.h); where such a list would take too long, and the mails are files on this machine, a worker reads their headers.
+ * Where the mails are files on this machine, a worker reads their headers; else lists of messages come from Claws Mail in slices of the idle main loop (folder-walk.h).
  * The worker compares. No body is read, no server asked. Of each person at most two events are written: the last mail from them, and the last to them, where these are later than what the
  * log knows. Each is written once, however often that mail is found.
  */

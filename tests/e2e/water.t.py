@@ -280,8 +280,6 @@ def test_past():
         claws.drop("inbox", mail("Bruno <bruno@keller.example>", me, -3, "From the future."))
         claws.drop("inbox", mail("bruno@keller.example <other@evil.example>", me, 5, "Not Bruno."))
         claws.start_claws()
-        claws.select("pool")
-        claws.select("inbox")
         before = len(claws.events())
         window = past_window(claws)
         picture(claws, "past")
