@@ -296,6 +296,27 @@ def test_past():
         moralotop.no_complaints(claws)
 
 
+def test_cancel():
+    """20,000 mails: looking through them shows how far it is, and is cancelled without a word in the log; Claws Mail can be worked with meanwhile"""
+    with session() as claws:
+        claws.stop_claws()
+        write_log(claws, ANNA)
+        for number in range(1, 20001):
+            with open(claws.path("Mail", "sent", str(number)), "w", encoding="utf-8") as file:
+                file.write(mail("camille.laurent@moralotop.example", "anna@berg.example", 30 + number % 100, "To you."))
+        claws.start_claws()
+        before = len(claws.events())
+        window = past_window(claws)
+        claws.click(window=window.name, role="push button", name=claws.tr("Look through"))
+        claws.press(window=window.name, role="push button", name=claws.tr("Cancel"))
+        claws.find(window=window.name, role="label", name=claws.tr("Cancelled. Nothing was noted."))
+        tap.equal(len(claws.events()), before, "events in the log")
+        claws.click(window=window.name, role="push button", name=claws.tr("Look through"))
+        claws.wait("the last mail in the log", lambda: len(claws.events()) == before + 1)
+        tap.equal(claws.events()[-1]["at"], stamp(30), "when the last mail left")
+        moralotop.no_complaints(claws)
+
+
 harness.require(plugin=True)
-TESTS = [test_nudge, test_write, test_silence, test_day, test_preferences, test_past]
+TESTS = [test_nudge, test_write, test_silence, test_day, test_preferences, test_past, test_cancel]
 tap.run(moralotop.in_both_languages(TESTS) if not os.environ.get("MORALOTOP_ONLY") else [t for t in moralotop.in_both_languages(TESTS) if t.__name__ in os.environ["MORALOTOP_ONLY"].split()])
