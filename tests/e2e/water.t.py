@@ -317,6 +317,23 @@ def test_cancel():
         moralotop.no_complaints(claws)
 
 
+def test_small_screen():
+    """800x600: the line's buttons and the window's stay on the screen"""
+    with session(screen="800x600", settings=moralotop.settings(width=790, height=560)) as claws:
+        start_again(claws, ("maximiliane@hohenstein.example", "Maximiliane-Theodora von Hohenstein-Wittelsbach-Sigmaringen", 200, "a long story " * 20))
+        claws.wait("the nudge", lambda: find_bar(claws), 30)
+        picture(claws, "small")
+        for name in ("Write…", "Later", "Not this person"):
+            x, _y, width, _height = bar_button(claws, name).extents()
+            tap.true(x >= 0 and x + width <= 800, f"{name} is off the screen")
+        claws.click(bar_button(claws, "Write…"))
+        dialog = claws.window(re.compile("^" + re.escape(claws.tr("Write to %s").replace("%s", ""))))
+        claws.wait("the end of the search", lambda: not [w for w in dialog.tree() if w.name == claws.tr("Looking for the last words that you exchanged…")])
+        picture(claws, "small-write")
+        x, y, width, height = moralotop.button(claws, dialog, "Write the mail").extents()
+        tap.true(x + width <= 800 and y + height <= 600, "the button is off the screen")
+
+
 harness.require(plugin=True)
-TESTS = [test_nudge, test_write, test_silence, test_day, test_preferences, test_past, test_cancel]
+TESTS = [test_nudge, test_write, test_silence, test_day, test_preferences, test_past, test_cancel, test_small_screen]
 tap.run(moralotop.in_both_languages(TESTS) if not os.environ.get("MORALOTOP_ONLY") else [t for t in moralotop.in_both_languages(TESTS) if t.__name__ in os.environ["MORALOTOP_ONLY"].split()])
