@@ -152,7 +152,8 @@ find_asked_at (Compose *compose, const MtComposePerson *person)
   /* The user knows: the compose window came out of what they wrote back. */
   if (contact == NULL || (invited != NULL && invited->again))
     return 0;
-  if (invited == NULL && (contact->state == MT_CONTACT_ANSWERED || contact->state == MT_CONTACT_ACCEPTED))
+  if ((invited == NULL || invited->invitation_id == NULL)
+      && (contact->state == MT_CONTACT_ANSWERED || contact->state == MT_CONTACT_ACCEPTED))
     return 0;
   return contact->last_asked;
 }
