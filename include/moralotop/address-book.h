@@ -46,6 +46,16 @@ GPtrArray *mt_address_book_find (const MtAddressBook *book, const gchar *name);
 /* Whether both have the same addresses. */
 gboolean mt_address_book_is_same (const MtAddressBook *book, const MtAddressBook *other);
 
+/* A book that Claws Mail keeps in a file of its own. */
+typedef struct
+{
+  gchar *file; /* by which Claws Mail knows it: "addrbook-000001.xml" */
+  gchar *name; /* to show; the file's where the index gives none */
+} MtBookFile;
+
+/* The books that addrbook--index.xml in that directory names, in its order; (element-type MtBookFile), free with g_ptr_array_unref(). Reads that small file only. */
+GPtrArray *mt_address_book_list_files (const gchar *directory);
+
 G_END_DECLS
 
 #endif

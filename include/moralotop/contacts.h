@@ -1,8 +1,8 @@
 /* Moralotop: what is true now: a pure fold over the log's events.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The same events give the same contacts in whatever order they come and however often each comes: they are folded by time and, within a second, by what their ids and kinds tell (contacts.c). Events later than "now"
- * do not count yet. Which event leads from which state to which is one table, in contacts-state.c. Patience is counted from the last time that the contact was
+ * The same events give the same contacts in whatever order they come and however often each comes: they are folded by time and, within a second, by what their ids and kinds tell (contacts-order.c). Events later than "now"
+ * do not count yet. Which event leads from which state to which is one table, in contacts-state.c; what else each tells is another, in contacts-signs.c. Patience is counted from the last time that the contact was
  * asked or restored, or that a mail or a meeting was noted while asked.
  *
  * A restored event with `undoes` takes one event back: that one counts as if it had never been (and may be brought back by undoing the undoing); it does nothing

@@ -38,7 +38,7 @@ typedef enum
  * came back, where it is known. */
 #define MT_CHANNEL_MAIL   "mail"
 #define MT_CHANNEL_CALL   "call"
-#define MT_CHANNEL_PAGE   "page" /* of an asked event: the network's page, not mail; earlier logs have it as the note */
+#define MT_CHANNEL_PAGE   "page" /* of an asked or watered event: the network's page, not mail; earlier logs have it as the note */
 #define MT_CHANNEL_BOUNCE "bounce"
 
 /* Instead of a contact's own patience or group: what holds for all. */
@@ -73,7 +73,7 @@ typedef struct
       *by; /* who did it: of a judged event "user" or NULL; of a watered one "user" (wrote, called) or "contact" */
   const gchar *until; /* of a snoozed event, ISO 8601 */
   const gchar
-      *channel; /* of a watered event MT_CHANNEL_MAIL or MT_CHANNEL_CALL; of a noted one MT_CHANNEL_BOUNCE; of an asked one MT_CHANNEL_PAGE or NULL */
+      *channel; /* of a watered event MT_CHANNEL_MAIL, MT_CHANNEL_CALL or MT_CHANNEL_PAGE; of a noted one MT_CHANNEL_BOUNCE; of an asked one MT_CHANNEL_PAGE or NULL */
   const gchar *place;    /* of a met event: where */
   const gchar *patience; /* of a noted event: days of patience with this contact from then on, or MT_AS_SET */
   const gchar *group;    /* of a noted event: the id of the group they belong to from then on, or MT_AS_SET for none */

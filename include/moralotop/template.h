@@ -99,6 +99,8 @@ gchar *mt_template_file_name (const gchar *name, const gchar *language, gboolean
 
 const gchar *mt_template_get_title (const MtTemplate *template_);
 const gchar *mt_template_get_language (const MtTemplate *template_);
+/* What a new mail made of it is called; no placeholders. NULL when the header has no field Subject: what answers a mail takes the subject of that. */
+const gchar *mt_template_get_subject (const MtTemplate *template_);
 
 /* The finished text, LF line ends. NULL and MT_ERROR_TEMPLATE with line and word when something is missing. `spans` (element-type
  * MtTemplateSpan, may be NULL) gets the stretches in order. */

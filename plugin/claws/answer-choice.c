@@ -139,6 +139,20 @@ on_destroy (MtAnswerChoice *choice)
   choice->busy = TRUE;
 }
 
+gboolean
+mt_answer_choice_propose_language (MtAnswerChoice *choice, const gchar *language)
+{
+  gboolean chosen;
+
+  if (choice->busy || language == NULL || g_strcmp0 (mt_answer_choice_get_language (choice), language) == 0)
+    return FALSE;
+  choice->busy = TRUE;
+  chosen = gtk_combo_box_set_active_id (GTK_COMBO_BOX (choice->language), language);
+  choice->busy = FALSE;
+  show_form (choice);
+  return chosen;
+}
+
 /* ---- the fields ---- */
 
 /* A user's own title may be long: it must not widen the window. */

@@ -20,6 +20,9 @@ MtAnswerChoice *mt_answer_choice_new (GtkGrid *grid, gint row, const gchar *name
 const gchar *mt_answer_choice_get_name (const MtAnswerChoice *choice);
 const gchar *mt_answer_choice_get_language (const MtAnswerChoice *choice);
 
+/* Chooses that language without calling `func`; FALSE when it is chosen already, or there is no such template. */
+gboolean mt_answer_choice_propose_language (MtAnswerChoice *choice, const gchar *language);
+
 /* The user's wish, also where the template has one form only. */
 gboolean mt_answer_choice_is_informal (const MtAnswerChoice *choice);
 

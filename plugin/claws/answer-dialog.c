@@ -183,7 +183,8 @@ hand_over (Dialog *dialog, const MtWay *way, const gchar *finished)
   g_autofree gchar *own_words = mt_answer_form_get_own_words (dialog->form);
   g_autofree gchar *language = g_strdup (mt_answer_form_get_language (dialog->form));
   g_autofree gchar *contact = g_strdup (dialog->contact);
-  const MtOwnAnswer answer = { way, text, *first_name != '\0' ? first_name : NULL, own_words, language };
+  g_autofree gchar *subject = g_strdup (mt_answer_form_get_subject (dialog->form));
+  const MtOwnAnswer answer = { way, text, *first_name != '\0' ? first_name : NULL, own_words, language, subject };
   const gchar *hindrance;
 
   save_draft (dialog);
@@ -325,7 +326,7 @@ add_forward_button (GtkWidget *box, Dialog *dialog, const gchar *mnemonic, void 
 }
 
 static GtkWidget *
-new_buttons (Dialog *dialog)
+new_buttons (Dialog *dialog, const gchar *write)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, MT_SPACE);
   GtkWidget *close = add_button (box, dialog, _ ("_Close"), close_window);
@@ -334,18 +335,18 @@ new_buttons (Dialog *dialog)
   dialog->copy = add_forward_button (box, dialog, _ ("Cop_y the text"), on_copy);
   dialog->sent = add_button (box, dialog, _ ("I have _sent it there"), on_sent);
   gtk_widget_set_no_show_all (dialog->sent, TRUE);
-  dialog->write = add_forward_button (box, dialog, _ ("_Write the answer"), on_write);
+  dialog->write = add_forward_button (box, dialog, write, on_write);
   return box;
 }
 
 static GtkWidget *
-new_content (Dialog *dialog, const MtInvitation *invitation, const MtVerdict *verdict)
+new_content (Dialog *dialog, const MtInvitation *invitation, const MtAnswerLook *look)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *paned = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
 
   dialog->profile_bar = mt_answer_bars_new_profile ();
-  gtk_paned_pack1 (GTK_PANED (paned), mt_answer_person_new (invitation, verdict), FALSE, FALSE);
+  gtk_paned_pack1 (GTK_PANED (paned), look->side, FALSE, FALSE);
   gtk_paned_pack2 (GTK_PANED (paned), mt_answer_form_get_widget (dialog->form), TRUE, FALSE);
   gtk_paned_set_position (GTK_PANED (paned), PERSON_WIDTH);
   gtk_box_pack_start (GTK_BOX (box), dialog->profile_bar, FALSE, TRUE, 0);
@@ -355,7 +356,7 @@ new_content (Dialog *dialog, const MtInvitation *invitation, const MtVerdict *ve
   gtk_box_pack_start (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL), FALSE, TRUE, 0);
   dialog->same = mt_answer_same_new (dialog->contact, invitation->name);
   gtk_box_pack_start (GTK_BOX (box), dialog->same, FALSE, TRUE, 0);
-  dialog->buttons = new_buttons (dialog);
+  dialog->buttons = new_buttons (dialog, look->write);
   dialog->bottom = mt_answer_bars_new_bottom (dialog->buttons);
   gtk_box_pack_start (GTK_BOX (box), dialog->bottom, FALSE, TRUE, 0);
   return box;
@@ -379,9 +380,8 @@ on_destroy (Dialog *dialog)
 }
 
 static void
-set_up_window (Dialog *dialog, GtkWindow *parent, const gchar *name)
+set_up_window (Dialog *dialog, GtkWindow *parent, const gchar *title)
 {
-  g_autofree gchar *title = name != NULL ? g_strdup_printf (_ ("Answer %s"), name) : g_strdup (_ ("Answer"));
   GtkWindow *window = GTK_WINDOW (dialog->window);
 
   gtk_window_set_title (window, title);
@@ -392,46 +392,91 @@ set_up_window (Dialog *dialog, GtkWindow *parent, const gchar *name)
   g_signal_connect_swapped (window, "destroy", G_CALLBACK (on_destroy), dialog);
 }
 
-void
-mt_answer_dialog_open (GtkWindow *parent, const MtInvitation *invitation, const MtVerdict *verdict, MtAnswerFunc func,
-                       gpointer data, GDestroyNotify destroy)
+static void
+drop (GtkWidget *widget)
 {
-  Dialog *dialog = find_dialog (invitation->contact);
-  g_autoptr (MtAnswerDraft) draft = NULL;
+  if (widget != NULL)
+    g_object_unref (g_object_ref_sink (widget));
+}
 
-  if (dialog != NULL)
-    gtk_window_present (GTK_WINDOW (dialog->window));
-  if (dialog != NULL || mt_shell_get () == NULL)
-    {
-      if (destroy != NULL)
-        destroy (data);
-      return;
-    }
+static Dialog *
+new_dialog (const MtInvitation *invitation, MtAnswerFunc func, gpointer data, GDestroyNotify destroy)
+{
+  Dialog *dialog = g_new0 (Dialog, 1);
+
   if (dialogs == NULL)
     dialogs = g_hash_table_new (g_str_hash, g_str_equal);
-  dialog = g_new0 (Dialog, 1);
   dialog->contact = g_strdup (invitation->contact);
   dialog->func = func;
   dialog->data = data;
   dialog->destroy = destroy;
   dialog->window = gtk_window_new (GTK_WINDOW_TOPLEVEL);
-  draft = mt_answer_draft_load (dialog->contact);
-  dialog->ways = mt_answer_ways_new (invitation, verdict->warnings, on_way_changed, dialog);
-  dialog->form = mt_answer_form_new (invitation, draft, on_form_changed, dialog);
-  gtk_container_add (GTK_CONTAINER (dialog->window), new_content (dialog, invitation, verdict));
   g_hash_table_insert (dialogs, dialog->contact, dialog);
-  set_up_window (dialog, parent, invitation->name);
+  return dialog;
+}
+
+/* TRUE when there is a window of that person already, which is raised, or none can be: `data` is freed then. */
+static gboolean
+is_open (const MtInvitation *invitation, gpointer data, GDestroyNotify destroy)
+{
+  const Dialog *dialog = find_dialog (invitation->contact);
+
+  if (dialog != NULL)
+    gtk_window_present (GTK_WINDOW (dialog->window));
+  if (dialog == NULL && mt_shell_get () != NULL)
+    return FALSE;
+  if (destroy != NULL)
+    destroy (data);
+  return TRUE;
+}
+
+static void
+show_dialog (Dialog *dialog, GtkWindow *parent, const MtInvitation *invitation, MtWarnings warnings,
+             const MtAnswerLook *look)
+{
+  g_autoptr (MtAnswerDraft) draft = mt_answer_draft_load (dialog->contact);
+
+  dialog->ways = mt_answer_ways_new (invitation, warnings, on_way_changed, dialog);
+  dialog->form = mt_answer_form_new (invitation, draft, on_form_changed, dialog);
+  gtk_container_add (GTK_CONTAINER (dialog->window), new_content (dialog, invitation, look));
+  set_up_window (dialog, parent, look->title);
   gtk_widget_show_all (gtk_bin_get_child (GTK_BIN (dialog->window)));
   mt_answer_form_refresh (dialog->form);
   mt_answer_form_grab_focus (dialog->form);
   gtk_window_present (GTK_WINDOW (dialog->window));
 }
 
-static void
-drop (GtkWidget *widget)
+void
+mt_answer_dialog_open (GtkWindow *parent, const MtInvitation *invitation, const MtVerdict *verdict, MtAnswerFunc func,
+                       gpointer data, GDestroyNotify destroy)
 {
-  if (widget != NULL)
-    g_object_unref (g_object_ref_sink (widget));
+  const gchar *name = invitation->name;
+  g_autofree gchar *title = name != NULL ? g_strdup_printf (_ ("Answer %s"), name) : g_strdup (_ ("Answer"));
+  MtAnswerLook look = { .title = title, .write = _ ("_Write the answer") };
+
+  if (is_open (invitation, data, destroy))
+    return;
+  look.side = mt_answer_person_new (invitation, verdict);
+  show_dialog (new_dialog (invitation, func, data, destroy), parent, invitation, verdict->warnings, &look);
+}
+
+void
+mt_answer_dialog_open_for (GtkWindow *parent, const MtInvitation *person, const MtAnswerLook *look, MtAnswerFunc func,
+                           gpointer data, GDestroyNotify destroy)
+{
+  if (is_open (person, data, destroy))
+    drop (look->side);
+  else
+    show_dialog (new_dialog (person, func, data, destroy), parent, person, 0, look);
+}
+
+void
+mt_answer_dialog_propose_language (const gchar *contact, const gchar *language)
+{
+  const Dialog *dialog = find_dialog (contact);
+
+  if (dialog != NULL)
+    mt_answer_form_propose_language (dialog->form, language);
 }
 
 gboolean

@@ -21,6 +21,7 @@ typedef struct
   const gchar *first_name; /* as the user has corrected it; NULL for a neutral greeting */
   const gchar *own_words;
   const gchar *language; /* ISO 639-1 of the template */
+  const gchar *subject;  /* of the template; NULL when it has none */
 } MtOwnAnswer;
 
 /* Takes the answer over, and its draft, which is to be finished once the words are on their way (answer-draft.h). NULL when that has worked, else why not, as
@@ -31,6 +32,21 @@ typedef const gchar *(*MtAnswerFunc) (const MtOwnAnswer *answer, gpointer data);
  * `data` is freed. The structs are copied as far as needed. Once `func` has taken the answer over the window closes. `destroy` frees `data`. */
 void mt_answer_dialog_open (GtkWindow *parent, const MtInvitation *invitation, const MtVerdict *verdict,
                             MtAnswerFunc func, gpointer data, GDestroyNotify destroy);
+
+/* How the window looks for somebody who is no inviter. */
+typedef struct
+{
+  GtkWidget *side;    /* floating: stands in place of what is known of an invitation */
+  const gchar *title; /* of the window */
+  const gchar *write; /* label of the button, with mnemonic */
+} MtAnswerLook;
+
+/* The same for a person whom the user writes to of his own accord: `person` tells who, as far as known. */
+void mt_answer_dialog_open_for (GtkWindow *parent, const MtInvitation *person, const MtAnswerLook *look,
+                                MtAnswerFunc func, gpointer data, GDestroyNotify destroy);
+
+/* The language that the person writes, once that is known: chosen unless the user has chosen, or written, before. No such window: nothing happens. */
+void mt_answer_dialog_propose_language (const gchar *contact, const gchar *language);
 
 /* Puts widgets into the open window of a contact: `header` (may be NULL) above all, `buttons` (may be NULL) before its own. FALSE, and the widgets are
  * freed, when there is no such window. */

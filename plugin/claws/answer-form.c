@@ -119,6 +119,12 @@ mt_answer_form_get_language (const MtAnswerForm *form)
 }
 
 const gchar *
+mt_answer_form_get_subject (const MtAnswerForm *form)
+{
+  return form->template_ == NULL ? NULL : mt_template_get_subject (form->template_);
+}
+
+const gchar *
 mt_answer_form_get_template_name (const MtAnswerForm *form)
 {
   return mt_answer_choice_get_name (form->choice);
@@ -327,6 +333,19 @@ on_choice_changed (gpointer data)
     mt_answer_greeting_forget (form->greeting);
   take_choice (form);
   on_changed (form);
+}
+
+void
+mt_answer_form_propose_language (MtAnswerForm *form, const gchar *language)
+{
+  g_autofree gchar *own_words = mt_answer_form_get_own_words (form);
+
+  if (!form->ready || form->touched || *own_words != '\0' || mt_shell_get () == NULL
+      || !mt_answer_choice_propose_language (form->choice, language))
+    return;
+  mt_answer_greeting_forget (form->greeting);
+  take_choice (form);
+  rebuild (form, FALSE);
 }
 
 /* Fields tell of changes even while they are taken down. */

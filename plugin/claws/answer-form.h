@@ -54,6 +54,10 @@ gchar *mt_answer_form_get_first_name (const MtAnswerForm *form);
 gchar *mt_answer_form_get_own_words (const MtAnswerForm *form);
 /* ISO 639-1 of the template; NULL while there is none. */
 const gchar *mt_answer_form_get_language (const MtAnswerForm *form);
+/* Chooses it, unless the user has changed something before. */
+void mt_answer_form_propose_language (MtAnswerForm *form, const gchar *language);
+/* Of the template; NULL when it has none. */
+const gchar *mt_answer_form_get_subject (const MtAnswerForm *form);
 /* "answer"; NULL when there are no templates. */
 const gchar *mt_answer_form_get_template_name (const MtAnswerForm *form);
 /* Whether the familiar form of address is wished for. */

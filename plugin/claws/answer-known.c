@@ -152,7 +152,7 @@ mt_answer_known_list (const MtContact *contact, const GPtrArray *reasons, gint64
       add_state (&list, contact);
       add_more (&list, contact);
     }
-  for (guint i = 0; i < reasons->len; i++)
+  for (guint i = 0; reasons != NULL && i < reasons->len; i++)
     if (is_news (reasons->pdata[i], contact))
       take (&list, mt_reason_to_sentence (reasons->pdata[i]));
   g_ptr_array_add (list.sentences, NULL);

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 const MtContact *mt_answer_known_find (const MtInvitation *invitation);
 
 /* A sentence each: how often they asked, when the user wrote, what came of it, when both met, the user's note; then those of the verdict's `reasons` that are history
- * (mt_reason_is_history()) and not yet told. NULL-terminated, never NULL; empty when there is nothing but the request at hand. `contact` may be NULL. */
+ * (mt_reason_is_history(); may be NULL) and not yet told. NULL-terminated, never NULL; empty when there is nothing but the request at hand. `contact` may be NULL. */
 gchar **mt_answer_known_list (const MtContact *contact, const GPtrArray *reasons, gint64 now);
 
 /* The template that fits where both stand: "meeting" right after one, "watering" once they have written back or are in the network; NULL: the first answer.

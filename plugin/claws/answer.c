@@ -44,22 +44,6 @@ has_folder (const Request *request)
   return request->folder != NULL && folder_find_item_from_identifier (request->folder) == request->msginfo->folder;
 }
 
-/* As the user has chosen to reach the person. */
-static void
-take_way (MtComposePerson *person, const MtWay *way)
-{
-  g_autofree gchar *address = g_strdup (way->address);
-
-  g_free (person->contact);
-  person->contact = g_strdup (way->contact);
-  g_clear_pointer (&person->address, g_free);
-  g_clear_pointer (&person->robot, g_free);
-  if (way->kind == MT_WAY_ROBOT)
-    person->robot = g_steal_pointer (&address);
-  else
-    person->address = g_steal_pointer (&address);
-}
-
 static const gchar *
 write_answer (Request *request, const MtOwnAnswer *answer)
 {
@@ -123,7 +107,7 @@ on_done (const MtOwnAnswer *answer, gpointer data)
   /* Before the way is taken: the draft has the contact's key of the invitation. */
   if (request->person->draft == NULL)
     request->person->draft = g_strdup (request->person->contact);
-  take_way (request->person, answer->way);
+  mt_compose_person_take_way (request->person, answer->way);
   if (answer->way->kind == MT_WAY_PAGE)
     record_page (request);
   else

@@ -69,11 +69,21 @@ goes_to_robot (const Compose *compose)
   return FALSE;
 }
 
-/* What somebody wrote back is no invitation, whatever it looks like. */
+/* What somebody wrote back is no invitation, whatever it looks like, unless the user wants to ask them again. */
 static gboolean
-answers_an_answer (const Compose *compose)
+answers_an_answer (const Compose *compose, const MtComposePerson *person)
 {
-  return compose->replyinfo != NULL && mt_mail_get_awaited (compose->replyinfo) != NULL;
+  return !person->again && compose->replyinfo != NULL && mt_mail_get_awaited (compose->replyinfo) != NULL;
+}
+
+/* Who is in the network already is written to, not asked. */
+static gboolean
+is_in_network (const MtComposePerson *person)
+{
+  const MtContacts *contacts = mt_store_get_contacts (mt_shell_get ()->store);
+  const MtContact *contact = contacts != NULL && person != NULL ? mt_contacts_find (contacts, person->contact) : NULL;
+
+  return contact != NULL && contact->state == MT_CONTACT_ACCEPTED;
 }
 
 MtComposePerson *
@@ -81,11 +91,11 @@ mt_compose_ours_get_asked (Compose *compose)
 {
   const MtComposePerson *person = mt_compose_entry_get_person (compose);
 
-  if (is_forward (compose))
+  if (is_forward (compose) || is_in_network (person))
     return NULL;
   if (person == NULL)
     return find_waiting (compose);
-  if (answers_an_answer (compose) || (person->robot != NULL && goes_to (compose, person->robot)))
+  if (answers_an_answer (compose, person) || (person->robot != NULL && goes_to (compose, person->robot)))
     return NULL;
   if (person->address != NULL ? goes_to (compose, person->address) : goes_to_name (compose, person->name))
     return mt_compose_person_copy (person);
@@ -116,7 +126,7 @@ mt_compose_ours_get_person (Compose *compose)
     return NULL;
   if (person == NULL)
     return find_waiting (compose);
-  if (answers_an_answer (compose))
+  if (answers_an_answer (compose, person))
     return NULL;
   /* A reply that was turned to somebody else is none of ours, unless that is the robot that wrote. */
   if (person->address != NULL && !goes_to (compose, person->address) && !goes_to_robot (compose))

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 /* The person whom the mail is about, when it is ours; NULL when it is not. */
 MtComposePerson *mt_compose_ours_get_person (Compose *compose);
 
-/* The person who counts as asked once this mail has left; NULL when nobody does: it goes to a robot, or answers no invitation. */
+/* The person who counts as asked once this mail has left; NULL when nobody does: it goes to a robot, answers no invitation, or goes to somebody of the network. */
 MtComposePerson *mt_compose_ours_get_asked (Compose *compose);
 
 G_END_DECLS

@@ -41,6 +41,7 @@ mt_compose_person_copy (const MtComposePerson *person)
   copy->robot = g_strdup (person->robot);
   copy->invitation_id = g_strdup (person->invitation_id);
   copy->draft = g_strdup (person->draft);
+  copy->again = person->again;
   copy->names = g_strdupv (person->names);
   return copy;
 }
@@ -63,6 +64,21 @@ mt_compose_person_free (MtComposePerson *person)
   g_free (person->draft);
   g_strfreev (person->names);
   g_free (person);
+}
+
+void
+mt_compose_person_take_way (MtComposePerson *person, const MtWay *way)
+{
+  g_autofree gchar *address = g_strdup (way->address);
+
+  g_free (person->contact);
+  person->contact = g_strdup (way->contact);
+  g_clear_pointer (&person->address, g_free);
+  g_clear_pointer (&person->robot, g_free);
+  if (way->kind == MT_WAY_ROBOT)
+    person->robot = g_steal_pointer (&address);
+  else
+    person->address = g_steal_pointer (&address);
 }
 
 gchar **

@@ -4,19 +4,7 @@
 #include "contacts-row.h"
 #include "phrases.h"
 
-void
-mt_contact_row_free (MtContactRow *row)
-{
-  if (row == NULL)
-    return;
-  g_free (row->contact);
-  g_free (row->name);
-  g_free (row->network);
-  g_free (row->network_name);
-  g_free (row->sort_key);
-  g_free (row->search);
-  g_free (row);
-}
+#include <string.h>
 
 static const gchar *
 text_or_empty (const gchar *text)
@@ -24,8 +12,8 @@ text_or_empty (const gchar *text)
   return text != NULL ? text : "";
 }
 
-static const gchar *
-shown_network (const MtContact *contact, const MtNetworks *networks)
+const gchar *
+mt_contact_row_name_network (const MtContact *contact, const MtNetworks *networks)
 {
   const gchar *name = contact->network == NULL || networks == NULL ? contact->network
                                                                    : mt_networks_get_name (networks, contact->network);
@@ -35,41 +23,46 @@ shown_network (const MtContact *contact, const MtNetworks *networks)
   return g_strcmp0 (contact->network, "direct") == 0 ? _ ("Letter") : "";
 }
 
-MtContactRow *
-mt_contact_row_new (const MtContact *contact, const MtNetworks *networks)
+/* A key without address is "network:name". */
+const gchar *
+mt_contact_row_get_address (const MtContactRow *row)
 {
-  MtContactRow *row = g_new0 (MtContactRow, 1);
-
-  row->contact = g_strdup (contact->contact);
-  row->name = g_strdup (contact->name);
-  row->network = g_strdup (contact->network);
-  row->network_name = g_strdup (shown_network (contact, networks));
-  /* A key without address is "network:name". */
-  row->address = strchr (row->contact, '@') != NULL ? row->contact : NULL;
-  row->state = contact->state;
-  row->since = contact->since;
-  row->due = contact->due;
-  row->last_contact = contact->last_contact;
-  return row;
+  return strchr (row->contact->contact, '@') != NULL ? row->contact->contact : NULL;
 }
 
 const gchar *
 mt_contact_row_get_name (const MtContactRow *row)
 {
-  return row->name != NULL ? row->name : row->contact;
+  return row->contact->name != NULL ? row->contact->name : row->contact->contact;
 }
 
 /* ---- cells ---- */
 
 static gchar *
-describe_due (const MtContactRow *row)
+describe_due (gint64 due)
 {
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-  g_autofree gchar *date = mt_phrases_date (row->due);
-  g_autofree gchar *distance = row->due == 0 ? NULL : mt_phrases_distance (row->due, now);
+  g_autofree gchar *date = mt_phrases_date (due);
+  g_autofree gchar *distance = due == 0 ? NULL : mt_phrases_distance (due, now);
 
   /* Translators: how far off, the date: "in 5 days, 12/14/26" */
-  return row->due == 0 ? g_strdup ("") : g_strdup_printf (_ ("%s, %s"), distance, date);
+  return due == 0 ? g_strdup ("") : g_strdup_printf (_ ("%s, %s"), distance, date);
+}
+
+/* Words beside the colour: not everybody sees it. */
+static gchar *
+describe_thirst (const MtContactRow *row)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  gint days = (gint)CLAMP ((now - row->contact->last_contact) / MT_DAY, 0, G_MAXINT);
+
+  if (row->water == MT_WATER_FRESH)
+    return g_strdup ("");
+  /* Translators: how somebody of the network is to be written to: "High time, 190 days", "Due, 95 days"; the column is "Silence" */
+  return g_strdup_printf (row->water == MT_WATER_LATE
+                              ? ngettext ("High time, %d day", "High time, %d days", (gulong)days)
+                              : ngettext ("Due, %d day", "Due, %d days", (gulong)days),
+                          days);
 }
 
 gchar *
@@ -82,15 +75,17 @@ mt_contact_row_get_text (const MtContactRow *row, MtColumn column)
     case MT_COLUMN_NETWORK:
       return g_strdup (row->network_name);
     case MT_COLUMN_STATE:
-      return g_strdup (mt_contact_state_to_label (row->state));
+      return g_strdup (mt_contact_state_to_label (row->contact->state));
     case MT_COLUMN_SINCE:
-      return mt_phrases_date (row->since);
+      return mt_phrases_date (row->contact->since);
     case MT_COLUMN_DUE:
-      return describe_due (row);
+      return describe_due (row->contact->due);
+    case MT_COLUMN_THIRST:
+      return describe_thirst (row);
     case MT_COLUMN_LAST_CONTACT:
-      return mt_phrases_date (row->last_contact);
+      return mt_phrases_date (row->contact->last_contact);
     case MT_COLUMN_ADDRESS:
-      return g_strdup (text_or_empty (row->address));
+      return g_strdup (text_or_empty (mt_contact_row_get_address (row)));
     case MT_N_COLUMNS:
     default:
       return g_strdup ("");
@@ -113,22 +108,26 @@ compare_due (gint64 one, gint64 other)
 }
 
 static gint
-compare_rows (const MtContactRow *one, const MtContactRow *other, MtColumn column)
+compare_rows (const MtContactRow *a, const MtContactRow *b, MtColumn column)
 {
+  const MtContact *one = a->contact, *other = b->contact;
+
   switch (column)
     {
     case MT_COLUMN_NETWORK:
-      return strcmp (one->network_name, other->network_name);
+      return strcmp (a->network_name, b->network_name);
     case MT_COLUMN_STATE:
       return (gint)one->state - (gint)other->state;
     case MT_COLUMN_SINCE:
       return compare_times (one->since, other->since);
     case MT_COLUMN_DUE:
       return compare_due (one->due, other->due);
+    case MT_COLUMN_THIRST:
+      return a->thirst < b->thirst ? -1 : a->thirst > b->thirst;
     case MT_COLUMN_LAST_CONTACT:
       return compare_times (one->last_contact, other->last_contact);
     case MT_COLUMN_ADDRESS:
-      return strcmp (text_or_empty (one->address), text_or_empty (other->address));
+      return strcmp (text_or_empty (mt_contact_row_get_address (a)), text_or_empty (mt_contact_row_get_address (b)));
     case MT_COLUMN_NAME:
     case MT_N_COLUMNS:
     default:
@@ -136,28 +135,20 @@ compare_rows (const MtContactRow *one, const MtContactRow *other, MtColumn colum
     }
 }
 
-static const gchar *
-get_sort_key (MtContactRow *row)
-{
-  if (row->sort_key == NULL)
-    row->sort_key = g_utf8_collate_key (mt_contact_row_get_name (row), -1);
-  return row->sort_key;
-}
-
 gint
-mt_contact_row_compare (MtContactRow *one, MtContactRow *other, MtColumn column)
+mt_contact_row_compare (const MtContactRow *one, const MtContactRow *other, MtColumn column)
 {
   gint order = compare_rows (one, other, column);
 
-  if (order == 0)
-    order = strcmp (get_sort_key (one), get_sort_key (other));
-  return order != 0 ? order : strcmp (one->contact, other->contact);
+  if (order != 0)
+    return order;
+  return one->place < other->place ? -1 : one->place > other->place;
 }
 
 /* ---- search ---- */
 
-static gchar *
-fold (const gchar *text)
+gchar *
+mt_contact_row_fold (const gchar *text)
 {
   g_autofree gchar *folded = g_utf8_casefold (text, -1);
   g_autofree gchar *apart = g_utf8_normalize (folded, -1, G_NORMALIZE_NFKD);
@@ -172,25 +163,16 @@ fold (const gchar *text)
 gchar **
 mt_contact_row_fold_search (const gchar *search)
 {
-  g_autofree gchar *folded = fold (search);
+  g_autofree gchar *folded = mt_contact_row_fold (search);
 
   return g_strsplit_set (folded, " ", -1);
 }
 
 gboolean
-mt_contact_row_has (MtContactRow *row, gchar **words)
+mt_contact_row_has (const MtContactRow *row, gchar **words)
 {
   for (guint i = 0; words[i] != NULL; i++)
-    {
-      if (row->search == NULL)
-        {
-          g_autofree gchar *all =
-              g_strjoin ("\n", text_or_empty (row->name), row->network_name, text_or_empty (row->address), NULL);
-
-          row->search = fold (all);
-        }
-      if (strstr (row->search, words[i]) == NULL)
-        return FALSE;
-    }
+    if (row->search != NULL && strstr (row->search, words[i]) == NULL)
+      return FALSE;
   return TRUE;
 }

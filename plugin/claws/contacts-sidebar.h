@@ -4,21 +4,27 @@
 #ifndef MORALOTOP_CONTACTS_SIDEBAR_H
 #define MORALOTOP_CONTACTS_SIDEBAR_H
 
-#include "contacts-list.h"
+#include "contacts-table.h"
+
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
-/* A list box, its first page selected. */
-GtkWidget *mt_contacts_sidebar_new (void);
+typedef struct _MtContactsSidebar MtContactsSidebar;
 
-/* Writes the counts. */
-void mt_contacts_sidebar_show_counts (GtkWidget *sidebar, const MtContactsList *list);
+/* Lives as long as its widget. `changed` is called when another page is selected. */
+MtContactsSidebar *mt_contacts_sidebar_new (void (*changed) (gpointer data), gpointer data);
+GtkWidget *mt_contacts_sidebar_get_widget (MtContactsSidebar *sidebar);
 
-/* The state whose page is selected, or MT_CONTACTS_ALL. */
-guint mt_contacts_sidebar_get_state (GtkWidget *sidebar);
+/* Writes the counts and how far the weekly goal is (0: there is none). `table` may be NULL. */
+void mt_contacts_sidebar_show_counts (MtContactsSidebar *sidebar, const MtContactsTable *table, guint goal);
 
-/* What the selected page says when nobody is on it; translated, static. */
-const gchar *mt_contacts_sidebar_get_empty_sentence (GtkWidget *sidebar);
+/* Its window is going: `changed` is not called any more. */
+void mt_contacts_sidebar_let_go (MtContactsSidebar *sidebar);
+
+/* The selected page, see contacts-pages.h. */
+guint mt_contacts_sidebar_get_page (MtContactsSidebar *sidebar);
+void mt_contacts_sidebar_set_page (MtContactsSidebar *sidebar, guint page);
 
 G_END_DECLS
 

@@ -1,29 +1,35 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "host.h"
 
-#include "contacts-actions.h"
+#include "contacts-details.h"
+#include "contacts-doors.h"
+#include "contacts-funnel.h"
 #include "contacts-list.h"
 #include "contacts-sidebar.h"
+#include "contacts-undo.h"
 #include "contacts-window.h"
 #include "shell.h"
 #include "widgets.h"
 
 #include <gdk/gdkkeysyms.h>
 
-#define WIDTH       1010
-#define HEIGHT      600
+#define WIDTH       1240
+#define HEIGHT      680
+#define NARROW      1000 /* the details stand below then */
 #define MAX_NOTICES 3
+#define MANY        50 /* selected people that are looked at for what can be done */
 
 typedef struct
 {
   GtkWidget *window;
   GtkWidget *notices_bar, *notices;
-  GtkWidget *deed_bar, *deed_label;
-  GtkWidget *sidebar;
-  GtkWidget *search, *stack, *empty;
-  GtkWidget *buttons[MT_N_CONTACTS_ACTIONS];
+  GtkWidget *undo_bar;
+  GtkWidget *leaving_bar, *leaving_label, *leaving_button;
+  GtkWidget *search, *stack, *empty, *paned, *funnel;
+  MtContactsSidebar *sidebar;
   MtContactsList *list;
-  MtContactsDeed *deed; /* the last, that can be undone */
+  MtContactsDetails *details;
+  gboolean leaving; /* only those are shown */
   guint watch;
 } Contacts;
 
@@ -47,53 +53,90 @@ show_notices (Contacts *contacts)
   gtk_widget_set_visible (contacts->notices_bar, text->len > 0);
 }
 
+static void
+show_leaving (Contacts *contacts)
+{
+  const MtContactsTable *table = mt_store_get_table (mt_shell_get ()->store);
+  guint n = table != NULL ? table->n_leaving : 0;
+  g_autofree gchar *text = g_strdup_printf (ngettext ("%u leaves tomorrow, should nothing come.", "%u leave tomorrow, should nothing come.", n), n);
+
+  gtk_label_set_text (GTK_LABEL (contacts->leaving_label), text);
+  gtk_button_set_label (GTK_BUTTON (contacts->leaving_button), contacts->leaving ? _ ("Show a_ll") : _ ("Show _them"));
+  gtk_widget_set_visible (contacts->leaving_bar, mt_contacts_sidebar_get_page (contacts->sidebar) == MT_CONTACT_ASKED
+                                                     && (n > 0 || contacts->leaving));
+}
+
 static const gchar *
 get_empty_sentence (const Contacts *contacts)
 {
-  if (mt_store_get_contacts (mt_shell_get ()->store) == NULL)
+  const MtContactsTable *table = mt_store_get_table (mt_shell_get ()->store);
+  guint page = mt_contacts_sidebar_get_page (contacts->sidebar);
+
+  if (table == NULL)
     return _ ("The log is not read yet.");
-  if (mt_contacts_list_count (contacts->list, mt_contacts_sidebar_get_state (contacts->sidebar)) > 0)
+  if (contacts->leaving && table->n_leaving == 0)
+    return _ ("Nobody leaves tomorrow.");
+  if (table->counts[page] > 0)
     return _ ("Nobody here is found by that search.");
-  return mt_contacts_sidebar_get_empty_sentence (contacts->sidebar);
+  return mt_contacts_page_empty (page);
 }
 
 static void
-show_list_or_empty (Contacts *contacts)
+show_details (Contacts *contacts)
 {
+  guint n = mt_contacts_list_count_selected (contacts->list);
+  g_autoptr (GPtrArray) rows = mt_contacts_list_get_some_selected (contacts->list, MANY);
+
+  mt_contacts_details_show (contacts->details, rows, n);
+}
+
+/* Other rows are in the list, or selected in it. */
+static void
+on_list_changed (gpointer data)
+{
+  Contacts *contacts = data;
   gboolean is_empty = mt_contacts_list_get_length (contacts->list) == 0;
+  gboolean is_funnel = mt_contacts_sidebar_get_page (contacts->sidebar) == MT_CONTACTS_FUNNEL;
 
+  /* Whether anybody is found is known at the end of the walk. */
+  if (is_empty && !mt_contacts_list_is_complete (contacts->list))
+    return;
   gtk_label_set_text (GTK_LABEL (contacts->empty), get_empty_sentence (contacts));
-  gtk_stack_set_visible_child_name (GTK_STACK (contacts->stack), is_empty ? "empty" : "list");
+  gtk_stack_set_visible_child_name (GTK_STACK (contacts->stack), is_funnel ? "funnel" : is_empty ? "empty" : "list");
+  gtk_widget_set_sensitive (contacts->search, !is_funnel);
+  gtk_widget_set_visible (mt_contacts_details_get_widget (contacts->details), !is_funnel && !is_empty);
+  show_details (contacts);
 }
 
 static void
-show_actions (Contacts *contacts)
+show_page (Contacts *contacts)
 {
-  g_autoptr (GPtrArray) rows = mt_contacts_list_get_selected (contacts->list);
+  guint page = mt_contacts_sidebar_get_page (contacts->sidebar);
 
-  for (guint i = 0; i < MT_N_CONTACTS_ACTIONS; i++)
-    gtk_widget_set_sensitive (contacts->buttons[i], mt_contacts_action_fits ((MtContactsAction)i, rows));
+  contacts->leaving = contacts->leaving && page == MT_CONTACT_ASKED;
+  show_leaving (contacts);
+  if (page == MT_CONTACTS_FUNNEL)
+    mt_contacts_funnel_refresh (contacts->funnel);
+  mt_contacts_list_set_filter (contacts->list, page, gtk_entry_get_text (GTK_ENTRY (contacts->search)), contacts->leaving);
 }
 
 static void
-on_filter_changed (Contacts *contacts)
+on_page_changed (gpointer data)
 {
-  mt_contacts_list_set_filter (contacts->list, mt_contacts_sidebar_get_state (contacts->sidebar),
-                               gtk_entry_get_text (GTK_ENTRY (contacts->search)));
-  show_list_or_empty (contacts);
-  show_actions (contacts);
+  show_page (data);
 }
 
 static void
 on_snapshot (MtStore *store, gpointer data)
 {
   Contacts *contacts = data;
-  const MtData *known = mt_shell_get ()->data;
+  const MtContactsTable *table = mt_store_get_table (store);
 
-  mt_contacts_list_set_contacts (contacts->list, mt_store_get_contacts (store), known != NULL ? known->networks : NULL);
-  mt_contacts_sidebar_show_counts (contacts->sidebar, contacts->list);
-  show_list_or_empty (contacts);
-  show_actions (contacts);
+  mt_contacts_sidebar_show_counts (contacts->sidebar, table, (guint)mt_shell_get ()->profile->weekly_goal);
+  show_leaving (contacts);
+  mt_contacts_list_set_table (contacts->list, table);
+  if (mt_contacts_sidebar_get_page (contacts->sidebar) == MT_CONTACTS_FUNNEL)
+    mt_contacts_funnel_refresh (contacts->funnel);
   show_notices (contacts);
 }
 
@@ -101,69 +144,76 @@ on_snapshot (MtStore *store, gpointer data)
 static void
 on_active (Contacts *contacts)
 {
-  if (!gtk_window_is_active (GTK_WINDOW (contacts->window)) || mt_shell_get () == NULL)
+  if (mt_shell_get () == NULL)
     return;
+  if (!gtk_window_is_active (GTK_WINDOW (contacts->window)))
+    {
+      mt_contacts_details_save (contacts->details);
+      return;
+    }
   show_notices (contacts);
   gtk_widget_queue_draw (GTK_WIDGET (mt_contacts_list_get_view (contacts->list)));
 }
 
+static void
+on_leaving_button (Contacts *contacts)
+{
+  contacts->leaving = !contacts->leaving;
+  show_page (contacts);
+}
+
 /* ---- doing ---- */
 
+/* A dialog may outlive the window by a moment. */
 static void
-act (Contacts *contacts, MtContactsAction action)
+on_done (MtContactsDeed *deed, gpointer data)
 {
-  g_autoptr (GPtrArray) rows = mt_contacts_list_get_selected (contacts->list);
-  MtContactsDeed *deed = mt_contacts_action_do (action, rows, mt_shell_get ()->store);
-
-  if (deed == NULL)
-    return;
-  mt_contacts_deed_free (contacts->deed);
-  contacts->deed = deed;
-  gtk_label_set_text (GTK_LABEL (contacts->deed_label), mt_contacts_deed_get_sentence (deed));
-  gtk_widget_show (contacts->deed_bar);
+  if (the_contacts != NULL && the_contacts == data && the_contacts->undo_bar != NULL)
+    mt_contacts_undo_add (the_contacts->undo_bar, deed);
+  else
+    mt_contacts_deed_free (deed);
 }
 
 static void
-on_button (GtkWidget *button, gpointer data)
-{
-  act (data, (MtContactsAction)GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "action")));
-}
-
-static void
-on_deed_response (GtkInfoBar *bar, gint response, gpointer data)
+choose (MtContactsAction action, gint choice, gpointer data)
 {
   Contacts *contacts = data;
+  g_autoptr (GPtrArray) rows = mt_contacts_list_get_selected (contacts->list);
 
-  if (response == GTK_RESPONSE_REJECT && contacts->deed != NULL)
-    mt_contacts_deed_undo (contacts->deed, mt_shell_get ()->store);
-  g_clear_pointer (&contacts->deed, mt_contacts_deed_free);
-  gtk_widget_hide (GTK_WIDGET (bar));
+  mt_contacts_details_save (contacts->details);
+  mt_contacts_action_do (action, choice, rows, GTK_WINDOW (contacts->window), on_done, contacts);
+}
+
+static gboolean
+choose_for_enter (Contacts *contacts)
+{
+  g_autoptr (GPtrArray) rows = mt_contacts_list_get_some_selected (contacts->list, 2);
+  MtContactsAction action = mt_contacts_action_for_enter (rows);
+
+  if (action != MT_N_CONTACTS_ACTIONS)
+    choose (action, 0, contacts);
+  else
+    mt_contacts_details_edit_note (contacts->details);
+  return TRUE;
 }
 
 static void
 pop_up_menu (Contacts *contacts, const GdkEvent *event)
 {
-  g_autoptr (GPtrArray) rows = mt_contacts_list_get_selected (contacts->list);
-  GtkWidget *menu = gtk_menu_new ();
+  g_autoptr (GPtrArray) rows = mt_contacts_list_get_some_selected (contacts->list, MANY);
+  GtkWidget *view = GTK_WIDGET (mt_contacts_list_get_view (contacts->list));
+  GtkWidget *menu;
 
-  for (guint i = 0; i < MT_N_CONTACTS_ACTIONS; i++)
-    {
-      GtkWidget *item = gtk_menu_item_new_with_mnemonic (mt_contacts_action_label ((MtContactsAction)i));
-
-      g_object_set_data (G_OBJECT (item), "action", GINT_TO_POINTER (i));
-      gtk_widget_set_sensitive (item, mt_contacts_action_fits ((MtContactsAction)i, rows));
-      g_signal_connect (item, "activate", G_CALLBACK (on_button), contacts);
-      gtk_menu_shell_append (GTK_MENU_SHELL (menu), item);
-    }
-  gtk_widget_show_all (menu);
-  gtk_menu_attach_to_widget (GTK_MENU (menu), GTK_WIDGET (mt_contacts_list_get_view (contacts->list)), NULL);
+  if (rows->len == 0)
+    return;
+  menu = mt_contacts_menu_new (rows, choose, contacts);
+  gtk_menu_attach_to_widget (GTK_MENU (menu), view, NULL);
   /* It goes once it is closed, but after its item has been activated. */
   g_signal_connect (menu, "selection-done", G_CALLBACK (gtk_widget_destroy), NULL);
   if (event != NULL)
     gtk_menu_popup_at_pointer (GTK_MENU (menu), event);
   else
-    gtk_menu_popup_at_widget (GTK_MENU (menu), GTK_WIDGET (mt_contacts_list_get_view (contacts->list)),
-                              GDK_GRAVITY_CENTER, GDK_GRAVITY_CENTER, NULL);
+    gtk_menu_popup_at_widget (GTK_MENU (menu), view, GDK_GRAVITY_CENTER, GDK_GRAVITY_CENTER, NULL);
 }
 
 static gboolean
@@ -194,12 +244,26 @@ on_view_menu (GtkWidget *view G_GNUC_UNUSED, gpointer data)
   return TRUE;
 }
 
+/* Keys that mean something else in a text. */
+static gboolean
+on_view_key (GtkWidget *view G_GNUC_UNUSED, GdkEventKey *event, gpointer data)
+{
+  guint modifiers = event->state & gtk_accelerator_get_default_mod_mask ();
+
+  if (modifiers != 0 || (event->keyval != GDK_KEY_Delete && event->keyval != GDK_KEY_KP_Delete))
+    return FALSE;
+  choose (MT_CONTACTS_STRIKE, 0, data);
+  return TRUE;
+}
+
 static gboolean
 on_key_press (GtkWidget *window, GdkEventKey *event, gpointer data)
 {
   Contacts *contacts = data;
   GtkEntry *search = GTK_ENTRY (contacts->search);
   guint modifiers = event->state & gtk_accelerator_get_default_mod_mask ();
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+  gboolean in_text = GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus);
 
   if (event->keyval == GDK_KEY_Escape && modifiers == 0 && gtk_entry_get_text_length (search) > 0)
     gtk_entry_set_text (search, "");
@@ -208,6 +272,10 @@ on_key_press (GtkWidget *window, GdkEventKey *event, gpointer data)
     gtk_widget_destroy (window);
   else if (event->keyval == GDK_KEY_f && modifiers == GDK_CONTROL_MASK)
     gtk_widget_grab_focus (contacts->search);
+  else if (event->keyval == GDK_KEY_F2 && modifiers == 0)
+    mt_contacts_details_edit_note (contacts->details);
+  else if (event->keyval == GDK_KEY_z && modifiers == GDK_CONTROL_MASK && !in_text)
+    mt_contacts_undo_last (contacts->undo_bar);
   else
     return FALSE;
   return TRUE;
@@ -221,12 +289,18 @@ add_bars (Contacts *contacts, GtkWidget *box)
   contacts->notices_bar = mt_widgets_new_bar (GTK_MESSAGE_WARNING, NULL, &contacts->notices);
   mt_widgets_add_close (contacts->notices_bar);
   g_signal_connect (contacts->notices_bar, "response", G_CALLBACK (gtk_widget_hide), NULL);
-  contacts->deed_bar = mt_widgets_new_bar (GTK_MESSAGE_INFO, NULL, &contacts->deed_label);
-  mt_widgets_add_close (contacts->deed_bar);
-  gtk_info_bar_add_button (GTK_INFO_BAR (contacts->deed_bar), _ ("_Undo"), GTK_RESPONSE_REJECT);
-  g_signal_connect (contacts->deed_bar, "response", G_CALLBACK (on_deed_response), contacts);
+  contacts->undo_bar = mt_contacts_undo_new ();
   gtk_box_pack_start (GTK_BOX (box), contacts->notices_bar, FALSE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (box), contacts->deed_bar, FALSE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box), contacts->undo_bar, FALSE, TRUE, 0);
+}
+
+static GtkWidget *
+new_leaving_bar (Contacts *contacts)
+{
+  contacts->leaving_bar = mt_widgets_new_bar (GTK_MESSAGE_INFO, NULL, &contacts->leaving_label);
+  contacts->leaving_button = gtk_info_bar_add_button (GTK_INFO_BAR (contacts->leaving_bar), _ ("Show _them"), GTK_RESPONSE_APPLY);
+  g_signal_connect_swapped (contacts->leaving_bar, "response", G_CALLBACK (on_leaving_button), contacts);
+  return contacts->leaving_bar;
 }
 
 static GtkWidget *
@@ -234,39 +308,40 @@ new_stack (Contacts *contacts)
 {
   GtkWidget *view;
 
-  contacts->list = mt_contacts_list_new ();
+  contacts->list = mt_contacts_list_new (on_list_changed, contacts);
   view = GTK_WIDGET (mt_contacts_list_get_view (contacts->list));
   g_signal_connect (view, "button-press-event", G_CALLBACK (on_view_button), contacts);
   g_signal_connect (view, "popup-menu", G_CALLBACK (on_view_menu), contacts);
-  g_signal_connect_swapped (gtk_tree_view_get_selection (GTK_TREE_VIEW (view)), "changed", G_CALLBACK (show_actions),
-                            contacts);
+  g_signal_connect (view, "key-press-event", G_CALLBACK (on_view_key), contacts);
+  g_signal_connect_swapped (view, "row-activated", G_CALLBACK (choose_for_enter), contacts);
   contacts->empty = mt_widgets_new_dim_label (NULL);
   gtk_label_set_justify (GTK_LABEL (contacts->empty), GTK_JUSTIFY_CENTER);
   gtk_label_set_xalign (GTK_LABEL (contacts->empty), 0.5);
   gtk_label_set_max_width_chars (GTK_LABEL (contacts->empty), 40);
   gtk_widget_set_halign (contacts->empty, GTK_ALIGN_CENTER);
+  contacts->funnel = mt_contacts_funnel_new ();
   contacts->stack = gtk_stack_new ();
+  /* The funnel needs more room than a list beside the details may have. */
+  gtk_stack_set_vhomogeneous (GTK_STACK (contacts->stack), FALSE);
+  gtk_stack_set_hhomogeneous (GTK_STACK (contacts->stack), FALSE);
   gtk_stack_add_named (GTK_STACK (contacts->stack), mt_contacts_list_get_widget (contacts->list), "list");
   gtk_stack_add_named (GTK_STACK (contacts->stack), contacts->empty, "empty");
+  gtk_stack_add_named (GTK_STACK (contacts->stack), contacts->funnel, "funnel");
   return contacts->stack;
 }
 
-static GtkWidget *
-new_buttons (Contacts *contacts)
+/* Beside the list where there is room, else below it. */
+static void
+on_size (GtkWidget *window, GdkRectangle *area, gpointer data)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, MT_SPACE);
+  Contacts *contacts = data;
+  GtkOrientation wanted = area->width < NARROW ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
 
-  gtk_widget_set_halign (box, GTK_ALIGN_END);
-  for (guint i = 0; i < MT_N_CONTACTS_ACTIONS; i++)
-    {
-      GtkWidget *button = gtk_button_new_with_mnemonic (mt_contacts_action_label ((MtContactsAction)i));
-
-      g_object_set_data (G_OBJECT (button), "action", GINT_TO_POINTER (i));
-      g_signal_connect (button, "clicked", G_CALLBACK (on_button), contacts);
-      gtk_box_pack_start (GTK_BOX (box), button, FALSE, TRUE, 0);
-      contacts->buttons[i] = button;
-    }
-  return box;
+  (void)window;
+  if (gtk_orientable_get_orientation (GTK_ORIENTABLE (contacts->paned)) == wanted)
+    return;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (contacts->paned), wanted);
+  gtk_paned_set_position (GTK_PANED (contacts->paned), wanted == GTK_ORIENTATION_VERTICAL ? area->height * 2 / 5 : -1);
 }
 
 static GtkWidget *
@@ -274,19 +349,23 @@ new_content (Contacts *contacts)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *sides = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *right = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_LARGE_SPACE);
+  GtkWidget *middle = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE);
 
-  contacts->sidebar = mt_contacts_sidebar_new ();
   contacts->search = gtk_search_entry_new ();
-  gtk_entry_set_placeholder_text (GTK_ENTRY (contacts->search), _ ("Name, network or address"));
+  gtk_entry_set_placeholder_text (GTK_ENTRY (contacts->search), _ ("Name, network, address, note or group"));
   mt_widgets_set_name (contacts->search, _ ("Search"));
-  gtk_container_set_border_width (GTK_CONTAINER (right), MT_LARGE_SPACE);
-  gtk_box_pack_start (GTK_BOX (right), contacts->search, FALSE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (right), new_stack (contacts), TRUE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (right), new_buttons (contacts), FALSE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (sides), contacts->sidebar, FALSE, TRUE, 0);
+  gtk_container_set_border_width (GTK_CONTAINER (middle), MT_LARGE_SPACE);
+  gtk_box_pack_start (GTK_BOX (middle), contacts->search, FALSE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (middle), new_leaving_bar (contacts), FALSE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (middle), new_stack (contacts), TRUE, TRUE, 0);
+  contacts->details = mt_contacts_details_new (choose, on_done, contacts);
+  contacts->sidebar = mt_contacts_sidebar_new (on_page_changed, contacts);
+  contacts->paned = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
+  gtk_paned_pack1 (GTK_PANED (contacts->paned), middle, TRUE, FALSE);
+  gtk_paned_pack2 (GTK_PANED (contacts->paned), mt_contacts_details_get_widget (contacts->details), FALSE, FALSE);
+  gtk_box_pack_start (GTK_BOX (sides), mt_contacts_sidebar_get_widget (contacts->sidebar), FALSE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (sides), gtk_separator_new (GTK_ORIENTATION_VERTICAL), FALSE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (sides), right, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (sides), contacts->paned, TRUE, TRUE, 0);
   add_bars (contacts, box);
   gtk_box_pack_start (GTK_BOX (box), sides, TRUE, TRUE, 0);
   return box;
@@ -294,57 +373,94 @@ new_content (Contacts *contacts)
 
 /* ---- its life ---- */
 
+/* Before the widgets go: what is in the note is kept. */
 static void
 on_destroy (Contacts *contacts)
 {
-  if (mt_shell_get () != NULL)
-    mt_store_unwatch (mt_shell_get ()->store, contacts->watch);
-  g_signal_handlers_disconnect_by_data (contacts->window, contacts);
-  g_signal_handlers_disconnect_by_data (contacts->sidebar, contacts);
-  g_signal_handlers_disconnect_by_data (contacts->search, contacts);
-  g_signal_handlers_disconnect_by_data (gtk_tree_view_get_selection (mt_contacts_list_get_view (contacts->list)),
-                                        contacts);
-  mt_contacts_deed_free (contacts->deed);
-  g_free (contacts);
   the_contacts = NULL;
+  if (mt_shell_get () != NULL)
+    {
+      mt_contacts_details_save (contacts->details);
+      mt_store_unwatch (mt_shell_get ()->store, contacts->watch);
+      mt_store_want_table (mt_shell_get ()->store, FALSE);
+    }
+  mt_contacts_doors_close ();
+  g_signal_handlers_disconnect_by_data (contacts->window, contacts);
+  g_signal_handlers_disconnect_by_data (contacts->search, contacts);
+  g_signal_handlers_disconnect_by_data (mt_contacts_list_get_view (contacts->list), contacts);
+  mt_contacts_list_let_go (contacts->list);
+  mt_contacts_sidebar_let_go (contacts->sidebar);
+  g_free (contacts);
 }
 
 static void
 set_up_window (Contacts *contacts, GtkWindow *parent)
 {
   GtkWindow *window = GTK_WINDOW (contacts->window);
+  g_autoptr (GtkWindowGroup) group = gtk_window_group_new ();
 
   gtk_window_set_title (window, _ ("Moralotop contacts"));
-  gtk_window_set_default_size (window, WIDTH, HEIGHT);
+  mt_widgets_set_size (window, parent, WIDTH, HEIGHT);
   gtk_window_set_transient_for (window, parent);
   gtk_window_set_position (window, parent != NULL ? GTK_WIN_POS_CENTER_ON_PARENT : GTK_WIN_POS_CENTER);
+  /* Its dialogs hold it, not Claws Mail. */
+  gtk_window_group_add_window (group, window);
   g_signal_connect (window, "key-press-event", G_CALLBACK (on_key_press), contacts);
+  g_signal_connect (window, "size-allocate", G_CALLBACK (on_size), contacts);
   g_signal_connect_swapped (window, "notify::is-active", G_CALLBACK (on_active), contacts);
   g_signal_connect_swapped (window, "destroy", G_CALLBACK (on_destroy), contacts);
-  g_signal_connect_swapped (contacts->sidebar, "row-selected", G_CALLBACK (on_filter_changed), contacts);
-  g_signal_connect_swapped (contacts->search, "search-changed", G_CALLBACK (on_filter_changed), contacts);
+  g_signal_connect_swapped (contacts->search, "search-changed", G_CALLBACK (show_page), contacts);
+}
+
+static Contacts *
+open_window (GtkWindow *parent, guint page)
+{
+  MtShell *shell = mt_shell_get ();
+  Contacts *contacts = the_contacts = g_new0 (Contacts, 1);
+
+  contacts->window = gtk_window_new (GTK_WINDOW_TOPLEVEL);
+  gtk_container_add (GTK_CONTAINER (contacts->window), new_content (contacts));
+  gtk_widget_show_all (gtk_bin_get_child (GTK_BIN (contacts->window)));
+  set_up_window (contacts, parent);
+  mt_contacts_sidebar_set_page (contacts->sidebar, page);
+  show_page (contacts);
+  on_snapshot (shell->store, contacts);
+  contacts->watch = mt_store_watch (shell->store, on_snapshot, contacts);
+  /* Patience may have run out since the last fold, and the table is not whole. */
+  mt_store_want_table (shell->store, TRUE);
+  mt_store_refold (shell->store, shell->profile);
+  gtk_widget_grab_focus (GTK_WIDGET (mt_contacts_list_get_view (contacts->list)));
+  return contacts;
+}
+
+void
+mt_contacts_window_open_at (GtkWindow *parent, guint page, const gchar *contact)
+{
+  const MtContactsTable *table;
+  const MtContactRow *row;
+
+  if (mt_shell_get () == NULL)
+    return;
+  table = mt_store_get_table (mt_shell_get ()->store);
+  row = mt_contacts_table_find (table, contact);
+  if (row != NULL && (row->pages >> page & 1) == 0)
+    page = MT_CONTACTS_ALL;
+  if (the_contacts == NULL)
+    open_window (parent, page);
+  gtk_entry_set_text (GTK_ENTRY (the_contacts->search), "");
+  mt_contacts_sidebar_set_page (the_contacts->sidebar, page);
+  if (contact != NULL)
+    mt_contacts_list_select (the_contacts->list, row != NULL ? row->contact->contact : contact);
+  gtk_window_present (GTK_WINDOW (the_contacts->window));
 }
 
 void
 mt_contacts_window_open (GtkWindow *parent)
 {
-  MtShell *shell = mt_shell_get ();
-  Contacts *contacts;
-
   if (the_contacts != NULL)
     gtk_window_present (GTK_WINDOW (the_contacts->window));
-  if (the_contacts != NULL || shell == NULL)
-    return;
-  contacts = the_contacts = g_new0 (Contacts, 1);
-  contacts->window = gtk_window_new (GTK_WINDOW_TOPLEVEL);
-  gtk_container_add (GTK_CONTAINER (contacts->window), new_content (contacts));
-  gtk_widget_show_all (gtk_bin_get_child (GTK_BIN (contacts->window)));
-  set_up_window (contacts, parent);
-  on_snapshot (shell->store, contacts);
-  contacts->watch = mt_store_watch (shell->store, on_snapshot, contacts);
-  /* Patience may have run out since the last fold. */
-  mt_store_refold (shell->store, shell->profile);
-  gtk_window_present (GTK_WINDOW (contacts->window));
+  else
+    mt_contacts_window_open_at (parent, MT_CONTACT_ASKED, NULL);
 }
 
 void

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 /* Opens the one contacts window, or raises it. */
 void mt_contacts_window_open (GtkWindow *parent);
 
+/* The same, on a page (contacts-pages.h) or that of a state (MtContactState), with that person selected (may be NULL); who is not on it is shown on the page of all. */
+void mt_contacts_window_open_at (GtkWindow *parent, guint page_or_state, const gchar *contact);
+
 /* Closes it if it is open. For unloading. */
 void mt_contacts_window_close (void);
 

@@ -170,8 +170,8 @@ judge_file (const gchar *path, const MtShell *shell)
 }
 
 /* Claws Mail runs the main loop until a download is there. */
-static gchar *
-get_file (MsgInfo *msginfo)
+gchar *
+mt_mail_get_file (MsgInfo *msginfo)
 {
   MsgInfo *held = procmsg_msginfo_new_ref (msginfo);
   gchar *path;
@@ -209,7 +209,7 @@ mt_mail_judge (MsgInfo *msginfo, MtBodyPolicy policy)
   if (policy != MT_BODY_FETCH && !is_local (msginfo)
       && (policy == MT_BODY_AT_HAND || !is_candidate (msginfo, shell)))
     return NULL;
-  path = get_file (msginfo);
+  path = mt_mail_get_file (msginfo);
   judgement = path != NULL ? judge_file (path, shell) : NULL;
   if (judgement == NULL)
     return NULL;

@@ -32,6 +32,9 @@ typedef enum
  * g_source_is_destroyed(). Moralotop itself is not unloaded meanwhile. */
 const MtJudgement *mt_mail_judge (MsgInfo *msginfo, MtBodyPolicy policy);
 
+/* The file that holds a message; NULL when it cannot be had. To be freed with g_free(). A download runs the main loop, see above. */
+gchar *mt_mail_get_file (MsgInfo *msginfo);
+
 /* Whether a download is waited for, somewhere up the stack. */
 gboolean mt_mail_is_fetching (void);
 

@@ -3,6 +3,8 @@
 
 #include "phrases.h"
 
+#include <string.h>
+
 const gchar *
 mt_phrases_confidence (gdouble confidence)
 {
@@ -74,4 +76,14 @@ mt_phrases_distance (gint64 time, gint64 now)
   if (days > 0)
     return g_strdup_printf (ngettext ("in %d day", "in %d days", (gulong)days), days);
   return g_strdup_printf (ngettext ("%d day ago", "%d days ago", (gulong)-days), -days);
+}
+
+gchar *
+mt_phrases_fill (const gchar *sentence, const gchar *by)
+{
+  const gchar *place = strstr (sentence, "%s");
+
+  if (place == NULL)
+    return g_strdup (sentence);
+  return g_strdup_printf ("%.*s%s%s", (gint)(place - sentence), sentence, by, place + 2);
 }

@@ -23,6 +23,9 @@ gchar *mt_phrases_date (gint64 time);
 /* How far from `now` by the calendar of the user's time zone: "today", "tomorrow", "in 5 days", "3 days ago". */
 gchar *mt_phrases_distance (gint64 time, gint64 now);
 
+/* A sentence out of a table with "%s" in it once, filled with `by`. */
+gchar *mt_phrases_fill (const gchar *sentence, const gchar *by);
+
 G_END_DECLS
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "host.h"
 
+#include "accept.h"
 #include "answer-dialog.h"
 #include "answer-queue.h"
 #include "arrival.h"
@@ -13,9 +14,12 @@
 #include "mail.h"
 #include "memory.h"
 #include "menus.h"
+#include "nudge-bar.h"
+#include "nudge-watch.h"
 #include "outbox.h"
 #include "people.h"
 #include "preferences.h"
+#include "reading-window.h"
 #include "sent.h"
 #include "shell.h"
 #include "sort.h"
@@ -52,6 +56,8 @@ stop_windows (void)
   mt_sort_stop ();
   mt_answer_queue_stop ();
   mt_answer_dialog_close_all ();
+  mt_reading_window_close_all ();
+  mt_accept_close_all ();
   mt_contacts_window_close ();
 }
 
@@ -75,6 +81,8 @@ static const Part parts[] = {
   { mt_banner_start, mt_banner_stop },
   { mt_menus_start, mt_menus_stop },
   { mt_toolbars_start, mt_toolbars_stop },
+  { mt_nudge_watch_start, mt_nudge_watch_stop },
+  { mt_nudge_bar_start, mt_nudge_bar_stop },
   { mt_counts_start, mt_counts_stop },
   { mt_first_look_start, mt_first_look_stop },
   { mt_preferences_start, mt_preferences_stop },

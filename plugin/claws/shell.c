@@ -104,6 +104,7 @@ on_loaded (gpointer user_data G_GNUC_UNUSED)
     mt_shell_notice (((const GError *)g_ptr_array_index (loading->problems, i))->message);
   loading_free (loading);
   /* Whatever was shown before had to do without. */
+  mt_store_set_networks (shell->store, shell->data != NULL ? shell->data->networks : NULL);
   mt_store_refold (shell->store, shell->profile);
   return G_SOURCE_REMOVE;
 }

@@ -1,28 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "host.h"
 
-#include "store.h"
+#include "store-job.h"
+
+#include <moralotop/nudge.h>
 
 #include <string.h>
 
 #define RETRY_SECONDS 60
 
-typedef enum
-{
-  JOB_APPEND,
-  JOB_REFOLD,
-  JOB_RETRY,
-  JOB_DISCARD,
-  JOB_END,
-} JobKind;
-
+/* Who waits for what was asked. */
 typedef struct
 {
-  JobKind kind;
-  MtProfile *profile;   /* of JOB_REFOLD */
-  MtContacts *contacts; /* of JOB_DISCARD */
-  MtEvent event;        /* of JOB_APPEND; owns its texts */
-} Job;
+  MtStoreAnswerFunc func;
+  gpointer data;
+} Waiting;
 
 typedef struct
 {
@@ -35,14 +27,19 @@ typedef struct
 typedef struct
 {
   MtStore *store;
-  MtContacts *contacts;
+  MtStoreSnapshot *snapshot;
+  MtStoreAsk *ask;
   gchar *notice;
 } News;
 
 struct _MtStore
 {
   /* main thread */
-  MtContacts *contacts;
+  MtStoreSnapshot *snapshot; /* NULL until the log has been read */
+  const MtNetworks *networks;
+  gboolean whole;
+  GHashTable *waiting; /* id of what was asked -> Waiting */
+  guint last_ask;
   GArray *watches;
   guint last_watch;
   MtStoreNoticeFunc notice;
@@ -55,41 +52,21 @@ struct _MtStore
   GHashTable *sources; /* idle sources on their way; guarded by lock */
   /* worker */
   gchar *path;
-  MtProfile *profile; /* what holds for the fold */
+  MtProfile *profile; /* what holds for the fold; likewise the next two */
+  const MtNetworks *shown_networks;
+  gboolean makes_whole;
   MtLog *log;
-  GQueue *unwritten; /* (element-type Job) in order */
+  GQueue *unwritten; /* (element-type MtStoreJob) in order */
   gchar *told;       /* the last complaint, so that it is said once */
 };
-
-static void
-job_free (Job *job)
-{
-  mt_contacts_free (job->contacts);
-  mt_profile_free (job->profile);
-  g_free ((gchar *)job->event.id);
-  g_free ((gchar *)job->event.contact);
-  g_free ((gchar *)job->event.name);
-  g_free ((gchar *)job->event.network);
-  g_free ((gchar *)job->event.message_id);
-  g_free ((gchar *)job->event.note);
-  g_free ((gchar *)job->event.category);
-  g_free ((gchar *)job->event.by);
-  g_free ((gchar *)job->event.until);
-  g_free ((gchar *)job->event.channel);
-  g_free ((gchar *)job->event.place);
-  g_free ((gchar *)job->event.patience);
-  g_free ((gchar *)job->event.group);
-  g_free ((gchar *)job->event.nudges);
-  g_free ((gchar *)job->event.undoes);
-  g_free (job);
-}
 
 static void
 news_free (gpointer data)
 {
   News *news = data;
 
-  mt_contacts_free (news->contacts);
+  mt_store_snapshot_free (news->snapshot);
+  mt_store_ask_free (news->ask);
   g_free (news->notice);
   g_free (news);
 }
@@ -115,13 +92,36 @@ call_watches (MtStore *store)
 
 /* Freeing a hundred thousand contacts takes longer than the main loop may be held: that, too, is the worker's. */
 static void
-discard (MtStore *store, MtContacts *contacts)
+discard (MtStore *store, MtStoreSnapshot *snapshot)
 {
-  Job *job = g_new0 (Job, 1);
+  MtStoreJob *job = g_new0 (MtStoreJob, 1);
 
-  job->kind = JOB_DISCARD;
-  job->contacts = contacts;
+  job->kind = MT_STORE_JOB_DISCARD;
+  job->snapshot = snapshot;
   g_async_queue_push (store->jobs, job);
+}
+
+static void
+hand_over (MtStore *store, const MtStoreAsk *ask)
+{
+  Waiting waiting, *found = g_hash_table_lookup (store->waiting, GUINT_TO_POINTER (ask->id));
+
+  if (found == NULL)
+    return;
+  waiting = *found;
+  g_hash_table_remove (store->waiting, GUINT_TO_POINTER (ask->id));
+  waiting.func (ask->found, waiting.data);
+}
+
+/* Whoever shows the old one has let go of it when all watches have been called. */
+static void
+take_over (MtStore *store, MtStoreSnapshot *snapshot)
+{
+  MtStoreSnapshot *old = store->snapshot;
+
+  store->snapshot = snapshot;
+  call_watches (store);
+  discard (store, old);
 }
 
 static gboolean
@@ -135,25 +135,24 @@ on_news (gpointer data)
   g_mutex_unlock (&store->lock);
   if (news->notice != NULL && store->notice != NULL)
     store->notice (news->notice);
-  if (news->contacts != NULL)
-    {
-      discard (store, store->contacts);
-      store->contacts = g_steal_pointer (&news->contacts);
-      call_watches (store);
-    }
+  if (news->ask != NULL)
+    hand_over (store, news->ask);
+  if (news->snapshot != NULL)
+    take_over (store, g_steal_pointer (&news->snapshot));
   return G_SOURCE_REMOVE;
 }
 
 /* ---- worker ---- */
 
 static void
-send_news (MtStore *store, MtContacts *contacts, gchar *notice)
+send_news (MtStore *store, MtStoreSnapshot *snapshot, MtStoreAsk *ask, gchar *notice)
 {
   News *news = g_new0 (News, 1);
   GSource *source = g_idle_source_new ();
 
   news->store = store;
-  news->contacts = contacts;
+  news->snapshot = snapshot;
+  news->ask = ask;
   news->notice = notice;
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, on_news, news, news_free);
@@ -171,7 +170,7 @@ tell_once (MtStore *store, const GError *error)
     return;
   g_free (store->told);
   store->told = g_strdup (error->message);
-  send_news (store, NULL,
+  send_news (store, NULL, NULL,
              g_strdup_printf (_ ("%s. What is new is kept in memory and written as soon as that is possible."),
                               error->message));
 }
@@ -186,7 +185,7 @@ ensure_log (MtStore *store)
     return TRUE;
   store->log = mt_log_open (store->path, &notice, &error);
   if (notice != NULL)
-    send_news (store, NULL, notice);
+    send_news (store, NULL, NULL, notice);
   if (store->log == NULL)
     tell_once (store, error);
   return store->log != NULL;
@@ -196,16 +195,42 @@ static void
 fold (MtStore *store)
 {
   const MtContactsSettings settings = mt_profile_get_contacts_settings (store->profile);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-
-  MtContacts *contacts;
+  MtStoreSnapshot *snapshot;
 
   if (store->log == NULL)
     return;
-  contacts = mt_contacts_from_log_by_clock (store->log, &settings, now);
+  snapshot = g_new0 (MtStoreSnapshot, 1);
+  snapshot->contacts = mt_contacts_from_log_by_clock (store->log, &settings, now);
   /* Here, not in the main loop. */
-  mt_contacts_prepare_search (contacts);
-  send_news (store, contacts, NULL);
+  mt_contacts_prepare_search (snapshot->contacts);
+  snapshot->table = mt_contacts_table_new (snapshot->contacts, store->shown_networks, store->profile->groups, now,
+                                           store->makes_whole);
+  if (store->makes_whole)
+    snapshot->table->n_done = mt_goal_count (store->log, zone, now);
+  send_news (store, snapshot, NULL, NULL);
+}
+
+static void
+answer (MtStore *store, MtStoreAsk *ask)
+{
+  const MtContactsSettings settings = mt_profile_get_contacts_settings (store->profile);
+
+  if (store->log != NULL)
+    ask->found = ask->find (store->log, &settings, ask->question);
+  send_news (store, NULL, ask, NULL);
+}
+
+static void
+take_settings (MtStore *store, MtStoreJob *job)
+{
+  mt_profile_free (store->profile);
+  store->profile = g_steal_pointer (&job->profile);
+  store->shown_networks = job->networks;
+  store->makes_whole = job->whole;
+  if (store->log != NULL)
+    mt_log_refresh (store->log, NULL);
 }
 
 /* Writes in order; stops at the first that cannot be written. TRUE when something was written. */
@@ -213,7 +238,7 @@ static gboolean
 write_all (MtStore *store)
 {
   gboolean written = FALSE;
-  Job *job;
+  MtStoreJob *job;
 
   while ((job = g_queue_peek_head (store->unwritten)) != NULL)
     {
@@ -228,7 +253,7 @@ write_all (MtStore *store)
         }
       g_clear_pointer (&store->told, g_free);
       written = TRUE;
-      job_free (g_queue_pop_head (store->unwritten));
+      mt_store_job_free (g_queue_pop_head (store->unwritten));
     }
   return written;
 }
@@ -237,48 +262,55 @@ static gpointer
 work (gpointer data)
 {
   MtStore *store = data;
+  GQueue *asked = g_queue_new ();
   gboolean end = FALSE;
 
   if (ensure_log (store))
     fold (store);
   while (!end)
     {
-      Job *job = g_async_queue_pop (store->jobs);
+      MtStoreJob *job = g_async_queue_pop (store->jobs);
       gboolean changed = FALSE;
 
       /* All that waits is taken at once, so that a hundred events cost one fold. */
       while (job != NULL)
         {
-          JobKind kind = job->kind;
+          MtStoreJobKind kind = job->kind;
 
-          if (kind == JOB_APPEND)
+          if (kind == MT_STORE_JOB_APPEND)
             g_queue_push_tail (store->unwritten, g_steal_pointer (&job));
-          else if (kind == JOB_REFOLD)
+          else if (kind == MT_STORE_JOB_REFOLD)
             {
-              mt_profile_free (store->profile);
-              store->profile = g_steal_pointer (&job->profile);
-              if (store->log != NULL)
-                mt_log_refresh (store->log, NULL);
+              take_settings (store, job);
               changed = TRUE;
             }
-          else if (kind == JOB_END)
+          else if (kind == MT_STORE_JOB_ASK)
+            g_queue_push_tail (asked, g_steal_pointer (&job->ask));
+          else if (kind == MT_STORE_JOB_END)
             end = TRUE;
-          g_clear_pointer (&job, job_free);
+          g_clear_pointer (&job, mt_store_job_free);
           job = g_async_queue_try_pop (store->jobs);
         }
       changed |= write_all (store);
       if (changed && !end)
         fold (store);
+      /* What was written just now is in the answers. */
+      while (!g_queue_is_empty (asked))
+        if (end)
+          mt_store_ask_free (g_queue_pop_head (asked));
+        else
+          answer (store, g_queue_pop_head (asked));
     }
+  g_queue_free (asked);
   return NULL;
 }
 
 /* ---- main thread ---- */
 
 static void
-push (MtStore *store, JobKind kind)
+push (MtStore *store, MtStoreJobKind kind)
 {
-  Job *job = g_new0 (Job, 1);
+  MtStoreJob *job = g_new0 (MtStoreJob, 1);
 
   job->kind = kind;
   g_async_queue_push (store->jobs, job);
@@ -287,7 +319,7 @@ push (MtStore *store, JobKind kind)
 static gboolean
 on_retry (gpointer data)
 {
-  push (data, JOB_RETRY);
+  push (data, MT_STORE_JOB_RETRY);
   return G_SOURCE_CONTINUE;
 }
 
@@ -299,8 +331,9 @@ mt_store_new (const gchar *path, const MtProfile *profile, MtStoreNoticeFunc not
   store->path = g_strdup (path);
   store->profile = mt_profile_copy (profile);
   store->notice = notice;
+  store->waiting = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   store->watches = g_array_new (FALSE, FALSE, sizeof (Watch));
-  store->jobs = g_async_queue_new_full ((GDestroyNotify)job_free);
+  store->jobs = g_async_queue_new_full ((GDestroyNotify)mt_store_job_free);
   store->sources = g_hash_table_new (NULL, NULL);
   store->unwritten = g_queue_new ();
   store->context = g_main_context_ref_thread_default ();
@@ -319,19 +352,20 @@ mt_store_free (MtStore *store)
   if (store == NULL)
     return;
   g_source_remove (store->retry);
-  push (store, JOB_END);
+  push (store, MT_STORE_JOB_END);
   g_thread_join (store->thread);
   /* The worker is gone: what it still sent is for nobody. */
   g_hash_table_iter_init (&iter, store->sources);
   while (g_hash_table_iter_next (&iter, &source, NULL))
     g_source_destroy (source);
   g_hash_table_unref (store->sources);
-  g_queue_free_full (store->unwritten, (GDestroyNotify)job_free);
+  g_queue_free_full (store->unwritten, (GDestroyNotify)mt_store_job_free);
   g_async_queue_unref (store->jobs);
   g_array_unref (store->watches);
   g_main_context_unref (store->context);
   g_mutex_clear (&store->lock);
-  mt_contacts_free (store->contacts);
+  g_hash_table_unref (store->waiting);
+  mt_store_snapshot_free (store->snapshot);
   mt_log_free (store->log);
   mt_profile_free (store->profile);
   g_free (store->path);
@@ -342,48 +376,84 @@ mt_store_free (MtStore *store)
 void
 mt_store_append (MtStore *store, const MtEvent *event)
 {
-  Job *job;
+  MtStoreJob *job;
 
   g_return_if_fail (store != NULL && event != NULL && event->contact != NULL);
-  job = g_new0 (Job, 1);
-  job->kind = JOB_APPEND;
-  job->event = *event;
-  job->event.at = event->at != 0 ? event->at : g_get_real_time () / G_USEC_PER_SEC;
-  /* Made now, not when it is written: it tells what came first within one second. */
-  job->event.id = event->id != NULL ? g_strdup (event->id) : mt_event_id_new ();
-  job->event.contact = g_strdup (event->contact);
-  job->event.name = g_strdup (event->name);
-  job->event.network = g_strdup (event->network);
-  job->event.message_id = g_strdup (event->message_id);
-  job->event.note = g_strdup (event->note);
-  job->event.category = g_strdup (event->category);
-  job->event.by = g_strdup (event->by);
-  job->event.until = g_strdup (event->until);
-  job->event.channel = g_strdup (event->channel);
-  job->event.place = g_strdup (event->place);
-  job->event.patience = g_strdup (event->patience);
-  job->event.group = g_strdup (event->group);
-  job->event.nudges = g_strdup (event->nudges);
-  job->event.undoes = g_strdup (event->undoes);
+  job = g_new0 (MtStoreJob, 1);
+  job->kind = MT_STORE_JOB_APPEND;
+  mt_store_job_take_event (job, event);
   g_async_queue_push (store->jobs, job);
 }
 
 void
 mt_store_refold (MtStore *store, const MtProfile *profile)
 {
-  Job *job;
+  MtStoreJob *job;
 
   g_return_if_fail (store != NULL);
-  job = g_new0 (Job, 1);
-  job->kind = JOB_REFOLD;
+  job = g_new0 (MtStoreJob, 1);
+  job->kind = MT_STORE_JOB_REFOLD;
   job->profile = mt_profile_copy (profile);
+  job->networks = store->networks;
+  job->whole = store->whole;
   g_async_queue_push (store->jobs, job);
 }
 
 const MtContacts *
 mt_store_get_contacts (MtStore *store)
 {
-  return store != NULL ? store->contacts : NULL;
+  return store != NULL && store->snapshot != NULL ? store->snapshot->contacts : NULL;
+}
+
+const MtContactsTable *
+mt_store_get_table (MtStore *store)
+{
+  return store != NULL && store->snapshot != NULL ? store->snapshot->table : NULL;
+}
+
+void
+mt_store_want_table (MtStore *store, gboolean whole)
+{
+  g_return_if_fail (store != NULL);
+  store->whole = whole;
+}
+
+void
+mt_store_set_networks (MtStore *store, const MtNetworks *networks)
+{
+  g_return_if_fail (store != NULL);
+  store->networks = networks;
+}
+
+guint
+mt_store_ask (MtStore *store, MtStoreFindFunc find, gpointer question, GDestroyNotify free_question,
+              MtStoreAnswerFunc func, gpointer data, GDestroyNotify free_answer)
+{
+  MtStoreJob *job;
+  Waiting *waiting;
+
+  g_return_val_if_fail (store != NULL && find != NULL && func != NULL, 0);
+  job = g_new0 (MtStoreJob, 1);
+  job->kind = MT_STORE_JOB_ASK;
+  job->ask = g_new0 (MtStoreAsk, 1);
+  job->ask->id = ++store->last_ask;
+  job->ask->find = find;
+  job->ask->question = question;
+  job->ask->free_question = free_question;
+  job->ask->free_found = free_answer;
+  waiting = g_new0 (Waiting, 1);
+  waiting->func = func;
+  waiting->data = data;
+  g_hash_table_insert (store->waiting, GUINT_TO_POINTER (store->last_ask), waiting);
+  g_async_queue_push (store->jobs, job);
+  return store->last_ask;
+}
+
+void
+mt_store_forget (MtStore *store, guint id)
+{
+  if (store != NULL)
+    g_hash_table_remove (store->waiting, GUINT_TO_POINTER (id));
 }
 
 guint

@@ -8,6 +8,8 @@
 #ifndef MORALOTOP_STORE_H
 #define MORALOTOP_STORE_H
 
+#include "contacts-table.h"
+
 #include <moralotop/contacts.h>
 #include <moralotop/log.h>
 #include <moralotop/profile.h>
@@ -33,6 +35,26 @@ void mt_store_refold (MtStore *store, const MtProfile *profile);
 
 /* The latest snapshot, NULL until the log has been read; valid until control goes back to the main loop. */
 const MtContacts *mt_store_get_contacts (MtStore *store);
+
+/* What the contacts window shows of it, likewise. What was there before is still good while watches are called. */
+const MtContactsTable *mt_store_get_table (MtStore *store);
+
+/* Whether the table is to be whole from the next fold on. */
+void mt_store_want_table (MtStore *store, gboolean whole);
+
+/* The networks' names, for the table: from the next fold on; they have to outlive the store. */
+void mt_store_set_networks (MtStore *store, const MtNetworks *networks);
+
+/* A question that is answered out of the log by the worker: logs may be large. `find` runs there and must not touch anything but its arguments; what it returns
+ * is handed to `answer` in the main loop, then freed with `free_answer`, and `question` with `free_question` (both may be NULL). `find` is not called when the
+ * log cannot be read: then `answer` gets NULL. Returns an id, never 0. */
+typedef gpointer (*MtStoreFindFunc) (const MtLog *log, const MtContactsSettings *settings, gpointer question);
+typedef void (*MtStoreAnswerFunc) (gpointer answer, gpointer data);
+guint mt_store_ask (MtStore *store, MtStoreFindFunc find, gpointer question, GDestroyNotify free_question,
+                    MtStoreAnswerFunc answer, gpointer data, GDestroyNotify free_answer);
+
+/* `answer` will not be called any more. 0 and NULL are fine. */
+void mt_store_forget (MtStore *store, guint id);
 
 /* Called in the main loop after each new snapshot. Returns an id, never 0. */
 guint mt_store_watch (MtStore *store, MtStoreFunc func, gpointer data);

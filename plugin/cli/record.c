@@ -197,35 +197,35 @@ is_same_contact (const gchar *one, const gchar *other)
   return g_str_equal (mine, its);
 }
 
-/* Whose the event is that is taken back, and when that can be at the earliest. */
+/* Why it cannot be taken back; NULL when it can. `undone` is NULL when there is no such event. */
+static gchar *
+find_obstacle (const MtEvent *undone, const Typed *typed, gint64 at)
+{
+  g_autofree gchar *when = undone != NULL ? mt_time_to_string (undone->at) : NULL;
+
+  if (undone == NULL)
+    return g_strdup_printf (_ ("there is no event “%s” in it to undo"), typed->undo);
+  if (typed->contact != NULL && !is_same_contact (typed->contact, undone->contact))
+    return g_strdup_printf (_ ("the event “%s” is about %s, not %s"), typed->undo, undone->contact, typed->contact);
+  if (at != 0 && at < undone->at)
+    return g_strdup_printf (_ ("the event “%s” is of %s: it cannot be undone before that"), typed->undo, when);
+  return NULL;
+}
+
+/* Whose the event is that is taken back, and when: now, unless it is still to come. */
 static gboolean
 read_undone (const MtLog *log, Typed *typed, MtEvent *event)
 {
   const MtEvent *undone = find_event (log, typed->undo);
-  g_autofree gchar *reason = NULL;
+  g_autofree gchar *obstacle = find_obstacle (undone, typed, event->at);
 
-  if (undone == NULL)
-    reason = g_strdup_printf (_ ("there is no event “%s” in it to undo"), typed->undo);
-  else if (typed->contact != NULL && !is_same_contact (typed->contact, undone->contact))
-    reason = g_strdup_printf (_ ("the event “%s” is about %s, not %s"), typed->undo, undone->contact, typed->contact);
-  else if (event->at != 0 && event->at < undone->at)
+  if (undone == NULL || obstacle != NULL)
     {
-      g_autofree gchar *at = mt_time_to_string (undone->at);
-
-      reason = g_strdup_printf (_ ("the event “%s” is of %s: it cannot be undone before that"), typed->undo, at);
-    }
-  if (reason != NULL)
-    {
-      mt_cli_complain (mt_log_get_path (log), reason);
+      mt_cli_complain (mt_log_get_path (log), obstacle);
       return FALSE;
     }
-  if (event->at == 0)
-    {
-      /* Now, unless what is undone is still to come. */
-      gint64 at = mt_event_undo (undone, g_get_real_time () / G_USEC_PER_SEC).at;
-
-      event->at = at == undone->at ? at : 0;
-    }
+  if (event->at == 0 && undone->at >= g_get_real_time () / G_USEC_PER_SEC)
+    event->at = undone->at;
   g_free (typed->contact);
   typed->contact = g_strdup (undone->contact);
   return TRUE;

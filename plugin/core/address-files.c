@@ -177,9 +177,29 @@ read_book (const gchar *path, MtAddressFunc func, gpointer data)
 
 typedef struct
 {
-  GPtrArray *books;
+  GPtrArray *books; /* (element-type MtBookFile) */
   gboolean has_others;
 } Index;
+
+static void
+file_free (gpointer data)
+{
+  MtBookFile *file = data;
+
+  g_free (file->file);
+  g_free (file->name);
+  g_free (file);
+}
+
+static void
+add_book (Index *index, const gchar *file, const gchar *name)
+{
+  MtBookFile *book = g_new (MtBookFile, 1);
+
+  book->file = g_strdup (file);
+  book->name = g_strdup (name != NULL && *name != '\0' ? name : file);
+  g_ptr_array_add (index->books, book);
+}
 
 static gboolean
 on_index_element (const gchar *element, const gchar *uri G_GNUC_UNUSED, const gchar *const *attributes, guint n,
@@ -191,27 +211,46 @@ on_index_element (const gchar *element, const gchar *uri G_GNUC_UNUSED, const gc
   if (g_str_equal (element, "vcard") || g_str_equal (element, "jpilot"))
     index->has_others = TRUE;
   else if (g_str_equal (element, "book") && file != NULL && *file != '\0' && strchr (file, G_DIR_SEPARATOR) == NULL)
-    g_ptr_array_add (index->books, g_strdup (file));
+    add_book (index, file, get (attributes, n, "name"));
   return TRUE;
+}
+
+/* FALSE: there may be more, in what could not be read. */
+static gboolean
+read_index (Index *index, const gchar *directory)
+{
+  g_autofree gchar *path = g_build_filename (directory, INDEX, NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+  gboolean whole = read_file (path, text);
+
+  index->books = g_ptr_array_new_with_free_func (file_free);
+  if (text->len > 0)
+    whole &= mt_xml_scan (text->str, text->len, on_index_element, index, NULL);
+  return whole;
 }
 
 gboolean
 mt_address_files_read (const gchar *directory, MtAddressFunc func, gpointer data, gboolean *has_others)
 {
-  g_autofree gchar *path = g_build_filename (directory, INDEX, NULL);
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (GPtrArray) books = g_ptr_array_new_with_free_func (g_free);
-  Index index = { .books = books };
-  gboolean whole = read_file (path, text);
+  Index index = { NULL };
+  gboolean whole = read_index (&index, directory);
 
-  if (text->len > 0)
-    whole &= mt_xml_scan (text->str, text->len, on_index_element, &index, NULL);
-  for (guint i = 0; i < books->len; i++)
+  for (guint i = 0; i < index.books->len; i++)
     {
-      g_autofree gchar *book = g_build_filename (directory, books->pdata[i], NULL);
+      g_autofree gchar *book = g_build_filename (directory, ((const MtBookFile *)index.books->pdata[i])->file, NULL);
 
       whole &= read_book (book, func, data);
     }
   *has_others = index.has_others;
+  g_ptr_array_unref (index.books);
   return whole;
+}
+
+GPtrArray *
+mt_address_book_list_files (const gchar *directory)
+{
+  Index index = { NULL };
+
+  read_index (&index, directory);
+  return index.books;
 }

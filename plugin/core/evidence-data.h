@@ -45,6 +45,13 @@ typedef struct
   gboolean quiet; /* weighed, but no words to quote */
 } MtSaid;
 
+/* Likewise, for what is looked for in the letter of somebody who wrote back. */
+typedef struct
+{
+  const gchar *id; /* interned */
+  gchar language[3];
+} MtReadingSaid;
+
 /* A field of work or life. Its number is its index in MtEvidence.spheres + 1. */
 typedef struct
 {
@@ -70,6 +77,8 @@ struct _MtEvidence
   GHashTable *sphere_by_id;  /* id -> number */
   GArray *kinships;          /* (element-type MtKinship) */
   MtPhrases *words;          /* owner: MtSaid; for own words */
+  GPtrArray *reading_said;   /* (element-type MtReadingSaid) */
+  MtPhrases *reading;        /* owner: MtReadingSaid */
   MtPhrases *headline;       /* likewise, for the headline */
   MtPhrases *indirect;       /* what begins an indirect question; no owner */
   MtPhrases *sphere_names;   /* owner: the number of the sphere; for the user's activities only */

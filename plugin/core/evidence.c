@@ -46,6 +46,8 @@ new_evidence (void)
   evidence->sphere_by_id = g_hash_table_new (g_str_hash, g_str_equal);
   evidence->kinships = g_array_new (FALSE, FALSE, sizeof (MtKinship));
   evidence->words = mt_phrases_new ();
+  evidence->reading_said = g_ptr_array_new_with_free_func (g_free);
+  evidence->reading = mt_phrases_new ();
   evidence->headline = mt_phrases_new ();
   evidence->indirect = mt_phrases_new ();
   evidence->sphere_names = mt_phrases_new ();
@@ -62,6 +64,8 @@ mt_evidence_free (MtEvidence *evidence)
   if (evidence == NULL)
     return;
   mt_phrases_free (evidence->words);
+  mt_phrases_free (evidence->reading);
+  g_ptr_array_unref (evidence->reading_said);
   mt_phrases_free (evidence->headline);
   mt_phrases_free (evidence->indirect);
   mt_phrases_free (evidence->sphere_names);
@@ -310,6 +314,22 @@ add_speaking (MtEvidence *evidence, const MtXmlElement *element)
 }
 
 static void
+add_reading (MtEvidence *evidence, const MtXmlElement *element, const gchar *path, GPtrArray *problems)
+{
+  for (guint i = 0; i < element->children->len; i++)
+    {
+      const MtXmlElement *child = g_ptr_array_index (element->children, i);
+      const gchar *language = mt_xml_element_get (child, "language");
+      MtReadingSaid *said = g_new0 (MtReadingSaid, 1);
+
+      said->id = g_intern_string (mt_xml_element_get (element, "id"));
+      g_strlcpy (said->language, language != NULL ? language : "", sizeof said->language);
+      g_ptr_array_add (evidence->reading_said, said);
+      add_phrases (evidence->reading, child, said, path, problems);
+    }
+}
+
+static void
 add_element (MtEvidence *evidence, const MtXmlElement *element, const gchar *path, GPtrArray *problems)
 {
   if (g_str_equal (element->name, "plain"))
@@ -324,6 +344,8 @@ add_element (MtEvidence *evidence, const MtXmlElement *element, const gchar *pat
     return;
   if (g_str_equal (element->name, "sphere"))
     add_sphere (evidence, element, path, problems);
+  else if (g_str_equal (element->name, "reading"))
+    add_reading (evidence, element, path, problems);
   else
     add_piece (evidence, element, path, problems);
 }
@@ -362,6 +384,7 @@ mt_evidence_load (const gchar *user_directory, GPtrArray *problems)
   for (guint i = 0; i < evidence->spheres->len; i++)
     link_field (evidence, i + 1, problems);
   mt_phrases_sort (evidence->words);
+  mt_phrases_sort (evidence->reading);
   mt_phrases_sort (evidence->headline);
   mt_phrases_sort (evidence->indirect);
   mt_phrases_sort (evidence->sphere_names);

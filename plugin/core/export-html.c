@@ -33,7 +33,8 @@ static const gchar style[] =
     ".4rem 0 }\n"
     "a { color: inherit }\n"
     "table { width: 100%; border-collapse: collapse; table-layout: fixed }\n"
-    "th, td { padding: .4rem .6rem .4rem 0; text-align: left; text-align: start; vertical-align: top; overflow-wrap: anywhere; "
+    "th, td { padding: .4rem .6rem .4rem 0; text-align: left; vertical-align: top; overflow-wrap: "
+    "anywhere; "
     "word-wrap: break-word; word-break: break-word;\n"
     "  border-bottom: 1px solid #bbb; border-bottom-color: var(--line) }\n"
     "thead th { font-size: .85rem; color: #595959; color: var(--pale) } tbody th { font-weight: 600 }\n"
@@ -191,7 +192,7 @@ append_header (GString *out, guint n, const MtExportSettings *settings)
 {
   g_autofree gchar *day = mt_day_to_words (settings->now), *log_text = mt_export_clean (settings->log_name);
   g_autofree gchar *log_name = mt_header_clean (log_text);
-  g_autofree gchar *people = g_strdup_printf (ngettext ("%u person", "%u people", n), n);
+  g_autofree gchar *people = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u person", "%u people", n), n);
   /* Translators: a date */
   g_autofree gchar *as_of = g_strdup_printf (_ ("as of %s"), day != NULL ? day : "?");
   g_autofree gchar *line = g_strjoin (", ", people, as_of, log_name, NULL);

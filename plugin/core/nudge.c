@@ -202,9 +202,14 @@ mt_nudges_choose (const MtNudges *nudges, const MtContacts *contacts, guint per_
   for (guint i = 0; per_day > 0 && i < contacts->contacts->len; i++)
     {
       const MtContact *contact = contacts->contacts->pdata[i];
+      /* Of thousands who are due only a few are looked at closely: a turn costs a hash. */
+      if (opening > now && first <= opening)
+        break;
+      if (chosen != NULL && !is_thirstier (contact, chosen, now))
+        continue;
       gint64 turn = find_turn (nudges, contact, now);
       first = MIN (first, turn);
-      if (opening <= now && turn <= now && is_thirstier (contact, chosen, now))
+      if (opening <= now && turn <= now)
         chosen = contact;
     }
   if (next != NULL && first == G_MAXINT64)

@@ -231,13 +231,13 @@ move_to_end (GKeyFile *file, const gchar *section)
   g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) comments = g_ptr_array_new_with_free_func (g_free);
   g_autofree gchar *above = g_key_file_get_comment (file, section, NULL, NULL);
-  for (gchar **key = keys; keys != NULL && *key != NULL; key++)
+  for (gchar **key = keys; key != NULL && *key != NULL; key++)
     {
       g_ptr_array_add (values, g_key_file_get_value (file, section, *key, NULL));
       g_ptr_array_add (comments, g_key_file_get_comment (file, section, *key, NULL));
     }
   g_key_file_remove_group (file, section, NULL);
-  for (guint i = 0; i < values->len; i++)
+  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
     {
       g_key_file_set_value (file, section, keys[i], values->pdata[i]);
       if (comments->pdata[i] != NULL)

@@ -36,6 +36,7 @@ struct _MtTemplate
   gchar *file_name;
   gchar *title;
   gchar *language;
+  gchar *subject;        /* NULL: a mail made of it has none of its own */
   gchar *direct;         /* NULL: a plain letter has nothing for {network} */
   GPtrArray *salutation; /* (element-type MtTemplatePiece); NULL when the template has none */
   GPtrArray *neutral;    /* likewise */

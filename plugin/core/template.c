@@ -19,6 +19,8 @@ set_field (MtTemplate *template_, const gchar *name, const gchar *value, guint l
     text = &template_->title;
   else if (g_ascii_strcasecmp (name, "Language") == 0)
     text = &template_->language;
+  else if (g_ascii_strcasecmp (name, "Subject") == 0)
+    text = &template_->subject;
   else if (g_ascii_strcasecmp (name, "Direct") == 0)
     text = &template_->direct;
   else if (g_ascii_strcasecmp (name, "Salutation") == 0)
@@ -198,6 +200,7 @@ mt_template_free (MtTemplate *template_)
   g_free (template_->file_name);
   g_free (template_->title);
   g_free (template_->language);
+  g_free (template_->subject);
   g_free (template_->direct);
   g_clear_pointer (&template_->salutation, g_ptr_array_unref);
   g_clear_pointer (&template_->neutral, g_ptr_array_unref);
@@ -217,4 +220,10 @@ mt_template_get_language (const MtTemplate *template_)
 {
   g_return_val_if_fail (template_ != NULL, "");
   return template_->language;
+}
+
+const gchar *
+mt_template_get_subject (const MtTemplate *template_)
+{
+  return template_->subject;
 }

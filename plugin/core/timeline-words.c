@@ -74,8 +74,8 @@ add_patience (GString *sentences, const gchar *patience)
 {
   gint days = atoi (patience);
   g_autofree gchar *sentence =
-      g_strdup_printf (ngettext ("You have %d day of patience with them.", "You have %d days of patience with them.",
-                                 (gulong)MAX (days, 0)),
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "You have %d day of patience with them.",
+                                    "You have %d days of patience with them.", (gulong)MAX (days, 0)),
                        days);
   add_sentence (sentences, g_strcmp0 (patience, MT_AS_SET) == 0
                                ? _ ("You have the same patience with them as with all.")
@@ -175,7 +175,7 @@ mt_timeline_word (const MtEvent *event, const MtContact *before, const MtContact
 gchar *
 mt_timeline_word_silence (gint64 days)
 {
-  return g_strdup_printf (
-      ngettext ("Struck off after %d day of silence.", "Struck off after %d days of silence.", (gulong)days),
-      (gint)days);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Struck off after %d day of silence.",
+                                       "Struck off after %d days of silence.", (gulong)days),
+                          (gint)days);
 }

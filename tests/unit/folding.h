@@ -6,7 +6,6 @@
 
 #include <moralotop/contacts.h>
 
-#include <stdlib.h>
 #include <string.h>
 
 #define DAY      86400
@@ -80,10 +79,10 @@ history_set (History *history, MtEvent *event, const gchar *name, const gchar *v
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     if (strcmp (fields[i].name, name) == 0)
       {
-        *fields[i].field =
-            history_keep (history, strcmp (name, "until") == 0 ? mt_time_to_string (day (g_ascii_strtod (value, NULL)))
-                                   : strcmp (name, "undoes") == 0 ? g_strdup_printf ("id-%03d", atoi (value))
-                                                                  : g_strdup (value));
+        *fields[i].field = history_keep (
+            history, strcmp (name, "until") == 0    ? mt_time_to_string (day (g_ascii_strtod (value, NULL)))
+                     : strcmp (name, "undoes") == 0 ? g_strdup_printf ("id-%03.0f", g_ascii_strtod (value, NULL))
+                                                    : g_strdup (value));
         return;
       }
   fail_msg ("%s: no attribute", name);

@@ -140,6 +140,42 @@ test_within_a_second (void **state G_GNUC_UNUSED)
       check_second (&seconds[i], orders[o]);
 }
 
+/* ---- of one id ---- */
+
+/* Two that share time, kind and id, but not their words: it is the same one of them that counts, whichever comes first. */
+static void
+test_each_word_decides (void **state G_GNUC_UNUSED)
+{
+  static const struct
+  {
+    MtEventKind kind;
+    const gchar *field, *one, *other;
+  } rows[] = {
+    { MT_EVENT_NOTED, "contact", "a@x", "b@x" }, { MT_EVENT_ASKED, "mail", "1", "2" },
+    { MT_EVENT_NOTED, "note", "1", "2" },        { MT_EVENT_WATERED, "by", "user", "contact" },
+    { MT_EVENT_SNOOZED, "until", "20", "30" },   { MT_EVENT_NOTED, "channel", "bounce", "mail" },
+    { MT_EVENT_MET, "place", "Lyon", "Gap" },    { MT_EVENT_NOTED, "patience", "5", "6" },
+    { MT_EVENT_NOTED, "group", "a", "b" },       { MT_EVENT_NOTED, "nudges", "on", "off" },
+    { MT_EVENT_RESTORED, "undoes", "0", "1" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      History history;
+      g_autofree gchar *words = g_strdup_printf ("received asked@1 %s@2,%s=%s %s@2,%s=%s",
+                                                 mt_event_kind_to_string (rows[i].kind), rows[i].field, rows[i].one,
+                                                 mt_event_kind_to_string (rows[i].kind), rows[i].field, rows[i].other);
+      history_parse (&history, words);
+      history.events[3].id = history.events[2].id;
+      const MtEvent *reversed[] = { &history.events[3], &history.events[2], &history.events[1], &history.events[0] };
+      g_autoptr (MtContacts) first = history_fold (&history, 9);
+      g_autoptr (MtContacts) second = mt_contacts_fold (reversed, 4, &settings, day (9));
+      g_autofree gchar *got = tell (second), *want = tell (first);
+      if (strcmp (got, want) != 0)
+        fail_msg ("%s: %s instead of %s", rows[i].field, got, want);
+      history_clear (&history);
+    }
+}
+
 /* ---- in the list ---- */
 
 static void
@@ -166,6 +202,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (test_within_a_second),
+    cmocka_unit_test (test_each_word_decides),
     cmocka_unit_test (test_sorted),
   };
 

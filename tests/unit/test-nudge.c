@@ -109,20 +109,24 @@ test_moved_day (void **state G_GNUC_UNUSED)
   assert_int_equal (next, due);
 }
 
-/* Shows whoever is chosen, every ten minutes from `from` to `to`; the times, "HH:MM HH:MM …" in UTC. */
+/* Shows whoever is chosen, every ten minutes from `from` to `to`; the times, "HH:MM HH:MM …" in UTC. When to ask again was told to the minute each time. */
 static gchar *
 run (MtNudges *nudges, guint per_day, GTimeZone *zone, const gchar *from, const gchar *to)
 {
   GString *out = g_string_new (NULL);
   gint64 start = utc (from), end = utc (to);
   g_autoptr (MtContacts) contacts = meet (PEOPLE, start - 400 * DAY, start);
-  for (gint64 now = start; now <= end; now += 600)
+  for (gint64 now = start, told = start; now <= end; now += 600)
     {
       gint64 next = 0;
       const MtContact *chosen = mt_nudges_choose (nudges, contacts, per_day, zone, now, &next);
       assert_true (next == 0 || next > now);
       if (chosen == NULL)
-        continue;
+        {
+          told = next;
+          continue;
+        }
+      assert_true (told <= now && now < told + 600);
       g_autofree gchar *at = mt_time_to_string (now);
       g_string_append_printf (out, "%s%.5s", out->len > 0 ? " " : "", at + 11);
       mt_nudges_note_shown (nudges, chosen->contact, now);
