@@ -3,25 +3,13 @@
 
 #include "banner-deeds.h"
 
+#include "accept.h"
 #include "answer.h"
 #include "banner-follow.h"
+#include "letters.h"
+#include "reading-window.h"
 #include "shell.h"
-
-/* Of other parts of the shell; a build without them goes without. */
-#pragma weak mt_reading_window_open
-#pragma weak mt_accept_person
-#pragma weak mt_water_write
-#pragma weak mt_letters_find
-#pragma weak mt_letters_get
-#pragma weak mt_letters_free
-typedef struct _MtLettersSearch MtLettersSearch;
-MtLettersSearch *mt_letters_find (const gchar *const *message_ids, void (*func) (GPtrArray *found, gpointer data),
-                                  gpointer data);
-MsgInfo *mt_letters_get (const gchar *place, const gchar *message_id);
-void mt_letters_free (MtLettersSearch *search);
-void mt_reading_window_open (const gchar *contact, GtkWindow *parent);
-void mt_accept_person (const gchar *contact, GtkWindow *parent);
-void mt_water_write (const gchar *contact, GtkWindow *parent);
+#include "water.h"
 
 static GtkWindow *
 get_window (GtkWidget *widget)
@@ -29,14 +17,6 @@ get_window (GtkWidget *widget)
   GtkWidget *top = gtk_widget_get_toplevel (widget);
 
   return GTK_IS_WINDOW (top) ? GTK_WINDOW (top) : NULL;
-}
-
-static void
-accept (const gchar *contact, const MtFollow *follow)
-{
-  const MtEvent event = { .kind = MT_EVENT_ACCEPTED, .contact = contact, .message_id = follow->message_id };
-
-  mt_store_append (mt_shell_get ()->store, &event);
 }
 
 /* ---- the answer dialog of their invitation ---- */
@@ -53,8 +33,7 @@ static Again again; /* one at a time: the last click counts */
 static void
 stop_again (void)
 {
-  if (again.search != NULL)
-    mt_letters_free (again.search);
+  mt_letters_free (again.search);
   if (again.window != NULL)
     g_object_remove_weak_pointer (G_OBJECT (again.window), (gpointer *)&again.window);
   g_free (again.invitation_id);
@@ -64,15 +43,15 @@ stop_again (void)
 static void
 on_found (GPtrArray *found, gpointer data G_GNUC_UNUSED)
 {
-  MsgInfo *msginfo
-      = found->pdata[0] != NULL ? mt_letters_get (found->pdata[0], again.invitation_id) : NULL;
+  MsgInfo *msginfo = found->pdata[0] != NULL ? mt_letters_get (found->pdata[0], again.invitation_id) : NULL;
   GtkWindow *window = again.window;
 
   stop_again ();
   if (msginfo == NULL)
     {
-      mt_shell_notice (_ ("The invitation is no longer in a folder that Claws Mail knows: open the answer from the mail "
-                          "itself, or write to the person."));
+      mt_shell_notice (
+          _ ("The invitation is no longer in a folder that Claws Mail knows: open the answer from the mail "
+             "itself, or write to the person."));
       return;
     }
   mt_answer_message (msginfo, window);
@@ -85,7 +64,7 @@ answer_again (const gchar *key, GtkWindow *window)
   const MtContact *contact = mt_contacts_find (mt_store_get_contacts (mt_shell_get ()->store), key);
   const gchar *ids[] = { contact != NULL ? contact->invitation_id : NULL, NULL };
 
-  if (ids[0] == NULL || mt_letters_find == NULL)
+  if (ids[0] == NULL)
     return;
   stop_again ();
   again.invitation_id = g_strdup (ids[0]);
@@ -109,18 +88,13 @@ act (MtFollowDeed deed, const gchar *contact, const MtFollow *follow, GtkWindow 
   switch (deed)
     {
     case MT_FOLLOW_READ:
-      if (mt_reading_window_open != NULL)
-        mt_reading_window_open (contact, window);
+      mt_reading_window_open (contact, window);
       break;
     case MT_FOLLOW_ACCEPT:
-      if (mt_accept_person != NULL)
-        mt_accept_person (contact, window);
-      else
-        accept (contact, follow);
+      mt_accept_person (contact, window);
       break;
     case MT_FOLLOW_WRITE:
-      if (mt_water_write != NULL)
-        mt_water_write (contact, window);
+      mt_water_write (contact, window);
       break;
     case MT_FOLLOW_AGAIN:
       answer_again (contact, window);

@@ -53,9 +53,8 @@ get_name (const MtContact *contact)
 static gchar *
 describe (const MtContact *contact)
 {
-  const gchar *network = contact->network != NULL
-                             ? mt_networks_get_name (mt_shell_get ()->data->networks, contact->network)
-                             : NULL;
+  const gchar *network =
+      contact->network != NULL ? mt_networks_get_name (mt_shell_get ()->data->networks, contact->network) : NULL;
 
   if (contact->name == NULL)
     return g_strdup (contact->contact);
@@ -196,9 +195,8 @@ say_bounced (MtFollowWords *words, const MtFollow *follow, const MtContact *cont
 static void
 say_accepted (MtFollowWords *words, const MtFollow *follow, const MtContact *contact, const MtContactMail *mail)
 {
-  const gchar *network = contact->network != NULL
-                             ? mt_networks_get_name (mt_shell_get ()->data->networks, contact->network)
-                             : NULL;
+  const gchar *network =
+      contact->network != NULL ? mt_networks_get_name (mt_shell_get ()->data->networks, contact->network) : NULL;
   gboolean undone = mail != NULL && mail->undone_by != NULL;
 
   words->strong = g_strdup_printf (_ ("%s is connected with you now"), get_name (contact));
@@ -234,8 +232,8 @@ say_unclear (MtFollowWords *words, const MtFollow *follow, const MtContactMail *
 
   for (guint i = 0; i < candidates->len && i < MAX_CANDIDATES; i++)
     {
-      const MtContact *contact
-          = mt_contacts_find (mt_store_get_contacts (mt_shell_get ()->store), candidates->pdata[i]);
+      const MtContact *contact =
+          mt_contacts_find (mt_store_get_contacts (mt_shell_get ()->store), candidates->pdata[i]);
 
       if (contact == NULL)
         continue;
@@ -245,7 +243,8 @@ say_unclear (MtFollowWords *words, const MtFollow *follow, const MtContactMail *
     }
   words->type = GTK_MESSAGE_QUESTION;
   words->strong = ask (names);
-  words->second = mail != NULL ? g_strdup (_ ("For now it counts as nobody’s answer.")) : g_strdup (get_reason (follow));
+  words->second =
+      mail != NULL ? g_strdup (_ ("For now it counts as nobody’s answer.")) : g_strdup (get_reason (follow));
   if (mail == NULL)
     add_button (words, MT_FOLLOW_NOBODY, names->len == 2 ? _ ("_Neither") : _ ("_None of them"),
                 _ ("It is nobody’s answer"), NULL);
@@ -330,7 +329,8 @@ mt_banner_follow_fill (GtkBox *box, const MtFollowWords *words, MessageView *vie
     {
       const MtFollowButton *it = words->buttons->pdata[i];
       /* Names may have an underscore. */
-      gboolean is_name = it->deed == MT_FOLLOW_CHOOSE && g_strcmp0 (it->tooltip, _ ("It counts as an answer of this person")) == 0;
+      gboolean is_name =
+          it->deed == MT_FOLLOW_CHOOSE && g_strcmp0 (it->tooltip, _ ("It counts as an answer of this person")) == 0;
       GtkWidget *button = is_name ? gtk_button_new_with_label (it->label) : gtk_button_new_with_mnemonic (it->label);
       GtkWidget *label = gtk_bin_get_child (GTK_BIN (button));
 

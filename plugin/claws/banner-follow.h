@@ -12,13 +12,13 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  MT_FOLLOW_READ,    /* opens the magnifying glass */
-  MT_FOLLOW_ACCEPT,  /* into the network */
-  MT_FOLLOW_WRITE,   /* to who is in the network */
-  MT_FOLLOW_AGAIN,   /* the answer dialog: there are other ways to reach them */
-  MT_FOLLOW_TOGGLE,  /* takes back what was logged, or brings it back */
-  MT_FOLLOW_CHOOSE,  /* the user says who answered: `contact` */
-  MT_FOLLOW_NOBODY,  /* none of those who might have */
+  MT_FOLLOW_READ,   /* opens the magnifying glass */
+  MT_FOLLOW_ACCEPT, /* into the network */
+  MT_FOLLOW_WRITE,  /* to who is in the network */
+  MT_FOLLOW_AGAIN,  /* the answer dialog: there are other ways to reach them */
+  MT_FOLLOW_TOGGLE, /* takes back what was logged, or brings it back */
+  MT_FOLLOW_CHOOSE, /* the user says who answered: `contact` */
+  MT_FOLLOW_NOBODY, /* none of those who might have */
 } MtFollowDeed;
 
 typedef struct

@@ -12,8 +12,8 @@
 #include <mainwindow.h>
 #include <toolbar.h>
 
-#define LABEL  "moralotop-label" /* what Claws Mail has written on the button */
-#define NUMBER "moralotop-number"
+#define LABEL    "moralotop-label" /* what Claws Mail has written on the button */
+#define NUMBER   "moralotop-number"
 #define GREATEST 99
 
 static guint watch;
@@ -77,10 +77,10 @@ label_button (GtkToolButton *button, guint n)
   const gchar *plain = g_object_get_data (G_OBJECT (button), LABEL);
   /* Translators: a button's label, and how many answers wait to be read */
   g_autofree gchar *label = n > 0 ? g_strdup_printf (_ ("%s (%u)"), plain, n) : g_strdup (plain);
-  g_autofree gchar *tooltip = n > 0 ? g_strdup_printf (ngettext ("%u answer waits to be read closely",
-                                                                 "%u answers wait to be read closely", n),
-                                                       n)
-                                    : NULL;
+  g_autofree gchar *tooltip =
+      n > 0 ? g_strdup_printf (ngettext ("%u answer waits to be read closely", "%u answers wait to be read closely", n),
+                               n)
+            : NULL;
   g_autofree gchar *name = n > 0 ? g_strdup_printf ("%s, %s", plain, tooltip) : g_strdup (plain);
 
   gtk_tool_button_set_label (button, label);

@@ -54,13 +54,12 @@ never_again (void)
 static void
 tell (void)
 {
-  g_autofree gchar *requests
-      = g_strdup_printf (ngettext ("%u contact request", "%u contact requests", n_requests), n_requests);
+  g_autofree gchar *requests =
+      g_strdup_printf (ngettext ("%u contact request", "%u contact requests", n_requests), n_requests);
   g_autofree gchar *answers = g_strdup_printf (ngettext ("%u answer", "%u answers", n_answers), n_answers);
   /* Translators: "3 contact requests", "1 answer" */
-  g_autofree gchar *sentence
-      = g_strdup_printf (_ ("Moralotop has looked through the mail of the last 30 days, once: %s and %s."), requests,
-                         answers);
+  g_autofree gchar *sentence = g_strdup_printf (
+      _ ("Moralotop has looked through the mail of the last 30 days, once: %s and %s."), requests, answers);
 
   if (n_requests + n_answers > 0)
     mt_shell_say (sentence);

@@ -12,7 +12,8 @@
 #include <common/utils.h>
 #include <string.h>
 
-static GHashTable *told; /* ids of events handed to the log in this session: it tells of them only once they are on disk */
+static GHashTable
+    *told; /* ids of events handed to the log in this session: it tells of them only once they are on disk */
 
 static gint64
 get_now (void)
@@ -113,9 +114,8 @@ mt_follow_get_mail (const MtFollow *follow)
     return NULL;
   if (follow->answer->kind == MT_ANSWER_BOUNCE)
     {
-      g_autofree gchar *id = follow->message_id != NULL
-                                 ? mt_event_id_from_message (MT_EVENT_NOTED, follow->message_id)
-                                 : g_strdup (follow->event_id);
+      g_autofree gchar *id = follow->message_id != NULL ? mt_event_id_from_message (MT_EVENT_NOTED, follow->message_id)
+                                                        : g_strdup (follow->event_id);
 
       return id != NULL ? mt_contacts_find_mail (contacts, MT_EVENT_NOTED, id) : NULL;
     }
@@ -257,11 +257,9 @@ mt_follow_choose (const MtFollow *follow, const gchar *contact)
 {
   const MtContactMail *mail = mt_follow_get_mail (follow);
   g_autofree gchar *id = mt_event_id_new ();
-  MtEvent event = { .id = id,
-                    .at = follow->at,
-                    .kind = MT_EVENT_ANSWERED,
-                    .contact = contact,
-                    .message_id = follow->message_id };
+  MtEvent event = {
+    .id = id, .at = follow->at, .kind = MT_EVENT_ANSWERED, .contact = contact, .message_id = follow->message_id
+  };
 
   if (follow->message_id == NULL || (mail != NULL && mail->undone_by == NULL))
     return;

@@ -206,8 +206,7 @@ mt_mail_judge (MsgInfo *msginfo, MtBodyPolicy policy)
   judgement = cache != NULL ? g_hash_table_lookup (cache, key) : NULL;
   if (judgement != NULL)
     return judgement;
-  if (policy != MT_BODY_FETCH && !is_local (msginfo)
-      && (policy == MT_BODY_AT_HAND || !is_candidate (msginfo, shell)))
+  if (policy != MT_BODY_FETCH && !is_local (msginfo) && (policy == MT_BODY_AT_HAND || !is_candidate (msginfo, shell)))
     return NULL;
   path = mt_mail_get_file (msginfo);
   judgement = path != NULL ? judge_file (path, shell) : NULL;

@@ -22,8 +22,8 @@ typedef struct
 typedef enum
 {
   MT_BODY_AT_HAND, /* no download whatever it is */
-  MT_BODY_LOCAL, /* only if that costs no download */
-  MT_BODY_FETCH, /* the user is looking at it anyway */
+  MT_BODY_LOCAL,   /* only if that costs no download */
+  MT_BODY_FETCH,   /* the user is looking at it anyway */
 } MtBodyPolicy;
 
 /* The judgement of a message, from a cache where possible; NULL when its body is not at hand (or the file cannot be read). Belongs to the cache and

@@ -25,7 +25,7 @@ typedef struct
 
 static GSList *menus;
 static gboolean looks; /* through earlier mail */
-static guint count; /* answers that wait to be read */
+static guint count;    /* answers that wait to be read */
 
 /* ---- on which messages ---- */
 
@@ -271,9 +271,9 @@ static void
 show_count (const Menu *menu)
 {
   GtkAction *action = gtk_action_group_get_action (menu->actions, "MoralotopContacts");
-  g_autofree gchar *label
-      = count > 0 ? g_strdup_printf (ngettext ("_Contacts (%u to read)…", "_Contacts (%u to read)…", count), count)
-                  : g_strdup (_ ("_Contacts…"));
+  g_autofree gchar *label =
+      count > 0 ? g_strdup_printf (ngettext ("_Contacts (%u to read)…", "_Contacts (%u to read)…", count), count)
+                : g_strdup (_ ("_Contacts…"));
 
   gtk_action_set_label (action, label);
 }

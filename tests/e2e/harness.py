@@ -176,12 +176,19 @@ class Session:
             self._start(["dbus-daemon", "--session", "--nofork", "--address=" + self.environment["DBUS_SESSION_BUS_ADDRESS"]], "dbus")
             self.wait("the D-Bus daemon's socket", lambda: os.path.exists(self.path("run", "bus")))
             self._start(["openbox", "--sm-disable"], "openbox")
+            self.wait("the window manager", self._has_window_manager)
             # A keyboard that has é, œ, « and —: xdotool would else remap keys on the fly and lose some of them.
             subprocess.run(["setxkbmap", "fr", "oss"], env=self.environment, check=True, timeout=30 * PATIENCE)
             self._start([next(filter(os.path.exists, AT_SPI)), "--launch-immediately"], "at-spi")
         self.wait("the SMTP sink's port", lambda: os.path.exists(self.path("sink", "PORT")))
         with open(self.path("sink", "PORT"), encoding="ascii") as file:
             claws_profile.make(self.root, file.read(), self.language, self._plugins, self._settings)
+
+    def _has_window_manager(self):
+        """A window that is mapped while it starts may stay hidden for ever."""
+        return not shutil.which("xprop") or "window id" in subprocess.run(
+            ["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"], env=self.environment, capture_output=True, text=True, check=False,
+            timeout=30 * PATIENCE, stdin=subprocess.DEVNULL).stdout
 
     def _make_environment(self):
         own = {

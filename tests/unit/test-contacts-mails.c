@@ -23,17 +23,20 @@ fold (const MtEvent *events, guint n)
   return mt_contacts_fold (pointers, n, &settings, day (100));
 }
 
-static const MtEvent answered = { .id = "a", .at = START + 2, .kind = MT_EVENT_ANSWERED, .contact = "x@y", .message_id = "m" };
+static const MtEvent answered = {
+  .id = "a", .at = START + 2, .kind = MT_EVENT_ANSWERED, .contact = "x@y", .message_id = "m"
+};
 
 static void
 test_found (void **state)
 {
   (void)state;
-  const MtEvent events[]
-      = { { .id = "q", .at = START, .kind = MT_EVENT_ASKED, .contact = "x@y", .message_id = "q" },
-          answered,
-          { .id = "b", .at = START + 3, .kind = MT_EVENT_NOTED, .contact = "x@y", .message_id = "q", .channel = "bounce" },
-          { .id = "n", .at = START + 3, .kind = MT_EVENT_NOTED, .contact = "x@y", .message_id = "m", .note = "hm" } };
+  const MtEvent events[] = {
+    { .id = "q", .at = START, .kind = MT_EVENT_ASKED, .contact = "x@y", .message_id = "q" },
+    answered,
+    { .id = "b", .at = START + 3, .kind = MT_EVENT_NOTED, .contact = "x@y", .message_id = "q", .channel = "bounce" },
+    { .id = "n", .at = START + 3, .kind = MT_EVENT_NOTED, .contact = "x@y", .message_id = "m", .note = "hm" }
+  };
   g_autoptr (MtContacts) contacts = fold (events, G_N_ELEMENTS (events));
   const MtContactMail *mail = mt_contacts_find_mail (contacts, MT_EVENT_ANSWERED, "m");
   assert_non_null (mail);
@@ -72,10 +75,11 @@ static void
 test_several (void **state)
 {
   (void)state;
-  const MtEvent events[]
-      = { answered,
-          { .id = "c", .at = START + 5, .kind = MT_EVENT_ANSWERED, .contact = "z@y", .message_id = "m" },
-          { .id = "u", .at = START + 6, .kind = MT_EVENT_RESTORED, .contact = "z@y", .undoes = "c" } };
+  const MtEvent events[] = {
+    answered,
+    { .id = "c", .at = START + 5, .kind = MT_EVENT_ANSWERED, .contact = "z@y", .message_id = "m" },
+    { .id = "u", .at = START + 6, .kind = MT_EVENT_RESTORED, .contact = "z@y", .undoes = "c" }
+  };
   g_autoptr (MtContacts) contacts = fold (events, G_N_ELEMENTS (events));
   assert_string_equal (mt_contacts_find_mail (contacts, MT_EVENT_ANSWERED, "m")->contact, "x@y");
 }
