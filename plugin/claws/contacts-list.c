@@ -5,8 +5,9 @@
 #include "contacts-list.h"
 #include "widgets.h"
 
-#define SLICE_USEC 3000
-#define LOOK_EVERY 32 /* rows between two looks at the clock */
+#define SLICE_USEC 2500
+#define LOOK_EVERY 32  /* rows between two looks at the clock */
+#define FIRST_ROWS 400 /* that are there when the view gets its model: more than any screen has */
 
 typedef struct
 {
@@ -79,7 +80,7 @@ static gboolean
 walk (MtContactsList *list, gboolean is_watched)
 {
   gint64 end = g_get_monotonic_time () + SLICE_USEC;
-  guint n = list->table != NULL ? list->table->n : 0;
+  guint n = list->table != NULL ? list->table->n : 0, n_first = 0;
   GtkTreeIter iter;
 
   while (list->next < n)
@@ -91,6 +92,8 @@ walk (MtContactsList *list, gboolean is_watched)
           gtk_list_store_insert_with_values (list->store, &iter, -1, 0, row, -1);
           if (is_watched)
             select_row (list, row, &iter);
+          else if (++n_first == FIRST_ROWS)
+            break;
         }
       if (list->next % LOOK_EVERY == 0 && g_get_monotonic_time () > end)
         break;
@@ -150,15 +153,31 @@ select_first_slice (MtContactsList *list)
     select_row (list, mt_contacts_columns_get_row (model, &iter), &iter);
 }
 
+/* `first` gets the place of the first one, if there is one. */
+static GPtrArray *
+get_selected (MtContactsList *list, guint n, gint *first)
+{
+  GPtrArray *rows = g_ptr_array_new ();
+  GtkTreeModel *model = NULL;
+  GList *paths = gtk_tree_selection_get_selected_rows (gtk_tree_view_get_selection (list->view), &model);
+
+  if (paths != NULL)
+    *first = gtk_tree_path_get_indices (paths->data)[0];
+  for (GList *path = paths; path != NULL && rows->len < n; path = path->next)
+    {
+      GtkTreeIter iter;
+
+      if (gtk_tree_model_get_iter (model, &iter, path->data))
+        g_ptr_array_add (rows, (gpointer)mt_contacts_columns_get_row (model, &iter));
+    }
+  g_list_free_full (paths, (GDestroyNotify)gtk_tree_path_free);
+  return rows;
+}
+
 static void
 remember_selected (MtContactsList *list)
 {
-  g_autoptr (GPtrArray) selected = mt_contacts_list_get_selected (list);
-  GList *paths = gtk_tree_selection_get_selected_rows (gtk_tree_view_get_selection (list->view), NULL);
-
-  if (paths != NULL)
-    list->stand_in = gtk_tree_path_get_indices (paths->data)[0];
-  g_list_free_full (paths, (GDestroyNotify)gtk_tree_path_free);
+  g_autoptr (GPtrArray) selected = get_selected (list, G_MAXUINT, &list->stand_in);
 
   /* Who is still to be selected by a walk that has not come to its end, too. */
   if (list->idle == 0)
@@ -273,19 +292,9 @@ mt_contacts_list_count_selected (const MtContactsList *list)
 GPtrArray *
 mt_contacts_list_get_some_selected (MtContactsList *list, guint n)
 {
-  GPtrArray *rows = g_ptr_array_new ();
-  GtkTreeModel *model = NULL;
-  GList *paths = gtk_tree_selection_get_selected_rows (gtk_tree_view_get_selection (list->view), &model);
+  gint first;
 
-  for (GList *path = paths; path != NULL && rows->len < n; path = path->next)
-    {
-      GtkTreeIter iter;
-
-      if (gtk_tree_model_get_iter (model, &iter, path->data))
-        g_ptr_array_add (rows, (gpointer)mt_contacts_columns_get_row (model, &iter));
-    }
-  g_list_free_full (paths, (GDestroyNotify)gtk_tree_path_free);
-  return rows;
+  return get_selected (list, n, &first);
 }
 
 GPtrArray *
