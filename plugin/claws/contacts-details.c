@@ -117,8 +117,8 @@ new_button (MtContactsDetails *details, MtContactsAction action)
       button = gtk_button_new ();
       gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
       gtk_box_pack_start (GTK_BOX (box), label, FALSE, TRUE, 0);
-      gtk_box_pack_start (GTK_BOX (box), gtk_image_new_from_icon_name ("pan-down-symbolic", GTK_ICON_SIZE_BUTTON), FALSE,
-                          TRUE, 0);
+      gtk_box_pack_start (GTK_BOX (box), gtk_image_new_from_icon_name ("pan-down-symbolic", GTK_ICON_SIZE_BUTTON),
+                          FALSE, TRUE, 0);
       gtk_container_add (GTK_CONTAINER (button), box);
       gtk_label_set_mnemonic_widget (GTK_LABEL (label), button);
       mt_widgets_set_name (button, gtk_label_get_text (GTK_LABEL (label)));
@@ -262,7 +262,8 @@ new_text (const gchar *mnemonic, GtkWidget *view, gint lines)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE);
 
   gtk_box_pack_start (GTK_BOX (box), mt_widgets_new_heading (mnemonic, view), FALSE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (box), mt_widgets_new_scrolled (view, mt_widgets_get_height (view, lines)), TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box), mt_widgets_new_scrolled (view, mt_widgets_get_height (view, lines)), TRUE, TRUE,
+                      0);
   return box;
 }
 

@@ -32,6 +32,7 @@ struct _MtContactsList
   /* the walk through them */
   guint next, idle;
   GHashTable *to_select; /* keys */
+  gint all;              /* so many, all that were shown, are to be selected; 0 */
   gchar *wanted;         /* who is to be selected and brought into view; NULL */
   gint stand_in;         /* if nobody is selected in the end, who stands there */
   gdouble scroll_to;     /* -1 when the user has been there already */
@@ -117,6 +118,10 @@ finish (MtContactsList *list)
   gint n = (gint)mt_contacts_list_get_length (list);
   GtkTreePath *path;
 
+  /* Nobody who was not chosen is selected: others may have come or gone. */
+  if (list->all > 0 && list->all == n)
+    gtk_tree_selection_select_all (gtk_tree_view_get_selection (list->view));
+  list->all = 0;
   if (n == 0 || mt_contacts_list_count_selected (list) > 0)
     return;
   path = gtk_tree_path_new_from_indices (CLAMP (list->stand_in, 0, n - 1), -1);
@@ -175,7 +180,7 @@ get_selected (MtContactsList *list, guint n, gint *first)
 }
 
 static void
-remember_selected (MtContactsList *list)
+remember_keys (MtContactsList *list)
 {
   g_autoptr (GPtrArray) selected = get_selected (list, G_MAXUINT, &list->stand_in);
 
@@ -184,6 +189,21 @@ remember_selected (MtContactsList *list)
     g_hash_table_remove_all (list->to_select);
   for (guint i = 0; i < selected->len; i++)
     g_hash_table_add (list->to_select, g_strdup (((const MtContactRow *)selected->pdata[i])->contact->contact));
+}
+
+static void
+remember_selected (MtContactsList *list)
+{
+  guint n = mt_contacts_list_count_selected (list);
+
+  /* Ten thousand keys take their time. */
+  list->all = list->idle == 0 && n > FIRST_ROWS && n == mt_contacts_list_get_length (list) ? (gint)n : 0;
+  if (list->all > 0)
+    {
+      g_hash_table_remove_all (list->to_select);
+      return;
+    }
+  remember_keys (list);
 }
 
 static void
@@ -207,6 +227,14 @@ on_selection (MtContactsList *list)
     list->changed (list->data);
 }
 
+/* Freeing ten thousand rows takes some milliseconds: not now. GTK's own function is called, since we may be unloaded by then. */
+static void
+discard_store (MtContactsList *list)
+{
+  if (list->store != NULL)
+    g_idle_add_full (G_PRIORITY_LOW, G_SOURCE_FUNC (gtk_false), g_steal_pointer (&list->store), g_object_unref);
+}
+
 /* From the start. The rows of the old model may have gone already. */
 static void
 fill (MtContactsList *list)
@@ -216,7 +244,7 @@ fill (MtContactsList *list)
 
   g_clear_handle_id (&list->idle, g_source_remove);
   list->next = 0;
-  g_clear_object (&list->store);
+  discard_store (list);
   list->store = gtk_list_store_new (1, G_TYPE_POINTER);
   more = walk (list, FALSE);
   g_signal_handlers_block_by_func (selection, on_selection, list);
@@ -246,7 +274,8 @@ mt_contacts_list_set_table (MtContactsList *list, const MtContactsTable *table)
 void
 mt_contacts_list_set_filter (MtContactsList *list, guint page, const gchar *search, gboolean leaving)
 {
-  remember_selected (list);
+  remember_keys (list);
+  list->all = 0;
   g_strfreev (list->words);
   list->words = mt_contact_row_fold_search (search);
   list->scroll_to = list->page == page ? -1 : 0;

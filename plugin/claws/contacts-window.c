@@ -5,6 +5,7 @@
 #include "contacts-doors.h"
 #include "contacts-funnel.h"
 #include "contacts-list.h"
+#include "contacts-popup.h"
 #include "contacts-sidebar.h"
 #include "contacts-undo.h"
 #include "contacts-window.h"
@@ -62,7 +63,8 @@ show_leaving (Contacts *contacts)
 {
   const MtContactsTable *table = mt_store_get_table (mt_shell_get ()->store);
   guint n = table != NULL ? table->n_leaving : 0;
-  g_autofree gchar *text = g_strdup_printf (ngettext ("%u leaves tomorrow, should nothing come.", "%u leave tomorrow, should nothing come.", n), n);
+  g_autofree gchar *text = g_strdup_printf (
+      ngettext ("%u leaves tomorrow, should nothing come.", "%u leave tomorrow, should nothing come.", n), n);
 
   gtk_label_set_text (GTK_LABEL (contacts->leaving_label), text);
   gtk_button_set_label (GTK_BUTTON (contacts->leaving_button), contacts->leaving ? _ ("Show a_ll") : _ ("Show _them"));
@@ -134,7 +136,8 @@ show_page (Contacts *contacts)
   show_leaving (contacts);
   if (page == MT_CONTACTS_FUNNEL)
     show_funnel (contacts);
-  mt_contacts_list_set_filter (contacts->list, page, gtk_entry_get_text (GTK_ENTRY (contacts->search)), contacts->leaving);
+  mt_contacts_list_set_filter (contacts->list, page, gtk_entry_get_text (GTK_ENTRY (contacts->search)),
+                               contacts->leaving);
 }
 
 static void
@@ -217,53 +220,6 @@ choose_for_enter (Contacts *contacts)
   return TRUE;
 }
 
-static void
-pop_up_menu (Contacts *contacts, const GdkEvent *event)
-{
-  g_autoptr (GPtrArray) rows = mt_contacts_list_get_some_selected (contacts->list, MANY);
-  GtkWidget *view = GTK_WIDGET (mt_contacts_list_get_view (contacts->list));
-  GtkWidget *menu;
-
-  if (rows->len == 0)
-    return;
-  menu = mt_contacts_menu_new (rows, choose, contacts);
-  gtk_menu_attach_to_widget (GTK_MENU (menu), view, NULL);
-  /* It goes once it is closed, but after its item has been activated. */
-  g_signal_connect (menu, "selection-done", G_CALLBACK (gtk_widget_destroy), NULL);
-  if (event != NULL)
-    gtk_menu_popup_at_pointer (GTK_MENU (menu), event);
-  else
-    gtk_menu_popup_at_widget (GTK_MENU (menu), view, GDK_GRAVITY_CENTER, GDK_GRAVITY_CENTER, NULL);
-}
-
-static gboolean
-on_view_button (GtkWidget *widget, GdkEventButton *event, gpointer data)
-{
-  GtkTreeView *view = GTK_TREE_VIEW (widget);
-  GtkTreeSelection *selection = gtk_tree_view_get_selection (view);
-  GtkTreePath *path = NULL;
-
-  if (!gdk_event_triggers_context_menu ((GdkEvent *)event))
-    return FALSE;
-  if (!gtk_tree_view_get_path_at_pos (view, (gint)event->x, (gint)event->y, &path, NULL, NULL, NULL))
-    return TRUE;
-  if (!gtk_tree_selection_path_is_selected (selection, path))
-    {
-      gtk_tree_selection_unselect_all (selection);
-      gtk_tree_selection_select_path (selection, path);
-    }
-  gtk_tree_path_free (path);
-  pop_up_menu (data, (GdkEvent *)event);
-  return TRUE;
-}
-
-static gboolean
-on_view_menu (GtkWidget *view G_GNUC_UNUSED, gpointer data)
-{
-  pop_up_menu (data, NULL);
-  return TRUE;
-}
-
 /* Keys that mean something else in a text. */
 static gboolean
 on_view_key (GtkWidget *view G_GNUC_UNUSED, GdkEventKey *event, gpointer data)
@@ -318,7 +274,8 @@ static GtkWidget *
 new_leaving_bar (Contacts *contacts)
 {
   contacts->leaving_bar = mt_widgets_new_bar (GTK_MESSAGE_INFO, NULL, &contacts->leaving_label);
-  contacts->leaving_button = gtk_info_bar_add_button (GTK_INFO_BAR (contacts->leaving_bar), _ ("Show _them"), GTK_RESPONSE_APPLY);
+  contacts->leaving_button =
+      gtk_info_bar_add_button (GTK_INFO_BAR (contacts->leaving_bar), _ ("Show _them"), GTK_RESPONSE_APPLY);
   g_signal_connect_swapped (contacts->leaving_bar, "response", G_CALLBACK (on_leaving_button), contacts);
   return contacts->leaving_bar;
 }
@@ -330,8 +287,7 @@ new_stack (Contacts *contacts)
 
   contacts->list = mt_contacts_list_new (on_list_changed, contacts);
   view = GTK_WIDGET (mt_contacts_list_get_view (contacts->list));
-  g_signal_connect (view, "button-press-event", G_CALLBACK (on_view_button), contacts);
-  g_signal_connect (view, "popup-menu", G_CALLBACK (on_view_menu), contacts);
+  mt_contacts_popup_attach (contacts->list, choose, contacts);
   g_signal_connect (view, "key-press-event", G_CALLBACK (on_view_key), contacts);
   g_signal_connect_swapped (view, "row-activated", G_CALLBACK (choose_for_enter), contacts);
   contacts->empty = mt_widgets_new_dim_label (NULL);
@@ -350,12 +306,11 @@ new_stack (Contacts *contacts)
 
 /* Beside the list where there is room, else below it. */
 static void
-on_size (GtkWidget *window, GdkRectangle *area, gpointer data)
+on_size (GtkWidget *window G_GNUC_UNUSED, GdkRectangle *area, gpointer data)
 {
   Contacts *contacts = data;
   GtkOrientation wanted = area->width < NARROW ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
 
-  (void)window;
   if (gtk_orientable_get_orientation (GTK_ORIENTABLE (contacts->paned)) == wanted)
     return;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (contacts->paned), wanted);
