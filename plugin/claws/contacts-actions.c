@@ -104,8 +104,7 @@ draft_noted (Draft *draft, MtContactsAction action, gint choice, const MtContact
 
   draft->event.kind = MT_EVENT_NOTED;
   if (action == MT_CONTACTS_MORE_TIME)
-    draft->event.patience = draft->text =
-        g_strdup_printf ("%d", MIN (row->contact->patience_days + MORE_DAYS, 3650));
+    draft->event.patience = draft->text = g_strdup_printf ("%d", MIN (row->contact->patience_days + MORE_DAYS, 3650));
   else if (action == MT_CONTACTS_NUDGES)
     draft->event.nudges = choice != 0 ? "on" : "off";
   else
@@ -168,7 +167,8 @@ describe (MtContactsAction action, const MtContactsDeed *deed)
       return say (deed, _ ("%s is struck off."),
                   g_strdup_printf (ngettext ("%u person is struck off.", "%u people are struck off.", n), n));
     case MT_CONTACTS_BRING_BACK:
-      return say (deed, _ ("%s is back."), g_strdup_printf (ngettext ("%u person is back.", "%u people are back.", n), n));
+      return say (deed, _ ("%s is back."),
+                  g_strdup_printf (ngettext ("%u person is back.", "%u people are back.", n), n));
     case MT_CONTACTS_REMOVE:
       return say (deed, _ ("%s is off the list."),
                   g_strdup_printf (ngettext ("%u person is off the list.", "%u people are off the list.", n), n));
@@ -182,7 +182,8 @@ describe (MtContactsAction action, const MtContactsDeed *deed)
       return say (deed, _ ("%s has two weeks more."),
                   g_strdup_printf (ngettext ("%u person has two weeks more.", "%u people have two weeks more.", n), n));
     default:
-      return say (deed, _ ("Noted for %s."), g_strdup_printf (ngettext ("Noted for %u person.", "Noted for %u people.", n), n));
+      return say (deed, _ ("Noted for %s."),
+                  g_strdup_printf (ngettext ("Noted for %u person.", "Noted for %u people.", n), n));
     }
 }
 

@@ -11,8 +11,8 @@ static const struct
   gint width; /* at least */
   gboolean expand;
 } columns[MT_N_COLUMNS] = {
-  { N_ ("Name"), 150, TRUE },    { N_ ("Network"), 70, FALSE }, { N_ ("State"), 110, FALSE },
-  { N_ ("Since"), 60, FALSE },   { N_ ("Due"), 60, FALSE },     { N_ ("Silence"), 110, FALSE },
+  { N_ ("Name"), 150, TRUE },         { N_ ("Network"), 70, FALSE }, { N_ ("State"), 110, FALSE },
+  { N_ ("Since"), 60, FALSE },        { N_ ("Due"), 60, FALSE },     { N_ ("Silence"), 110, FALSE },
   { N_ ("Last contact"), 60, FALSE }, { N_ ("Address"), 130, TRUE },
 };
 
@@ -32,19 +32,19 @@ show_water (GtkCellRenderer *renderer, const MtContactRow *row)
   gboolean is_shown = row != NULL && row->water != MT_WATER_FRESH;
 
   g_object_set (renderer, "cell-background",
-                !is_shown                      ? NULL
+                !is_shown                     ? NULL
                 : row->water == MT_WATER_LATE ? "#c01c28"
-                                               : "#f6d32d",
+                                              : "#f6d32d",
                 "foreground",
-                !is_shown                      ? NULL
+                !is_shown                     ? NULL
                 : row->water == MT_WATER_LATE ? "#ffffff"
-                                               : "#241f00",
+                                              : "#241f00",
                 NULL);
 }
 
 static void
-show_cell (GtkTreeViewColumn *view_column G_GNUC_UNUSED, GtkCellRenderer *renderer, GtkTreeModel *model, GtkTreeIter *iter,
-           gpointer data)
+show_cell (GtkTreeViewColumn *view_column G_GNUC_UNUSED, GtkCellRenderer *renderer, GtkTreeModel *model,
+           GtkTreeIter *iter, gpointer data)
 {
   const MtContactRow *row = mt_contacts_columns_get_row (model, iter);
   MtColumn column = (MtColumn)GPOINTER_TO_INT (data);

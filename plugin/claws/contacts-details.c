@@ -87,6 +87,18 @@ on_button (GtkWidget *button, gpointer data)
   details->choose ((MtContactsAction)GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), ACTION)), 0, details->data);
 }
 
+/* A menu is a window of its own: it is made when it is wanted. */
+static void
+on_snooze (GtkWidget *button, gpointer data)
+{
+  MtContactsDetails *details = data;
+  GtkWidget *menu = mt_contacts_menu_new_snooze (details->choose, details->data);
+
+  gtk_menu_attach_to_widget (GTK_MENU (menu), button, NULL);
+  g_signal_connect (menu, "selection-done", G_CALLBACK (gtk_widget_destroy), NULL);
+  gtk_menu_popup_at_widget (GTK_MENU (menu), button, GDK_GRAVITY_SOUTH_WEST, GDK_GRAVITY_NORTH_WEST, NULL);
+}
+
 static GtkWidget *
 new_button (MtContactsDetails *details, MtContactsAction action)
 {
@@ -102,16 +114,15 @@ new_button (MtContactsDetails *details, MtContactsAction action)
       GtkWidget *label = gtk_label_new_with_mnemonic (mt_contacts_action_label (action));
       GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, MT_SPACE);
 
-      button = gtk_menu_button_new ();
+      button = gtk_button_new ();
       gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
       gtk_box_pack_start (GTK_BOX (box), label, FALSE, TRUE, 0);
-      gtk_box_pack_start (GTK_BOX (box), gtk_image_new_from_icon_name ("pan-down-symbolic", GTK_ICON_SIZE_BUTTON), FALSE,
-                          TRUE, 0);
+      gtk_box_pack_start (GTK_BOX (box), gtk_image_new_from_icon_name ("pan-down-symbolic", GTK_ICON_SIZE_BUTTON),
+                          FALSE, TRUE, 0);
       gtk_container_add (GTK_CONTAINER (button), box);
       gtk_label_set_mnemonic_widget (GTK_LABEL (label), button);
       mt_widgets_set_name (button, gtk_label_get_text (GTK_LABEL (label)));
-      gtk_menu_button_set_popup (GTK_MENU_BUTTON (button),
-                                 mt_contacts_menu_new_snooze (details->choose, details->data));
+      g_signal_connect (button, "clicked", G_CALLBACK (on_snooze), details);
     }
   g_object_set_data (G_OBJECT (button), ACTION, GINT_TO_POINTER (action));
   return button;
@@ -126,16 +137,31 @@ is_main_for (MtContactsAction action, const GPtrArray *rows)
   return FALSE;
 }
 
-/* All are there from the start: a button that is made anew with each fold would lose the focus. */
+static void
+add_button (GtkWidget *child, MtContactsDetails *details, MtContactsAction action)
+{
+  GtkWidget *button = new_button (details, action);
+
+  mt_widgets_set_name (child, atk_object_get_name (gtk_widget_get_accessible (button)));
+  gtk_container_add (GTK_CONTAINER (child), button);
+  gtk_widget_show_all (button);
+}
+
+/* A button that is made anew with each fold would lose the focus: once it was needed it stays. */
 static void
 show_actions (MtContactsDetails *details, const GPtrArray *rows)
 {
   GtkFlowBox *box = GTK_FLOW_BOX (details->actions);
 
   for (gint i = 0; i < MT_N_CONTACTS_ACTIONS; i++)
-    gtk_widget_set_visible (GTK_WIDGET (gtk_flow_box_get_child_at_index (box, i)),
-                            is_main_for ((MtContactsAction)i, rows)
-                                && mt_contacts_action_fits ((MtContactsAction)i, rows));
+    {
+      GtkWidget *child = GTK_WIDGET (gtk_flow_box_get_child_at_index (box, i));
+      gboolean fits = is_main_for ((MtContactsAction)i, rows) && mt_contacts_action_fits ((MtContactsAction)i, rows);
+
+      if (fits && gtk_bin_get_child (GTK_BIN (child)) == NULL)
+        add_button (child, details, (MtContactsAction)i);
+      gtk_widget_set_visible (child, fits);
+    }
 }
 
 /* ---- who ---- */
@@ -208,7 +234,7 @@ mt_contacts_details_show (MtContactsDetails *details, const GPtrArray *rows, gui
 /* ---- from top to bottom ---- */
 
 static GtkWidget *
-new_actions (MtContactsDetails *details)
+new_actions (void)
 {
   GtkWidget *box = gtk_flow_box_new ();
 
@@ -220,15 +246,9 @@ new_actions (MtContactsDetails *details)
   for (guint i = 0; i < MT_N_CONTACTS_ACTIONS; i++)
     {
       GtkWidget *child = gtk_flow_box_child_new ();
-      GtkWidget *button = new_button (details, (MtContactsAction)i);
 
       /* The button takes the focus, not what it stands in. */
       gtk_widget_set_can_focus (child, FALSE);
-      mt_widgets_set_name (child, gtk_button_get_label (GTK_BUTTON (button)) != NULL
-                                      ? atk_object_get_name (gtk_widget_get_accessible (button))
-                                      : _ ("Not now"));
-      gtk_container_add (GTK_CONTAINER (child), button);
-      gtk_widget_show_all (child);
       gtk_widget_set_no_show_all (child, TRUE);
       gtk_container_add (GTK_CONTAINER (box), child);
     }
@@ -242,7 +262,8 @@ new_text (const gchar *mnemonic, GtkWidget *view, gint lines)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE);
 
   gtk_box_pack_start (GTK_BOX (box), mt_widgets_new_heading (mnemonic, view), FALSE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (box), mt_widgets_new_scrolled (view, mt_widgets_get_height (view, lines)), TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box), mt_widgets_new_scrolled (view, mt_widgets_get_height (view, lines)), TRUE, TRUE,
+                      0);
   return box;
 }
 
@@ -258,7 +279,7 @@ new_person (MtContactsDetails *details)
   details->next = mt_widgets_new_label (NULL);
   gtk_label_set_selectable (GTK_LABEL (details->who), TRUE);
   gtk_widget_set_can_focus (details->who, FALSE);
-  details->actions = new_actions (details);
+  details->actions = new_actions ();
   details->note = mt_widgets_new_text_view (TRUE);
   g_signal_connect_swapped (details->note, "focus-out-event", G_CALLBACK (on_note_left), details);
   details->note_box = new_text (_ ("Not_e"), details->note, 3);

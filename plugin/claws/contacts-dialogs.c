@@ -162,7 +162,8 @@ find_time (const gchar *text)
     return 0;
   if (g_date_compare (&day, &today) == 0)
     return g_date_time_to_unix (now);
-  noon = g_date_time_new_local (g_date_get_year (&day), (gint)g_date_get_month (&day), g_date_get_day (&day), NOON, 0, 0);
+  noon =
+      g_date_time_new_local (g_date_get_year (&day), (gint)g_date_get_month (&day), g_date_get_day (&day), NOON, 0, 0);
   return g_date_time_to_unix (noon);
 }
 
@@ -263,8 +264,8 @@ mt_contacts_dialog_patience (const GPtrArray *rows, GtkWindow *parent, MtContact
   Asking *asking = new_asking (MT_CONTACTS_PATIENCE, _ ("Patience"), rows, parent, done, data);
   const MtContact *first = ((const MtContactRow *)rows->pdata[0])->contact;
   gint usual = mt_shell_get ()->profile->patience_days;
-  g_autofree gchar *as_for_all = g_strdup_printf (
-      ngettext ("As for _everybody: %d day", "As for _everybody: %d days", (gulong)usual), usual);
+  g_autofree gchar *as_for_all =
+      g_strdup_printf (ngettext ("As for _everybody: %d day", "As for _everybody: %d days", (gulong)usual), usual);
 
   asking->days = gtk_spin_button_new_with_range (1, 3650, 1);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (asking->days), first->patience_days);

@@ -40,8 +40,7 @@ on_letter (GPtrArray *found, gpointer data G_GNUC_UNUSED)
 {
   g_autofree gchar *message_id = g_steal_pointer (&sought.message_id);
   GtkWindow *parent = sought.parent;
-  MsgInfo *letter =
-      found->pdata[0] == NULL ? NULL : mt_letters_get (found->pdata[0], message_id);
+  MsgInfo *letter = found->pdata[0] == NULL ? NULL : mt_letters_get (found->pdata[0], message_id);
 
   mt_contacts_doors_close ();
   if (letter == NULL)

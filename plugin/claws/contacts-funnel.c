@@ -32,8 +32,8 @@ static gboolean
 on_draw (GtkWidget *picture, cairo_t *cairo, const Funnel *funnel)
 {
   GtkStyleContext *style = gtk_widget_get_style_context (picture);
-  g_autofree gchar *font = pango_font_description_to_string (
-      pango_context_get_font_description (gtk_widget_get_pango_context (picture)));
+  g_autofree gchar *font =
+      pango_font_description_to_string (pango_context_get_font_description (gtk_widget_get_pango_context (picture)));
   GdkRGBA color;
 
   if (funnel->funnel == NULL)

@@ -5,8 +5,9 @@
 #include "contacts-list.h"
 #include "widgets.h"
 
-#define SLICE_USEC 3000
-#define LOOK_EVERY 32 /* rows between two looks at the clock */
+#define SLICE_USEC 2500
+#define LOOK_EVERY 32  /* rows between two looks at the clock */
+#define FIRST_ROWS 400 /* that are there when the view gets its model: more than any screen has */
 
 typedef struct
 {
@@ -31,6 +32,7 @@ struct _MtContactsList
   /* the walk through them */
   guint next, idle;
   GHashTable *to_select; /* keys */
+  gint all;              /* so many, all that were shown, are to be selected; 0 */
   gchar *wanted;         /* who is to be selected and brought into view; NULL */
   gint stand_in;         /* if nobody is selected in the end, who stands there */
   gdouble scroll_to;     /* -1 when the user has been there already */
@@ -79,7 +81,7 @@ static gboolean
 walk (MtContactsList *list, gboolean is_watched)
 {
   gint64 end = g_get_monotonic_time () + SLICE_USEC;
-  guint n = list->table != NULL ? list->table->n : 0;
+  guint n = list->table != NULL ? list->table->n : 0, n_first = 0;
   GtkTreeIter iter;
 
   while (list->next < n)
@@ -91,6 +93,8 @@ walk (MtContactsList *list, gboolean is_watched)
           gtk_list_store_insert_with_values (list->store, &iter, -1, 0, row, -1);
           if (is_watched)
             select_row (list, row, &iter);
+          else if (++n_first == FIRST_ROWS)
+            break;
         }
       if (list->next % LOOK_EVERY == 0 && g_get_monotonic_time () > end)
         break;
@@ -114,6 +118,10 @@ finish (MtContactsList *list)
   gint n = (gint)mt_contacts_list_get_length (list);
   GtkTreePath *path;
 
+  /* Nobody who was not chosen is selected: others may have come or gone. */
+  if (list->all > 0 && list->all == n)
+    gtk_tree_selection_select_all (gtk_tree_view_get_selection (list->view));
+  list->all = 0;
   if (n == 0 || mt_contacts_list_count_selected (list) > 0)
     return;
   path = gtk_tree_path_new_from_indices (CLAMP (list->stand_in, 0, n - 1), -1);
@@ -150,21 +158,52 @@ select_first_slice (MtContactsList *list)
     select_row (list, mt_contacts_columns_get_row (model, &iter), &iter);
 }
 
-static void
-remember_selected (MtContactsList *list)
+/* `first` gets the place of the first one, if there is one. */
+static GPtrArray *
+get_selected (MtContactsList *list, guint n, gint *first)
 {
-  g_autoptr (GPtrArray) selected = mt_contacts_list_get_selected (list);
-  GList *paths = gtk_tree_selection_get_selected_rows (gtk_tree_view_get_selection (list->view), NULL);
+  GPtrArray *rows = g_ptr_array_new ();
+  GtkTreeModel *model = NULL;
+  GList *paths = gtk_tree_selection_get_selected_rows (gtk_tree_view_get_selection (list->view), &model);
 
   if (paths != NULL)
-    list->stand_in = gtk_tree_path_get_indices (paths->data)[0];
+    *first = gtk_tree_path_get_indices (paths->data)[0];
+  for (GList *path = paths; path != NULL && rows->len < n; path = path->next)
+    {
+      GtkTreeIter iter;
+
+      if (gtk_tree_model_get_iter (model, &iter, path->data))
+        g_ptr_array_add (rows, (gpointer)mt_contacts_columns_get_row (model, &iter));
+    }
   g_list_free_full (paths, (GDestroyNotify)gtk_tree_path_free);
+  return rows;
+}
+
+static void
+remember_keys (MtContactsList *list)
+{
+  g_autoptr (GPtrArray) selected = get_selected (list, G_MAXUINT, &list->stand_in);
 
   /* Who is still to be selected by a walk that has not come to its end, too. */
   if (list->idle == 0)
     g_hash_table_remove_all (list->to_select);
   for (guint i = 0; i < selected->len; i++)
     g_hash_table_add (list->to_select, g_strdup (((const MtContactRow *)selected->pdata[i])->contact->contact));
+}
+
+static void
+remember_selected (MtContactsList *list)
+{
+  guint n = mt_contacts_list_count_selected (list);
+
+  /* Ten thousand keys take their time. */
+  list->all = list->idle == 0 && n > FIRST_ROWS && n == mt_contacts_list_get_length (list) ? (gint)n : 0;
+  if (list->all > 0)
+    {
+      g_hash_table_remove_all (list->to_select);
+      return;
+    }
+  remember_keys (list);
 }
 
 static void
@@ -188,6 +227,14 @@ on_selection (MtContactsList *list)
     list->changed (list->data);
 }
 
+/* Freeing ten thousand rows takes some milliseconds: not now. GTK's own function is called, since we may be unloaded by then. */
+static void
+discard_store (MtContactsList *list)
+{
+  if (list->store != NULL)
+    g_idle_add_full (G_PRIORITY_LOW, G_SOURCE_FUNC (gtk_false), g_steal_pointer (&list->store), g_object_unref);
+}
+
 /* From the start. The rows of the old model may have gone already. */
 static void
 fill (MtContactsList *list)
@@ -197,7 +244,7 @@ fill (MtContactsList *list)
 
   g_clear_handle_id (&list->idle, g_source_remove);
   list->next = 0;
-  g_clear_object (&list->store);
+  discard_store (list);
   list->store = gtk_list_store_new (1, G_TYPE_POINTER);
   more = walk (list, FALSE);
   g_signal_handlers_block_by_func (selection, on_selection, list);
@@ -227,7 +274,8 @@ mt_contacts_list_set_table (MtContactsList *list, const MtContactsTable *table)
 void
 mt_contacts_list_set_filter (MtContactsList *list, guint page, const gchar *search, gboolean leaving)
 {
-  remember_selected (list);
+  remember_keys (list);
+  list->all = 0;
   g_strfreev (list->words);
   list->words = mt_contact_row_fold_search (search);
   list->scroll_to = list->page == page ? -1 : 0;
@@ -273,19 +321,9 @@ mt_contacts_list_count_selected (const MtContactsList *list)
 GPtrArray *
 mt_contacts_list_get_some_selected (MtContactsList *list, guint n)
 {
-  GPtrArray *rows = g_ptr_array_new ();
-  GtkTreeModel *model = NULL;
-  GList *paths = gtk_tree_selection_get_selected_rows (gtk_tree_view_get_selection (list->view), &model);
+  gint first;
 
-  for (GList *path = paths; path != NULL && rows->len < n; path = path->next)
-    {
-      GtkTreeIter iter;
-
-      if (gtk_tree_model_get_iter (model, &iter, path->data))
-        g_ptr_array_add (rows, (gpointer)mt_contacts_columns_get_row (model, &iter));
-    }
-  g_list_free_full (paths, (GDestroyNotify)gtk_tree_path_free);
-  return rows;
+  return get_selected (list, n, &first);
 }
 
 GPtrArray *

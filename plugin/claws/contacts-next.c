@@ -42,13 +42,15 @@ say_state (const MtContactRow *row, gint64 now)
     case MT_CONTACT_RECEIVED:
       return about_day (_ ("To sort: answer the invitation, or bin it. It came %s."), contact->since, now);
     case MT_CONTACT_ASKED:
-      return about_day (_ ("You wait for their answer. If they stay silent they leave the list %s."), contact->due, now);
+      return about_day (_ ("You wait for their answer. If they stay silent they leave the list %s."), contact->due,
+                        now);
     case MT_CONTACT_ANSWERED:
       return about_day (_ ("They have written back: to be read closely. That was %s."), contact->since, now);
     case MT_CONTACT_ACCEPTED:
       return say_watering (row, now);
     case MT_CONTACT_STRUCK:
-      return about_day (_ ("Struck off %s. Should they write after all, they come back by themselves."), contact->since, now);
+      return about_day (_ ("Struck off %s. Should they write after all, they come back by themselves."), contact->since,
+                        now);
     case MT_CONTACT_BINNED:
       return about_day (_ ("Binned %s."), contact->since, now);
     case MT_CONTACT_DROPPED:

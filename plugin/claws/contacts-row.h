@@ -32,8 +32,8 @@ typedef struct
   guint pages;               /* bits, see contacts-pages.h */
   guint thirst;              /* see mt_contact_get_thirst(), and the next */
   MtWater water;
-  gboolean leaves;    /* is struck off within a day if nothing comes */
-  guint place;        /* by name among all; where the table is not whole, as it stands in the snapshot */
+  gboolean leaves;     /* is struck off within a day if nothing comes */
+  guint place;         /* by name among all; where the table is not whole, as it stands in the snapshot */
   const gchar *search; /* all that a search looks into, folded; NULL where the table is not whole */
 } MtContactRow;
 

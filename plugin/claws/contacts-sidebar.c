@@ -33,7 +33,8 @@ mt_contacts_sidebar_set_page (MtContactsSidebar *sidebar, guint page)
 static void
 show_goal (MtContactsSidebar *sidebar, guint done, guint goal)
 {
-  g_autofree gchar *text = g_strdup_printf (ngettext ("This week: %u of %u person", "This week: %u of %u people", goal), done, goal);
+  g_autofree gchar *text =
+      g_strdup_printf (ngettext ("This week: %u of %u person", "This week: %u of %u people", goal), done, goal);
 
   gtk_label_set_text (GTK_LABEL (sidebar->goal), text);
   gtk_level_bar_set_max_value (GTK_LEVEL_BAR (sidebar->goal_bar), MAX (goal, 1));

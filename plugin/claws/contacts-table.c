@@ -63,10 +63,9 @@ make_search (MtContactsTable *table, const GPtrArray *groups)
     {
       MtContactRow *row = &table->rows[i];
       const MtGroup *group = mt_groups_find (groups, row->contact->group);
-      g_autofree gchar *all =
-          g_strjoin ("\n", text_or_empty (row->contact->name), row->network_name,
-                     text_or_empty (mt_contact_row_get_address (row)), text_or_empty (row->contact->note),
-                     group != NULL ? group->name : text_or_empty (row->contact->group), NULL);
+      g_autofree gchar *all = g_strjoin (
+          "\n", text_or_empty (row->contact->name), row->network_name, text_or_empty (mt_contact_row_get_address (row)),
+          text_or_empty (row->contact->note), group != NULL ? group->name : text_or_empty (row->contact->group), NULL);
       g_autofree gchar *folded = mt_contact_row_fold (all);
 
       row->search = g_string_chunk_insert (table->texts, folded);

@@ -14,11 +14,11 @@ typedef struct
 {
   const MtContacts *contacts; /* the rows point into it */
   guint n;
-  MtContactRow *rows;                         /* as in `contacts`: by due date */
-  const MtContactRow **order[MT_N_COLUMNS];   /* all rows, ascending; NULL where the table is not whole */
-  guint counts[MT_N_CONTACTS_PAGES];          /* how many people are on each page */
-  guint n_leaving;                            /* of the awaited, how many leave within a day */
-  guint n_done;                               /* towards the weekly goal; 0 where the table is not whole */
+  MtContactRow *rows;                       /* as in `contacts`: by due date */
+  const MtContactRow **order[MT_N_COLUMNS]; /* all rows, ascending; NULL where the table is not whole */
+  guint counts[MT_N_CONTACTS_PAGES];        /* how many people are on each page */
+  guint n_leaving;                          /* of the awaited, how many leave within a day */
+  guint n_done;                             /* towards the weekly goal; 0 where the table is not whole */
   GStringChunk *texts;
 } MtContactsTable;
 

@@ -5,6 +5,7 @@
 #include "contacts-doors.h"
 #include "contacts-funnel.h"
 #include "contacts-list.h"
+#include "contacts-popup.h"
 #include "contacts-sidebar.h"
 #include "contacts-undo.h"
 #include "contacts-window.h"
@@ -31,6 +32,10 @@ typedef struct
   MtContactsDetails *details;
   gboolean leaving; /* only those are shown */
   guint watch;
+  /* while it is being built */
+  guint opening, step;
+  guint page;     /* to show first */
+  gchar *contact; /* to select; NULL */
 } Contacts;
 
 static Contacts *the_contacts; /* NULL while the window is closed */
@@ -58,7 +63,8 @@ show_leaving (Contacts *contacts)
 {
   const MtContactsTable *table = mt_store_get_table (mt_shell_get ()->store);
   guint n = table != NULL ? table->n_leaving : 0;
-  g_autofree gchar *text = g_strdup_printf (ngettext ("%u leaves tomorrow, should nothing come.", "%u leave tomorrow, should nothing come.", n), n);
+  g_autofree gchar *text = g_strdup_printf (
+      ngettext ("%u leaves tomorrow, should nothing come.", "%u leave tomorrow, should nothing come.", n), n);
 
   gtk_label_set_text (GTK_LABEL (contacts->leaving_label), text);
   gtk_button_set_label (GTK_BUTTON (contacts->leaving_button), contacts->leaving ? _ ("Show a_ll") : _ ("Show _them"));
@@ -108,6 +114,19 @@ on_list_changed (gpointer data)
   show_details (contacts);
 }
 
+/* Made when it is first wanted. */
+static void
+show_funnel (Contacts *contacts)
+{
+  if (contacts->funnel == NULL)
+    {
+      contacts->funnel = mt_contacts_funnel_new ();
+      gtk_widget_show_all (contacts->funnel);
+      gtk_stack_add_named (GTK_STACK (contacts->stack), contacts->funnel, "funnel");
+    }
+  mt_contacts_funnel_refresh (contacts->funnel);
+}
+
 static void
 show_page (Contacts *contacts)
 {
@@ -116,14 +135,18 @@ show_page (Contacts *contacts)
   contacts->leaving = contacts->leaving && page == MT_CONTACT_ASKED;
   show_leaving (contacts);
   if (page == MT_CONTACTS_FUNNEL)
-    mt_contacts_funnel_refresh (contacts->funnel);
-  mt_contacts_list_set_filter (contacts->list, page, gtk_entry_get_text (GTK_ENTRY (contacts->search)), contacts->leaving);
+    show_funnel (contacts);
+  mt_contacts_list_set_filter (contacts->list, page, gtk_entry_get_text (GTK_ENTRY (contacts->search)),
+                               contacts->leaving);
 }
 
 static void
 on_page_changed (gpointer data)
 {
-  show_page (data);
+  Contacts *contacts = data;
+
+  if (contacts->opening == 0)
+    show_page (contacts);
 }
 
 static void
@@ -136,7 +159,7 @@ on_snapshot (MtStore *store, gpointer data)
   show_leaving (contacts);
   mt_contacts_list_set_table (contacts->list, table);
   if (mt_contacts_sidebar_get_page (contacts->sidebar) == MT_CONTACTS_FUNNEL)
-    mt_contacts_funnel_refresh (contacts->funnel);
+    show_funnel (contacts);
   show_notices (contacts);
 }
 
@@ -197,53 +220,6 @@ choose_for_enter (Contacts *contacts)
   return TRUE;
 }
 
-static void
-pop_up_menu (Contacts *contacts, const GdkEvent *event)
-{
-  g_autoptr (GPtrArray) rows = mt_contacts_list_get_some_selected (contacts->list, MANY);
-  GtkWidget *view = GTK_WIDGET (mt_contacts_list_get_view (contacts->list));
-  GtkWidget *menu;
-
-  if (rows->len == 0)
-    return;
-  menu = mt_contacts_menu_new (rows, choose, contacts);
-  gtk_menu_attach_to_widget (GTK_MENU (menu), view, NULL);
-  /* It goes once it is closed, but after its item has been activated. */
-  g_signal_connect (menu, "selection-done", G_CALLBACK (gtk_widget_destroy), NULL);
-  if (event != NULL)
-    gtk_menu_popup_at_pointer (GTK_MENU (menu), event);
-  else
-    gtk_menu_popup_at_widget (GTK_MENU (menu), view, GDK_GRAVITY_CENTER, GDK_GRAVITY_CENTER, NULL);
-}
-
-static gboolean
-on_view_button (GtkWidget *widget, GdkEventButton *event, gpointer data)
-{
-  GtkTreeView *view = GTK_TREE_VIEW (widget);
-  GtkTreeSelection *selection = gtk_tree_view_get_selection (view);
-  GtkTreePath *path = NULL;
-
-  if (!gdk_event_triggers_context_menu ((GdkEvent *)event))
-    return FALSE;
-  if (!gtk_tree_view_get_path_at_pos (view, (gint)event->x, (gint)event->y, &path, NULL, NULL, NULL))
-    return TRUE;
-  if (!gtk_tree_selection_path_is_selected (selection, path))
-    {
-      gtk_tree_selection_unselect_all (selection);
-      gtk_tree_selection_select_path (selection, path);
-    }
-  gtk_tree_path_free (path);
-  pop_up_menu (data, (GdkEvent *)event);
-  return TRUE;
-}
-
-static gboolean
-on_view_menu (GtkWidget *view G_GNUC_UNUSED, gpointer data)
-{
-  pop_up_menu (data, NULL);
-  return TRUE;
-}
-
 /* Keys that mean something else in a text. */
 static gboolean
 on_view_key (GtkWidget *view G_GNUC_UNUSED, GdkEventKey *event, gpointer data)
@@ -298,7 +274,8 @@ static GtkWidget *
 new_leaving_bar (Contacts *contacts)
 {
   contacts->leaving_bar = mt_widgets_new_bar (GTK_MESSAGE_INFO, NULL, &contacts->leaving_label);
-  contacts->leaving_button = gtk_info_bar_add_button (GTK_INFO_BAR (contacts->leaving_bar), _ ("Show _them"), GTK_RESPONSE_APPLY);
+  contacts->leaving_button =
+      gtk_info_bar_add_button (GTK_INFO_BAR (contacts->leaving_bar), _ ("Show _them"), GTK_RESPONSE_APPLY);
   g_signal_connect_swapped (contacts->leaving_bar, "response", G_CALLBACK (on_leaving_button), contacts);
   return contacts->leaving_bar;
 }
@@ -310,8 +287,7 @@ new_stack (Contacts *contacts)
 
   contacts->list = mt_contacts_list_new (on_list_changed, contacts);
   view = GTK_WIDGET (mt_contacts_list_get_view (contacts->list));
-  g_signal_connect (view, "button-press-event", G_CALLBACK (on_view_button), contacts);
-  g_signal_connect (view, "popup-menu", G_CALLBACK (on_view_menu), contacts);
+  mt_contacts_popup_attach (contacts->list, choose, contacts);
   g_signal_connect (view, "key-press-event", G_CALLBACK (on_view_key), contacts);
   g_signal_connect_swapped (view, "row-activated", G_CALLBACK (choose_for_enter), contacts);
   contacts->empty = mt_widgets_new_dim_label (NULL);
@@ -319,36 +295,31 @@ new_stack (Contacts *contacts)
   gtk_label_set_xalign (GTK_LABEL (contacts->empty), 0.5);
   gtk_label_set_max_width_chars (GTK_LABEL (contacts->empty), 40);
   gtk_widget_set_halign (contacts->empty, GTK_ALIGN_CENTER);
-  contacts->funnel = mt_contacts_funnel_new ();
   contacts->stack = gtk_stack_new ();
   /* The funnel needs more room than a list beside the details may have. */
   gtk_stack_set_vhomogeneous (GTK_STACK (contacts->stack), FALSE);
   gtk_stack_set_hhomogeneous (GTK_STACK (contacts->stack), FALSE);
   gtk_stack_add_named (GTK_STACK (contacts->stack), mt_contacts_list_get_widget (contacts->list), "list");
   gtk_stack_add_named (GTK_STACK (contacts->stack), contacts->empty, "empty");
-  gtk_stack_add_named (GTK_STACK (contacts->stack), contacts->funnel, "funnel");
   return contacts->stack;
 }
 
 /* Beside the list where there is room, else below it. */
 static void
-on_size (GtkWidget *window, GdkRectangle *area, gpointer data)
+on_size (GtkWidget *window G_GNUC_UNUSED, GdkRectangle *area, gpointer data)
 {
   Contacts *contacts = data;
   GtkOrientation wanted = area->width < NARROW ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
 
-  (void)window;
   if (gtk_orientable_get_orientation (GTK_ORIENTABLE (contacts->paned)) == wanted)
     return;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (contacts->paned), wanted);
   gtk_paned_set_position (GTK_PANED (contacts->paned), wanted == GTK_ORIENTATION_VERTICAL ? area->height * 2 / 5 : -1);
 }
 
-static GtkWidget *
-new_content (Contacts *contacts)
+static void
+build_middle (Contacts *contacts)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *sides = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *middle = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE);
 
   contacts->search = gtk_search_entry_new ();
@@ -358,17 +329,31 @@ new_content (Contacts *contacts)
   gtk_box_pack_start (GTK_BOX (middle), contacts->search, FALSE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (middle), new_leaving_bar (contacts), FALSE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (middle), new_stack (contacts), TRUE, TRUE, 0);
+  gtk_paned_pack1 (GTK_PANED (contacts->paned), middle, TRUE, FALSE);
+  g_signal_connect_swapped (contacts->search, "search-changed", G_CALLBACK (show_page), contacts);
+}
+
+static void
+build_details (Contacts *contacts)
+{
   contacts->details = mt_contacts_details_new (choose, on_done, contacts);
+  gtk_paned_pack2 (GTK_PANED (contacts->paned), mt_contacts_details_get_widget (contacts->details), FALSE, FALSE);
+}
+
+static void
+build_frame (Contacts *contacts)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *sides = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
   contacts->sidebar = mt_contacts_sidebar_new (on_page_changed, contacts);
   contacts->paned = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
-  gtk_paned_pack1 (GTK_PANED (contacts->paned), middle, TRUE, FALSE);
-  gtk_paned_pack2 (GTK_PANED (contacts->paned), mt_contacts_details_get_widget (contacts->details), FALSE, FALSE);
   gtk_box_pack_start (GTK_BOX (sides), mt_contacts_sidebar_get_widget (contacts->sidebar), FALSE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (sides), gtk_separator_new (GTK_ORIENTATION_VERTICAL), FALSE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (sides), contacts->paned, TRUE, TRUE, 0);
   add_bars (contacts, box);
   gtk_box_pack_start (GTK_BOX (box), sides, TRUE, TRUE, 0);
-  return box;
+  gtk_container_add (GTK_CONTAINER (contacts->window), box);
 }
 
 /* ---- its life ---- */
@@ -378,18 +363,24 @@ static void
 on_destroy (Contacts *contacts)
 {
   the_contacts = NULL;
+  g_clear_handle_id (&contacts->opening, g_source_remove);
   if (mt_shell_get () != NULL)
     {
-      mt_contacts_details_save (contacts->details);
+      if (contacts->details != NULL)
+        mt_contacts_details_save (contacts->details);
       mt_store_unwatch (mt_shell_get ()->store, contacts->watch);
       mt_store_want_table (mt_shell_get ()->store, FALSE);
     }
   mt_contacts_doors_close ();
   g_signal_handlers_disconnect_by_data (contacts->window, contacts);
-  g_signal_handlers_disconnect_by_data (contacts->search, contacts);
-  g_signal_handlers_disconnect_by_data (mt_contacts_list_get_view (contacts->list), contacts);
-  mt_contacts_list_let_go (contacts->list);
   mt_contacts_sidebar_let_go (contacts->sidebar);
+  if (contacts->list != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (contacts->search, contacts);
+      g_signal_handlers_disconnect_by_data (mt_contacts_list_get_view (contacts->list), contacts);
+      mt_contacts_list_let_go (contacts->list);
+    }
+  g_free (contacts->contact);
   g_free (contacts);
 }
 
@@ -405,53 +396,94 @@ set_up_window (Contacts *contacts, GtkWindow *parent)
   gtk_window_set_position (window, parent != NULL ? GTK_WIN_POS_CENTER_ON_PARENT : GTK_WIN_POS_CENTER);
   /* Its dialogs hold it, not Claws Mail. */
   gtk_window_group_add_window (group, window);
+  g_signal_connect_swapped (window, "destroy", G_CALLBACK (on_destroy), contacts);
+}
+
+/* Once all is there. */
+static void
+start_working (Contacts *contacts)
+{
+  GtkWidget *window = contacts->window;
+
   g_signal_connect (window, "key-press-event", G_CALLBACK (on_key_press), contacts);
   g_signal_connect (window, "size-allocate", G_CALLBACK (on_size), contacts);
   g_signal_connect_swapped (window, "notify::is-active", G_CALLBACK (on_active), contacts);
-  g_signal_connect_swapped (window, "destroy", G_CALLBACK (on_destroy), contacts);
-  g_signal_connect_swapped (contacts->search, "search-changed", G_CALLBACK (show_page), contacts);
+  gtk_widget_grab_focus (GTK_WIDGET (mt_contacts_list_get_view (contacts->list)));
 }
 
-static Contacts *
-open_window (GtkWindow *parent, guint page)
+/* On the page that is wanted, with who is wanted selected. */
+static void
+show_wanted (Contacts *contacts)
 {
-  MtShell *shell = mt_shell_get ();
-  Contacts *contacts = the_contacts = g_new0 (Contacts, 1);
+  const MtContactsTable *table = mt_store_get_table (mt_shell_get ()->store);
+  const MtContactRow *row = mt_contacts_table_find (table, contacts->contact);
 
-  contacts->window = gtk_window_new (GTK_WINDOW_TOPLEVEL);
-  gtk_container_add (GTK_CONTAINER (contacts->window), new_content (contacts));
-  gtk_widget_show_all (gtk_bin_get_child (GTK_BIN (contacts->window)));
-  set_up_window (contacts, parent);
-  mt_contacts_sidebar_set_page (contacts->sidebar, page);
-  show_page (contacts);
-  on_snapshot (shell->store, contacts);
-  contacts->watch = mt_store_watch (shell->store, on_snapshot, contacts);
-  /* Patience may have run out since the last fold, and the table is not whole. */
-  mt_store_want_table (shell->store, TRUE);
-  mt_store_refold (shell->store, shell->profile);
-  gtk_widget_grab_focus (GTK_WIDGET (mt_contacts_list_get_view (contacts->list)));
-  return contacts;
+  if (row != NULL && (row->pages >> contacts->page & 1) == 0)
+    contacts->page = MT_CONTACTS_ALL;
+  gtk_entry_set_text (GTK_ENTRY (contacts->search), "");
+  mt_contacts_sidebar_set_page (contacts->sidebar, contacts->page);
+  if (contacts->contact != NULL)
+    mt_contacts_list_select (contacts->list, row != NULL ? row->contact->contact : contacts->contact);
+  g_clear_pointer (&contacts->contact, g_free);
+  gtk_window_present (GTK_WINDOW (contacts->window));
+}
+
+/* All at once would hold the main loop for twenty milliseconds. */
+static gboolean
+on_opening (gpointer data)
+{
+  Contacts *contacts = data;
+  MtShell *shell = mt_shell_get ();
+
+  switch (contacts->step++)
+    {
+    case 0:
+      build_middle (contacts);
+      return G_SOURCE_CONTINUE;
+    case 1:
+      build_details (contacts);
+      return G_SOURCE_CONTINUE;
+    case 2:
+      gtk_widget_show_all (gtk_bin_get_child (GTK_BIN (contacts->window)));
+      start_working (contacts);
+      return G_SOURCE_CONTINUE;
+    case 3:
+      mt_contacts_sidebar_set_page (contacts->sidebar, contacts->page);
+      on_snapshot (shell->store, contacts);
+      contacts->watch = mt_store_watch (shell->store, on_snapshot, contacts);
+      return G_SOURCE_CONTINUE;
+    default:
+      contacts->opening = 0;
+      show_page (contacts);
+      show_wanted (contacts);
+      return G_SOURCE_REMOVE;
+    }
 }
 
 void
 mt_contacts_window_open_at (GtkWindow *parent, guint page, const gchar *contact)
 {
-  const MtContactsTable *table;
-  const MtContactRow *row;
+  MtShell *shell = mt_shell_get ();
+  gboolean is_new = the_contacts == NULL;
 
-  if (mt_shell_get () == NULL)
+  if (shell == NULL)
     return;
-  table = mt_store_get_table (mt_shell_get ()->store);
-  row = mt_contacts_table_find (table, contact);
-  if (row != NULL && (row->pages >> page & 1) == 0)
-    page = MT_CONTACTS_ALL;
-  if (the_contacts == NULL)
-    open_window (parent, page);
-  gtk_entry_set_text (GTK_ENTRY (the_contacts->search), "");
-  mt_contacts_sidebar_set_page (the_contacts->sidebar, page);
-  if (contact != NULL)
-    mt_contacts_list_select (the_contacts->list, row != NULL ? row->contact->contact : contact);
-  gtk_window_present (GTK_WINDOW (the_contacts->window));
+  if (is_new)
+    {
+      the_contacts = g_new0 (Contacts, 1);
+      the_contacts->window = gtk_window_new (GTK_WINDOW_TOPLEVEL);
+      build_frame (the_contacts);
+      set_up_window (the_contacts, parent);
+      the_contacts->opening = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_opening, the_contacts, NULL);
+      /* Patience may have run out since the last fold, and the table is not whole. */
+      mt_store_want_table (shell->store, TRUE);
+      mt_store_refold (shell->store, shell->profile);
+    }
+  the_contacts->page = page;
+  g_free (the_contacts->contact);
+  the_contacts->contact = g_strdup (contact);
+  if (the_contacts->opening == 0)
+    show_wanted (the_contacts);
 }
 
 void

@@ -42,7 +42,7 @@ typedef struct
   gboolean whole;
   MtStoreSnapshot *snapshot; /* of MT_STORE_JOB_DISCARD */
   MtStoreAsk *ask;           /* of MT_STORE_JOB_ASK */
-  MtEvent event;      /* of MT_STORE_JOB_APPEND; owns its texts */
+  MtEvent event;             /* of MT_STORE_JOB_APPEND; owns its texts */
 } MtStoreJob;
 
 /* NULL is fine for all of these. */

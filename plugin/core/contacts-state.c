@@ -90,11 +90,14 @@ mt_contact_state_from_string (const gchar *string, MtContactState *state)
 const gchar *
 mt_contact_state_to_label (MtContactState state)
 {
-  static const gchar *const labels[MT_N_CONTACT_STATES] = { N_ ("To sort"), N_ ("Awaited"),    N_ ("To read closely"),
-                                                            N_ ("Network"), N_ ("Struck off"), N_ ("Binned"),
-                                                            N_ ("Dropped") };
+  /* "Network" is a column's title as well, and means LinkedIn there. */
+  static const gchar *const labels[MT_N_CONTACT_STATES] = {
+    NC_ ("contact state", "To sort"), NC_ ("contact state", "Awaited"),    NC_ ("contact state", "To read closely"),
+    NC_ ("contact state", "Network"), NC_ ("contact state", "Struck off"), NC_ ("contact state", "Binned"),
+    NC_ ("contact state", "Dropped"),
+  };
   g_return_val_if_fail ((guint)state < MT_N_CONTACT_STATES, "");
-  return _ (labels[state]);
+  return g_dpgettext2 (GETTEXT_PACKAGE, "contact state", labels[state]);
 }
 
 static void

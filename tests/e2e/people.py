@@ -73,15 +73,19 @@ def widgets(window):
     return found
 
 
+def table(window):
+    return next((w for w in widgets(window) if w.role in ("table", "tree table")), None)
+
+
 def first_cell(window):
     """The name in the first row; None for an empty table."""
-    table = next((w for w in widgets(window) if w.role in ("table", "tree table")), None)
-    if table is None or not table.accessibility.property(table.reference, "org.a11y.atspi.Table", "NRows"):
+    if not rows(window):
         return None
-    reference = table.accessibility.ask(table.reference, "org.a11y.atspi.Table", "GetAccessibleAt", "(ii)", 0, 0)
-    return next(iter(table.accessibility.describe([(tuple(reference), 0)])), None)
+    found = table(window)
+    reference = found.accessibility.ask(found.reference, "org.a11y.atspi.Table", "GetAccessibleAt", "(ii)", 0, 0)
+    return next(iter(found.accessibility.describe([(tuple(reference), 0)])), None)
 
 
 def rows(window):
-    table = next((w for w in widgets(window) if w.role in ("table", "tree table")), None)
-    return table.accessibility.property(table.reference, "org.a11y.atspi.Table", "NRows") if table else 0
+    found = table(window)
+    return found.accessibility.property(found.reference, "org.a11y.atspi.Table", "NRows") if found else 0
