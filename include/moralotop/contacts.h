@@ -171,8 +171,9 @@ typedef struct
   gchar *id; /* of the event */
   MtEventKind kind;
   gint64 at;
-  gchar *contact;   /* its key, as the event has it */
-  gchar *undone_by; /* the id of the event that undoes it (to be undone in its turn: mt_contact_mail_get_undo()); NULL while it counts */
+  gchar *contact; /* its key, as the event has it */
+  gchar *
+      undone_by; /* the id of the event that undoes it (to be undone in its turn: mt_contact_mail_get_undo()); NULL while it counts */
   gint64 undone_at;
 } MtContactMail;
 
