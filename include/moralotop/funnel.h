@@ -34,7 +34,8 @@ typedef struct
 typedef struct
 {
   guint total[MT_N_FUNNEL_STEPS];
-  GArray *months; /* (element-type MtFunnelMonth), without gaps, oldest first, the last one is that of `now`; empty for an empty log */
+  GArray *
+      months; /* (element-type MtFunnelMonth), without gaps, oldest first, the last one is that of `now`; empty for an empty log */
 } MtFunnel;
 
 /* Events later than `now` and undone ones do not count. */

@@ -36,9 +36,10 @@ typedef enum
 
 /* By which way a sign of life came or went. A bounce: what the user wrote did not reach the address, as the note says; the event's Message-ID is that of the mail that
  * came back, where it is known. */
-#define MT_CHANNEL_MAIL   "mail"
-#define MT_CHANNEL_CALL   "call"
-#define MT_CHANNEL_PAGE   "page" /* of an asked or watered event: the network's page, not mail; earlier logs have it as the note */
+#define MT_CHANNEL_MAIL "mail"
+#define MT_CHANNEL_CALL "call"
+#define MT_CHANNEL_PAGE                                                                                                \
+  "page" /* of an asked or watered event: the network's page, not mail; earlier logs have it as the note */
 #define MT_CHANNEL_BOUNCE "bounce"
 
 /* Instead of a contact's own patience or group: what holds for all. */
@@ -72,8 +73,8 @@ typedef struct
   const gchar
       *by; /* who did it: of a judged event "user" or NULL; of a watered one "user" (wrote, called) or "contact" */
   const gchar *until; /* of a snoozed event, ISO 8601 */
-  const gchar
-      *channel; /* of a watered event MT_CHANNEL_MAIL, MT_CHANNEL_CALL or MT_CHANNEL_PAGE; of a noted one MT_CHANNEL_BOUNCE; of an asked one MT_CHANNEL_PAGE or NULL */
+  const gchar *
+      channel; /* of a watered event MT_CHANNEL_MAIL, MT_CHANNEL_CALL or MT_CHANNEL_PAGE; of a noted one MT_CHANNEL_BOUNCE; of an asked one MT_CHANNEL_PAGE or NULL */
   const gchar *place;    /* of a met event: where */
   const gchar *patience; /* of a noted event: days of patience with this contact from then on, or MT_AS_SET */
   const gchar *group;    /* of a noted event: the id of the group they belong to from then on, or MT_AS_SET for none */

@@ -118,13 +118,15 @@ check_special (const MtCli *cli, const Special *special, MtEventKind kind)
 static gboolean
 check_specials (const MtCli *cli, Typed *typed, MtEventKind kind)
 {
-  const gboolean noted = kind == MT_EVENT_NOTED;
+  const gboolean noted = kind == MT_EVENT_NOTED, asked = kind == MT_EVENT_ASKED;
   const Special specials[] = {
     { "--category", &typed->category, MT_EVENT_JUDGED, is_category,
       "none|mechanical|interested|authentic|unsure|withdrawn" },
     { "--by", &typed->by, MT_EVENT_WATERED, NULL, "user|contact" },
-    { "--channel", &typed->channel, noted ? MT_EVENT_NOTED : MT_EVENT_WATERED, NULL,
-      noted ? MT_CHANNEL_BOUNCE : MT_CHANNEL_MAIL "|" MT_CHANNEL_CALL },
+    { "--channel", &typed->channel, noted || asked ? kind : MT_EVENT_WATERED, NULL,
+      noted   ? MT_CHANNEL_BOUNCE
+      : asked ? MT_CHANNEL_PAGE
+              : MT_CHANNEL_MAIL "|" MT_CHANNEL_CALL "|" MT_CHANNEL_PAGE },
     { "--place", &typed->place, MT_EVENT_MET, NULL, NULL },
     { "--patience", &typed->patience, MT_EVENT_NOTED, is_patience,
       _ ("a number of days from 1 to 3650, or “default”") },
@@ -386,7 +388,8 @@ mt_cli_record (MtCli *cli, int argc, char **argv)
     { "by", 0, 0, G_OPTION_ARG_FILENAME, &typed.by, N_ ("Of a watered event: who wrote or called (user)"),
       "user|contact" },
     { "channel", 0, 0, G_OPTION_ARG_FILENAME, &typed.channel,
-      N_ ("Of a watered event: by which way; of a noted one: what was sent came back"), "mail|call|bounce" },
+      N_ ("Of a watered or asked event: by which way; of a noted one: what was sent came back"),
+      "mail|call|page|bounce" },
     { "place", 0, 0, G_OPTION_ARG_FILENAME, &typed.place, N_ ("Of a met event: where"), N_ ("TEXT") },
     { "patience", 0, 0, G_OPTION_ARG_FILENAME, &typed.patience,
       N_ ("Of a noted event: how long to wait for them from now on; “default” is as for all"), N_ ("DAYS") },

@@ -679,11 +679,12 @@ def the_network_is_due_by_its_intervals():
     equal([due(3), due(4), due(11), due(15)], [[], ["b@example.org"], ["b@example.org", "a@example.org"],
                                               ["b@example.org", "a@example.org", "d@example.org"]], "due")
     record("noted", "--contact", "b@example.org", "--group", "default", "--at", "2026-11-02T00:00:00Z")
+    record("asked", "--contact", "e@example.org", "--channel", "page", "--at", "2026-11-02T00:00:00Z")
     record("noted", "--contact", "c@example.org", "--nudges", "on", "--at", "2026-11-02T00:00:00Z")
     record("watered", "--contact", "a@example.org", "--channel", "call", "--by", "contact", "--at", "2026-11-10T00:00:00Z")
     equal(due(11), ["b@example.org", "c@example.org"], "due, otherwise")
     text = open("log.xml", encoding="utf-8").read()
-    for attribute in 'group="friends"', 'group="default"', 'nudges="off"', 'place="Lyon"', 'channel="call"', 'by="contact"':
+    for attribute in 'group="friends"', 'group="default"', 'nudges="off"', 'place="Lyon"', 'channel="call"', 'channel="page"', 'by="contact"':
         has(text, attribute)
     validate("log.xml")
     result = run("--log", "log.xml", "record", "noted", "--contact", "a@example.org", "--group", "freinds", "--profile", "profile.ini")
@@ -729,7 +730,7 @@ def any_event_can_be_undone_and_the_undoing_too():
 @test
 def what_does_not_go_with_an_event_is_refused():
     for arguments, reason in ((["met", "--channel", "mail"], "“watered”"), (["noted", "--channel", "mail"], "bounce"),
-                              (["watered", "--channel", "pigeon"], "mail|call"), (["watered", "--by", "me"], "user|contact"),
+                              (["asked", "--channel", "mail"], "page"), (["watered", "--channel", "pigeon"], "mail|call|page"), (["watered", "--by", "me"], "user|contact"),
                               (["met", "--by", "user"], "“watered”"), (["noted", "--place", "Lyon"], "“met”"),
                               (["asked", "--patience", "9"], "“noted”"), (["noted", "--patience", "0"], "3650"),
                               (["noted", "--patience", "9 days"], "“9 days”"), (["noted", "--group", "my friends"], "“my friends”"),
