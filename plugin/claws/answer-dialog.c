@@ -6,6 +6,7 @@
 #include "answer-form.h"
 #include "answer-person.h"
 #include "answer-same.h"
+#include "answer-text.h"
 #include "answer-ways.h"
 #include "shell.h"
 #include "widgets.h"
@@ -64,31 +65,12 @@ on_draft_due (gpointer data)
 
 /* ---- what is still to be done ---- */
 
-static gchar *
-describe_misspelt (guint n)
-{
-  return g_strdup_printf (ngettext ("Ready, but %u word may be misspelt.", "Ready, but %u words may be misspelt.", n),
-                          n);
-}
-
-/* What the user may have meant otherwise, as a sentence; NULL when there is nothing of the kind. */
-static gchar *
-describe_doubt (Dialog *dialog)
-{
-  g_autofree gchar *placeholder = mt_answer_form_find_placeholder (dialog->form);
-  guint n_misspelt = mt_answer_form_count_misspelt (dialog->form);
-
-  if (placeholder != NULL)
-    /* Translators: a placeholder of the templates, typed by the user: {first_name} */
-    return g_strdup_printf (_ ("Ready, but nothing fills in %s here: it would be sent as it stands."), placeholder);
-  return n_misspelt > 0 ? describe_misspelt (n_misspelt) : NULL;
-}
-
 static void
 show_status (Dialog *dialog)
 {
   const gchar *hindrance = dialog->refused != NULL ? dialog->refused : mt_answer_form_get_hindrance (dialog->form);
-  g_autofree gchar *doubt = describe_doubt (dialog);
+  g_autofree gchar *placeholder = mt_answer_form_find_placeholder (dialog->form);
+  g_autofree gchar *doubt = mt_answer_text_doubt (placeholder, mt_answer_form_count_misspelt (dialog->form));
 
   if (hindrance == NULL)
     hindrance = mt_answer_ways_get_hindrance (dialog->ways);
@@ -100,18 +82,6 @@ show_status (Dialog *dialog)
     mt_answer_bars_set_status (dialog->bottom, "emblem-ok-symbolic", _ ("Ready."));
 }
 
-/* "Copy and open www.example.org": the host is shown before it is gone to. */
-static void
-name_copy_button (Dialog *dialog)
-{
-  const MtWay *way = mt_answer_ways_get_chosen (dialog->ways);
-  g_auto (GStrv) parts = g_strsplit (way != NULL && way->host != NULL ? way->host : "", "_", -1);
-  g_autofree gchar *host = g_strjoinv ("__", parts);
-  g_autofree gchar *label = *host != '\0' ? g_strdup_printf (_ ("Cop_y and open %s"), host) : NULL;
-
-  gtk_button_set_label (GTK_BUTTON (dialog->copy), label != NULL ? label : _ ("Cop_y the text"));
-}
-
 static void
 show_buttons (Dialog *dialog)
 {
@@ -119,7 +89,12 @@ show_buttons (Dialog *dialog)
   gboolean ready = mt_answer_form_get_text (dialog->form) != NULL && mt_answer_ways_get_chosen (dialog->ways) != NULL;
 
   if (page)
-    name_copy_button (dialog);
+    {
+      const MtWay *way = mt_answer_ways_get_chosen (dialog->ways);
+      g_autofree gchar *label = mt_answer_text_copy (way != NULL ? way->host : NULL);
+
+      gtk_button_set_label (GTK_BUTTON (dialog->copy), label);
+    }
   gtk_widget_set_visible (dialog->write, !page);
   gtk_widget_set_visible (dialog->copy, page);
   gtk_widget_set_visible (dialog->sent, page && dialog->copied != NULL);
@@ -211,18 +186,6 @@ on_write (Dialog *dialog)
     hand_over (dialog, way, text);
 }
 
-/* The button that comes next stands out. */
-static void
-suggest (GtkWidget *button, gboolean next)
-{
-  GtkStyleContext *context = gtk_widget_get_style_context (button);
-
-  if (next)
-    gtk_style_context_add_class (context, GTK_STYLE_CLASS_SUGGESTED_ACTION);
-  else
-    gtk_style_context_remove_class (context, GTK_STYLE_CLASS_SUGGESTED_ACTION);
-}
-
 static void
 on_copy (Dialog *dialog)
 {
@@ -238,8 +201,8 @@ on_copy (Dialog *dialog)
   dialog->copied = g_strdup (text);
   gtk_widget_show (dialog->sent);
   mt_answer_bars_fold (dialog->bottom);
-  suggest (dialog->copy, FALSE);
-  suggest (dialog->sent, TRUE);
+  mt_widgets_set_suggested (dialog->copy, FALSE);
+  mt_widgets_set_suggested (dialog->sent, TRUE);
   if (way->page != NULL)
     {
       /* Translators: the name of a web server */
@@ -321,7 +284,7 @@ add_forward_button (GtkWidget *box, Dialog *dialog, const gchar *mnemonic, void 
 
   gtk_widget_set_no_show_all (button, TRUE);
   gtk_widget_set_tooltip_text (button, _ ("Ctrl+Enter"));
-  suggest (button, TRUE);
+  mt_widgets_set_suggested (button, TRUE);
   return button;
 }
 

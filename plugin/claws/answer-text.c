@@ -236,3 +236,24 @@ mt_answer_text_list_missing (gchar **missing)
       g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", _ (holes[i].words));
   return g_string_free (g_steal_pointer (&list), FALSE);
 }
+
+gchar *
+mt_answer_text_doubt (const gchar *placeholder, guint n_misspelt)
+{
+  if (placeholder != NULL)
+    /* Translators: a placeholder of the templates, typed by the user: {first_name} */
+    return g_strdup_printf (_ ("Ready, but nothing fills in %s here: it would be sent as it stands."), placeholder);
+  if (n_misspelt == 0)
+    return NULL;
+  return g_strdup_printf (
+      ngettext ("Ready, but %u word may be misspelt.", "Ready, but %u words may be misspelt.", n_misspelt), n_misspelt);
+}
+
+gchar *
+mt_answer_text_copy (const gchar *host)
+{
+  g_auto (GStrv) parts = g_strsplit (host != NULL ? host : "", "_", -1);
+  g_autofree gchar *escaped = g_strjoinv ("__", parts);
+
+  return *escaped != '\0' ? g_strdup_printf (_ ("Cop_y and open %s"), escaped) : g_strdup (_ ("Cop_y the text"));
+}

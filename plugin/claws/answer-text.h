@@ -46,6 +46,12 @@ const gchar *mt_answer_text_name_hole (const gchar *placeholder);
 /* "your own words, your blog": the missing placeholders in words; "" when there are none. */
 gchar *mt_answer_text_list_missing (gchar **missing);
 
+/* What the user may have meant otherwise, as a sentence: a placeholder that nothing fills in (NULL: none), words that may be misspelt; NULL when there is nothing of the kind. */
+gchar *mt_answer_text_doubt (const gchar *placeholder, guint n_misspelt);
+
+/* "Copy and open www.example.org", with mnemonic: the host is shown before it is gone to. `host` may be NULL. */
+gchar *mt_answer_text_copy (const gchar *host);
+
 G_END_DECLS
 
 #endif

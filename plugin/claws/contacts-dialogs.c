@@ -134,16 +134,16 @@ show (Asking *asking)
 static gboolean
 parse_day (const gchar *text, GDate *day)
 {
-  gint year, month, date, end = 0;
+  g_autofree gchar *stripped = g_strstrip (g_strdup (text));
+  g_autofree gchar *noon = g_strconcat (stripped, "T12:00:00Z", NULL);
+  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (noon, NULL);
 
   g_date_clear (day, 1);
-  if (sscanf (text, " %4d-%2d-%2d %n", &year, &month, &date, &end) == 3 && end > 0 && text[end] == '\0')
-    {
-      if (g_date_valid_dmy ((GDateDay)date, (GDateMonth)month, (GDateYear)year))
-        g_date_set_dmy (day, (GDateDay)date, (GDateMonth)month, (GDateYear)year);
-    }
+  if (time != NULL)
+    g_date_set_dmy (day, (GDateDay)g_date_time_get_day_of_month (time), (GDateMonth)g_date_time_get_month (time),
+                    (GDateYear)g_date_time_get_year (time));
   else
-    g_date_set_parse (day, text);
+    g_date_set_parse (day, stripped);
   return g_date_valid (day);
 }
 

@@ -284,3 +284,14 @@ mt_widgets_get_text (GtkWidget *text_view)
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
 }
+
+void
+mt_widgets_set_suggested (GtkWidget *button, gboolean suggested)
+{
+  GtkStyleContext *context = gtk_widget_get_style_context (button);
+
+  if (suggested)
+    gtk_style_context_add_class (context, GTK_STYLE_CLASS_SUGGESTED_ACTION);
+  else
+    gtk_style_context_remove_class (context, GTK_STYLE_CLASS_SUGGESTED_ACTION);
+}

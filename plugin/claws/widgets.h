@@ -59,6 +59,9 @@ gboolean mt_widgets_is_low (GtkWidget *widget);
 /* Enter, while `widget` or what is in it has the focus, calls `func`, even where the window has other plans: in Claws Mail's preferences Enter means OK. */
 void mt_widgets_keep_enter (GtkWidget *widget, void (*func) (GtkWidget *widget));
 
+/* Whether the button stands out as the one that comes next. */
+void mt_widgets_set_suggested (GtkWidget *button, gboolean suggested);
+
 /* What a screen reader calls it. */
 void mt_widgets_set_name (GtkWidget *widget, const gchar *name);
 

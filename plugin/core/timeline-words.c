@@ -72,11 +72,10 @@ add_group (GString *sentences, const gchar *id, const MtContactsSettings *settin
 static void
 add_patience (GString *sentences, const gchar *patience)
 {
-  gint days = atoi (patience);
-  g_autofree gchar *sentence =
-      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "You have %d day of patience with them.",
-                                    "You have %d days of patience with them.", (gulong)MAX (days, 0)),
-                       days);
+  gint days = (gint)CLAMP (g_ascii_strtoll (patience, NULL, 10), 0, G_MAXINT);
+  g_autofree gchar *sentence = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "You have %d day of patience with them.",
+                                                             "You have %d days of patience with them.", (gulong)days),
+                                                days);
   add_sentence (sentences, g_strcmp0 (patience, MT_AS_SET) == 0
                                ? _ ("You have the same patience with them as with all.")
                                : sentence);
