@@ -118,9 +118,9 @@ on_add (MtAcceptBook *book)
 
   if (book->added_uid != NULL || book->address == NULL)
     return;
-  person = file != NULL ? addrbook_add_contact (file, NULL, book->name != NULL ? book->name : book->address,
-                                                book->address, "")
-                        : NULL;
+  person = file != NULL
+               ? addrbook_add_contact (file, NULL, book->name != NULL ? book->name : book->address, book->address, "")
+               : NULL;
   if (person == NULL)
     {
       fail (book);

@@ -32,7 +32,7 @@ typedef struct
 {
   gchar *contact;
   gboolean was_in; /* the log has it that they are accepted: when it says otherwise, that was taken back */
-  GtkWidget *window, *headline, *undo, *page_box, *page_label, *page_button, *saved;
+  GtkWidget *window, *headline, *undo, *page_box, *page_label, *page_button, *saved, *close;
   MtAcceptBook *book;
   gchar *page;
   gchar *address; /* out of what they wrote; NULL */
@@ -90,8 +90,8 @@ show_page (Accepting *accepting, const MtContact *contact, const MtInvitation *i
   if (accepting->page != NULL)
     {
       const gchar *network = mt_networks_get_name (facts.networks, contact->network);
-      g_autofree gchar *text = g_strdup_printf (
-          _ ("On %s the invitation waits for your own click there."), network != NULL ? network : page->host);
+      g_autofree gchar *text = g_strdup_printf (_ ("On %s the invitation waits for your own click there."),
+                                                network != NULL ? network : page->host);
       /* Translators: the name of a web server */
       g_autofree gchar *label = g_strdup_printf (_ ("Open %s"), page->host);
 
@@ -342,8 +342,7 @@ new_headline (Accepting *accepting, const gchar *name)
   gtk_box_pack_start (GTK_BOX (row), accepting->headline, TRUE, TRUE, 0);
   accepting->undo = add_button (row, _ ("_Undo"), on_undo, accepting);
   gtk_widget_set_valign (accepting->undo, GTK_ALIGN_START);
-  gtk_widget_set_sensitive (accepting->undo,
-                            deeds != NULL && g_hash_table_contains (deeds, accepting->contact));
+  gtk_widget_set_sensitive (accepting->undo, deeds != NULL && g_hash_table_contains (deeds, accepting->contact));
   return row;
 }
 
@@ -371,7 +370,7 @@ static GtkWidget *
 new_content (Accepting *accepting, const gchar *name)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_LARGE_SPACE);
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, MT_SPACE), *close;
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, MT_SPACE);
 
   accepting->book = mt_accept_book_new ();
   accepting->saved = mt_widgets_new_dim_label (NULL);
@@ -382,8 +381,8 @@ new_content (Accepting *accepting, const gchar *name)
   add_button (card, _ ("Save _vCard…"), on_save, accepting);
   gtk_box_pack_start (GTK_BOX (card), accepting->saved, TRUE, TRUE, 0);
   add (box, card);
-  close = add_button (box, _ ("_Close"), close_window, accepting);
-  gtk_widget_set_halign (close, GTK_ALIGN_END);
+  accepting->close = add_button (box, _ ("_Close"), close_window, accepting);
+  gtk_widget_set_halign (accepting->close, GTK_ALIGN_END);
   gtk_container_set_border_width (GTK_CONTAINER (box), MT_LARGE_SPACE);
   return mt_widgets_new_shrinkable (box);
 }
@@ -434,6 +433,8 @@ open_window (const MtContact *contact, const gchar *name, GtkWindow *parent)
   show_page (accepting, contact, NULL, 0);
   show_address (accepting, contact);
   look_for_mails (accepting, contact);
+  /* Not "Undo", which comes first. */
+  gtk_widget_grab_focus (accepting->page != NULL ? accepting->page_button : accepting->close);
   accepting->watch = mt_store_watch (mt_shell_get ()->store, on_snapshot, accepting);
   gtk_window_present (window);
 }

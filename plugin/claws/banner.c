@@ -4,6 +4,7 @@
 #include "banner.h"
 
 #include "banner-actions.h"
+#include "banner-build.h"
 #include "banner-deeds.h"
 #include "banner-follow.h"
 #include "banner-text.h"
@@ -75,70 +76,12 @@ add_button (Banner *banner, GtkWidget *box, const gchar *label, const gchar *too
   return button;
 }
 
-/* A symbol instead of a word leaves room for the person's name; its words are for screen readers, and in the tooltip. */
-static GtkWidget *
-add_icon_button (Banner *banner, GtkWidget *box, const gchar *icon, const gchar *name, GCallback callback)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon, GTK_ICON_SIZE_BUTTON);
-
-  atk_object_set_name (gtk_widget_get_accessible (button), name);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  g_signal_connect (button, "clicked", callback, banner);
-  gtk_box_pack_start (GTK_BOX (box), button, FALSE, FALSE, 0);
-  return button;
-}
-
-static GtkWidget *
-add_menu_button (GtkWidget *box, const gchar *label, const gchar *tooltip)
-{
-  GtkWidget *button = gtk_menu_button_new ();
-  GtkWidget *text = gtk_label_new_with_mnemonic (label);
-  GtkWidget *arrow = gtk_image_new_from_icon_name ("pan-down-symbolic", GTK_ICON_SIZE_BUTTON);
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
-
-  gtk_box_pack_start (GTK_BOX (content), text, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (content), arrow, FALSE, FALSE, 0);
-  gtk_container_add (GTK_CONTAINER (button), content);
-  gtk_label_set_mnemonic_widget (GTK_LABEL (text), button);
-  atk_object_set_name (gtk_widget_get_accessible (button), gtk_label_get_text (GTK_LABEL (text)));
-  gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_show_all (content);
-  gtk_box_pack_start (GTK_BOX (box), button, FALSE, FALSE, 0);
-  return button;
-}
-
-/* Only of what is cut: it would cover the buttons below. */
-static gboolean
-on_query_tooltip (GtkLabel *label, gint x G_GNUC_UNUSED, gint y G_GNUC_UNUSED, gboolean keyboard G_GNUC_UNUSED,
-                  GtkTooltip *tooltip)
-{
-  gtk_tooltip_set_text (tooltip, gtk_label_get_text (label));
-  return pango_layout_is_ellipsized (gtk_label_get_layout (label));
-}
-
-static GtkWidget *
-make_lines (GtkWidget *box, gint n)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_lines (GTK_LABEL (label), n);
-  gtk_label_set_selectable (GTK_LABEL (label), FALSE);
-  gtk_widget_set_has_tooltip (label, TRUE);
-  g_signal_connect (label, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
-  gtk_box_pack_start (GTK_BOX (box), label, FALSE, FALSE, 0);
-  return label;
-}
-
 static void
 make_why (Banner *banner, GtkWidget *box)
 {
   GtkWidget *popover;
 
-  banner->why = add_menu_button (box, _ ("_Why?"), _ ("All that speaks for and against"));
+  banner->why = mt_banner_add_menu_button (box, _ ("_Why?"), _ ("All that speaks for and against"));
   popover = gtk_popover_new (banner->why);
   banner->why_list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_container_set_border_width (GTK_CONTAINER (banner->why_list), 12);
@@ -158,17 +101,17 @@ fill_bar (Banner *banner)
   gtk_widget_set_halign (buttons, GTK_ALIGN_END);
   gtk_container_set_border_width (GTK_CONTAINER (content), 3);
   gtk_widget_set_margin_start (lines, 6);
-  banner->title = make_lines (lines, 2);
-  banner->reasons = make_lines (lines, 1);
+  banner->title = mt_banner_add_lines (lines, 2);
+  banner->reasons = mt_banner_add_lines (lines, 1);
   gtk_box_pack_start (GTK_BOX (content), lines, TRUE, TRUE, 0);
   banner->answer = add_button (banner, buttons, _ ("_Answer…"),
                                _ ("Build a personal answer with the Moralotop template"), mt_banner_answer);
   banner->follow = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_box_pack_start (GTK_BOX (buttons), banner->follow, FALSE, TRUE, 0);
   banner->bin = add_button (banner, buttons, _ ("_Bin"), _ ("Move to Trash, without regret"), mt_banner_bin);
-  banner->overrule = add_menu_button (buttons, _ ("_It is"), _ ("You know better: your word is final"));
+  banner->overrule = mt_banner_add_menu_button (buttons, _ ("_It is"), _ ("You know better: your word is final"));
   gtk_menu_button_set_popup (GTK_MENU_BUTTON (banner->overrule), mt_banner_make_overrule_menu (banner->view));
-  banner->page = add_icon_button (banner, buttons, "go-jump-symbolic", _ ("Open page"), G_CALLBACK (on_page));
+  banner->page = mt_banner_add_icon_button (buttons, "go-jump-symbolic", _ ("Open page"), G_CALLBACK (on_page), banner);
   make_why (banner, buttons);
   gtk_box_pack_start (GTK_BOX (content), buttons, FALSE, TRUE, 0);
   gtk_widget_show_all (content);

@@ -149,9 +149,11 @@ find_asked_at (Compose *compose, const MtComposePerson *person)
     contact = mt_contacts_find (contacts, person->address);
   if (contact == NULL && contacts != NULL && person->network != NULL && person->name != NULL)
     contact = mt_contacts_find_person (contacts, person->network, person->name);
-  if (contact == NULL)
+  /* The user knows: the compose window came out of what they wrote back. */
+  if (contact == NULL || (invited != NULL && invited->again))
     return 0;
-  if (invited == NULL && (contact->state == MT_CONTACT_ANSWERED || contact->state == MT_CONTACT_ACCEPTED))
+  if ((invited == NULL || invited->invitation_id == NULL)
+      && (contact->state == MT_CONTACT_ANSWERED || contact->state == MT_CONTACT_ACCEPTED))
     return 0;
   return contact->last_asked;
 }

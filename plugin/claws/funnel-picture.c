@@ -436,6 +436,6 @@ mt_funnel_picture_describe (const MtFunnel *funnel)
       g_string_append_c (text, ' ');
     }
   if (!is_empty (funnel))
-    g_string_append_printf (text, _ ("%s: %s."), get_label (MT_FUNNEL_ANSWERED), published);
+    g_string_append_printf (text, "(%s)", published);
   return g_string_free (text, FALSE);
 }

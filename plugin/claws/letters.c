@@ -323,9 +323,8 @@ static void
 add_folder (FolderItem *item, gpointer data)
 {
   MtLettersSearch *search = data;
-  gchar *identifier = item->path != NULL && item->stype != F_QUEUE && item->stype != F_DRAFT
-                          ? folder_item_get_identifier (item)
-                          : NULL;
+  gchar *identifier =
+      item->path != NULL && item->stype != F_QUEUE && item->stype != F_DRAFT ? folder_item_get_identifier (item) : NULL;
 
   if (identifier != NULL)
     g_queue_push_tail (&search->folders, identifier);

@@ -206,7 +206,8 @@ mt_mail_judge (MsgInfo *msginfo, MtBodyPolicy policy)
   judgement = cache != NULL ? g_hash_table_lookup (cache, key) : NULL;
   if (judgement != NULL)
     return judgement;
-  if (policy == MT_BODY_LOCAL && !is_local (msginfo) && !is_candidate (msginfo, shell))
+  if (policy != MT_BODY_FETCH && !is_local (msginfo)
+      && (policy == MT_BODY_AT_HAND || !is_candidate (msginfo, shell)))
     return NULL;
   path = mt_mail_get_file (msginfo);
   judgement = path != NULL ? judge_file (path, shell) : NULL;
@@ -233,15 +234,15 @@ make_event (MtEventKind kind, const MtInvitation *invitation, const gchar *messa
 }
 
 /* Each display would otherwise be an append (harmless, ids are the message's, but a write and a fold). */
-static gboolean
-is_recorded (const MtShell *shell, const gchar *key, const gchar *message_id)
+gboolean
+mt_mail_is_recorded (MsgInfo *msginfo, const MtJudgement *judgement)
 {
-  const MtContacts *contacts = mt_store_get_contacts (shell->store);
-  const MtContact *contact = contacts != NULL ? mt_contacts_find (contacts, key) : NULL;
+  const MtContacts *contacts = mt_store_get_contacts (mt_shell_get ()->store);
+  const MtContact *contact = contacts != NULL ? mt_contacts_find (contacts, judgement->invitation->contact) : NULL;
+  g_autofree gchar *message_id = mt_mail_get_id (msginfo);
 
-  if (recorded == NULL)
-    recorded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  if (!g_hash_table_add (recorded, g_strdup (message_id)))
+  /* Without a Message-ID nothing could tell the second display from a second invitation. */
+  if (message_id == NULL || (recorded != NULL && g_hash_table_contains (recorded, message_id)))
     return TRUE;
   return contact != NULL
          && (g_strcmp0 (contact->invitation_id, message_id) == 0
@@ -257,10 +258,12 @@ mt_mail_record (MsgInfo *msginfo, const MtJudgement *judgement)
   g_autofree gchar *judged_id = NULL;
   MtEvent event;
 
-  /* Without a Message-ID nothing could tell the second display from a second invitation. */
   if (shell == NULL || judgement->invitation == NULL || judgement->verdict->category == MT_CATEGORY_NONE
-      || message_id == NULL || is_recorded (shell, judgement->invitation->contact, message_id))
+      || mt_mail_is_recorded (msginfo, judgement))
     return;
+  if (recorded == NULL)
+    recorded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_hash_table_add (recorded, g_strdup (message_id));
   received_id = mt_event_id_from_message (MT_EVENT_RECEIVED, message_id);
   event = make_event (MT_EVENT_RECEIVED, judgement->invitation, message_id);
   event.id = received_id;

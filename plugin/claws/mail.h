@@ -21,6 +21,7 @@ typedef struct
 
 typedef enum
 {
+  MT_BODY_AT_HAND, /* no download whatever it is */
   MT_BODY_LOCAL, /* only if that costs no download */
   MT_BODY_FETCH, /* the user is looking at it anyway */
 } MtBodyPolicy;
@@ -45,6 +46,9 @@ void mt_mail_stop (void);
 
 /* Writes "received" and "judged" into the log, once for a Message-ID whatever is displayed how often on how many machines. */
 void mt_mail_record (MsgInfo *msginfo, const MtJudgement *judgement);
+
+/* Whether that was done, or is not to be done as it has no Message-ID. */
+gboolean mt_mail_is_recorded (MsgInfo *msginfo, const MtJudgement *judgement);
 
 /* The user's own verdict on the person behind a message: logged as final, tag and colour follow; what the message shows is kept as a lesson about others. */
 void mt_mail_overrule (MsgInfo *msginfo, MtCategory category);

@@ -6,6 +6,7 @@
 #include "answer-queue.h"
 #include "arrival.h"
 #include "contacts-window.h"
+#include "first-look.h"
 #include "mail.h"
 #include "preferences.h"
 #include "sort.h"
@@ -23,6 +24,7 @@ typedef struct
 } Menu;
 
 static GSList *menus;
+static gboolean looks; /* through earlier mail */
 static guint count; /* answers that wait to be read */
 
 /* ---- on which messages ---- */
@@ -172,6 +174,12 @@ on_contacts (GtkAction *action G_GNUC_UNUSED, gpointer data)
 }
 
 static void
+on_stop_look (GtkAction *action G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED)
+{
+  mt_first_look_cancel ();
+}
+
+static void
 on_preferences (GtkAction *action G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED)
 {
   mt_preferences_open ();
@@ -193,6 +201,7 @@ static const GtkActionEntry entries[] = {
   { "MoralotopJudge", NULL, N_ ("_Sort"), NULL, NULL, G_CALLBACK (on_judge) },
   { "MoralotopSort", NULL, N_ ("_Sort this folder"), NULL, NULL, G_CALLBACK (on_sort) },
   { "MoralotopContacts", NULL, N_ ("_Contacts…"), NULL, NULL, G_CALLBACK (on_contacts) },
+  { "MoralotopStopLook", NULL, N_ ("S_top looking through earlier mail"), NULL, NULL, G_CALLBACK (on_stop_look) },
   { "MoralotopPreferences", NULL, N_ ("_Preferences…"), NULL, NULL, G_CALLBACK (on_preferences) },
 };
 
@@ -210,6 +219,7 @@ static const gchar *const tools_layout[] = { "MoralotopAnswer",
                                              "-",
                                              "MoralotopSort",
                                              "MoralotopContacts",
+                                             "MoralotopStopLook",
                                              "MoralotopPreferences" };
 static const gchar *const popup_layout[] = {
   "MoralotopAnswer",       "MoralotopBin",       ">MoralotopIs",     "MoralotopIs-mechanical", "MoralotopIs-interested",
@@ -276,6 +286,14 @@ mt_menus_show_count (guint n)
     show_count (l->data);
 }
 
+void
+mt_menus_show_look (gboolean shows)
+{
+  looks = shows;
+  for (GSList *l = menus; l != NULL; l = l->next)
+    gtk_action_set_visible (gtk_action_group_get_action (((Menu *)l->data)->actions, "MoralotopStopLook"), looks);
+}
+
 static Menu *
 menu_new (GtkUIManager *ui, MessageView *view)
 {
@@ -287,6 +305,7 @@ menu_new (GtkUIManager *ui, MessageView *view)
   gtk_action_group_set_translation_domain (menu->actions, GETTEXT_PACKAGE);
   gtk_action_group_add_actions (menu->actions, entries, G_N_ELEMENTS (entries), menu);
   show_count (menu);
+  gtk_action_set_visible (gtk_action_group_get_action (menu->actions, "MoralotopStopLook"), looks);
   gtk_ui_manager_insert_action_group (ui, menu->actions, -1);
   menu->merge_id = gtk_ui_manager_new_merge_id (ui);
   menus = g_slist_prepend (menus, menu);

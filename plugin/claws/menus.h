@@ -21,6 +21,9 @@ void mt_menus_bin_selected (void);
 /* How many answers wait to be read, said by the entry that opens the contacts window. */
 void mt_menus_show_count (guint n);
 
+/* Shows or hides the entry that stops the first look through earlier mail. */
+void mt_menus_show_look (gboolean shows);
+
 G_END_DECLS
 
 #endif

@@ -172,12 +172,12 @@ mt_nudge_bar_new (void)
 
   bar->bar = gtk_info_bar_new ();
   gtk_info_bar_set_message_type (GTK_INFO_BAR (bar->bar), GTK_MESSAGE_OTHER);
+  mt_widgets_add_close (bar->bar); /* first: it names what has no name */
   bar->content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, MT_LARGE_SPACE);
   bar->buttons = new_buttons (bar);
   gtk_box_pack_start (GTK_BOX (bar->content), new_text (bar), TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (bar->content), bar->buttons, FALSE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (gtk_info_bar_get_content_area (GTK_INFO_BAR (bar->bar))), bar->content, TRUE, TRUE, 0);
-  mt_widgets_add_close (bar->bar);
   mt_widgets_set_name (bar->bar, _ ("A word for somebody"));
   gtk_widget_show_all (bar->bar);
   gtk_widget_set_no_show_all (bar->bar, TRUE);

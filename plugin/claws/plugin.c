@@ -9,6 +9,8 @@
 #include "compose-entry.h"
 #include "contacts-window.h"
 #include "counts.h"
+#include "first-look.h"
+#include "follow-page.h"
 #include "follow.h"
 #include "mail.h"
 #include "memory.h"
@@ -16,6 +18,7 @@
 #include "nudge-bar.h"
 #include "nudge-watch.h"
 #include "outbox.h"
+#include "past-window.h"
 #include "people.h"
 #include "preferences.h"
 #include "reading-window.h"
@@ -58,6 +61,7 @@ stop_windows (void)
   mt_reading_window_close_all ();
   mt_accept_close_all ();
   mt_contacts_window_close ();
+  mt_past_window_close ();
 }
 
 static gboolean
@@ -83,7 +87,9 @@ static const Part parts[] = {
   { mt_nudge_watch_start, mt_nudge_watch_stop },
   { mt_nudge_bar_start, mt_nudge_bar_stop },
   { mt_counts_start, mt_counts_stop },
+  { mt_first_look_start, mt_first_look_stop },
   { mt_preferences_start, mt_preferences_stop },
+  { mt_follow_page_start, mt_follow_page_stop },
   { mt_templates_page_start, mt_templates_page_stop },
   { start_windows, stop_windows },
 };

@@ -8,15 +8,13 @@
 #include <moralotop/error.h>
 #include <moralotop/names.h>
 
-#define MAX_PATIENCE 365
-
 struct _MtPreferencesForm
 {
   GtkWidget *widget; /* a box: notices, error, grid, paths */
   GtkWidget *notices, *error_remark, *error, *grid, *paths;
   gint row; /* the next free one of the grid */
   GtkWidget *name, *first_name, *address, *blog, *activities, *languages;
-  GtkWidget *patience, *tag_on_arrival, *colours[MT_N_CATEGORIES];
+  GtkWidget *tag_on_arrival, *colours[MT_N_CATEGORIES];
   GtkWidget *checks[MT_N_CHECKS]; /* NULL for those that are always made */
   gboolean seen;
 };
@@ -117,7 +115,6 @@ mt_preferences_form_get_profile (const MtPreferencesForm *form, const MtProfile 
   fresh->activities = split_list (get_line (form->activities));
   g_strfreev (fresh->languages);
   fresh->languages = g_steal_pointer (&languages);
-  fresh->patience_days = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (form->patience));
   return fresh;
 }
 
@@ -231,21 +228,6 @@ add_person (MtPreferencesForm *form, const MtProfile *profile, const gchar *prop
 }
 
 static void
-add_patience (MtPreferencesForm *form, const MtProfile *profile)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, MT_SPACE);
-
-  /* A longer one, written by hand into the profile, is not cut short by looking at it. */
-  form->patience = gtk_spin_button_new_with_range (1, MAX (MAX_PATIENCE, profile->patience_days), 1);
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (form->patience), profile->patience_days);
-  gtk_box_pack_start (GTK_BOX (box), form->patience, FALSE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (box), gtk_label_new (_ ("days")), FALSE, TRUE, 0);
-  add_heading (form, _ ("Waiting"));
-  add_field (form, _ ("_Patience"), form->patience, box,
-             _ ("Whoever has not written back by then is struck off, until they do."));
-}
-
-static void
 add_mail (MtPreferencesForm *form, const MtSettings *settings)
 {
   add_heading (form, _ ("Mail"));
@@ -354,7 +336,6 @@ mt_preferences_form_new (const MtProfile *profile, const MtSettings *settings, c
   gtk_grid_set_row_spacing (GTK_GRID (form->grid), MT_SPACE);
   gtk_container_set_border_width (GTK_CONTAINER (form->widget), MT_LARGE_SPACE);
   add_person (form, profile, proposed_name, proposed_address);
-  add_patience (form, profile);
   add_checks (form, settings);
   add_mail (form, settings);
   box = GTK_BOX (form->widget);

@@ -210,8 +210,7 @@ new_deed_bar (MtReadingActs *acts)
 {
   acts->deed_bar = mt_widgets_new_bar (GTK_MESSAGE_INFO, NULL, &acts->deed_label);
   mt_widgets_add_close (acts->deed_bar);
-  acts->deed_undo =
-      gtk_info_bar_add_button (GTK_INFO_BAR (acts->deed_bar), _ ("_Undo"), GTK_RESPONSE_REJECT);
+  acts->deed_undo = gtk_info_bar_add_button (GTK_INFO_BAR (acts->deed_bar), _ ("_Undo"), GTK_RESPONSE_REJECT);
   g_signal_connect_swapped (acts->deed_bar, "response", G_CALLBACK (on_deed_response), acts);
   return acts->deed_bar;
 }
@@ -270,7 +269,6 @@ new_buttons (MtReadingActs *acts)
   acts->buttons = box;
   return box;
 }
-
 
 static void
 acts_free (gpointer data)

@@ -71,8 +71,9 @@ mt_reading_again (const MtContact *contact, const MtReadingLetters *letters, Gtk
   const MtReadingLetter *theirs = mt_reading_letters_get (letters, MT_LETTER_THEIRS);
   const MtReadingLetter *first = mt_reading_letters_get (letters, MT_LETTER_INVITATION);
   gboolean has_address = mt_mailbox_is_plain (contact->contact);
-  g_autoptr (MtComposePerson) person =
-      new_person (contact, theirs->address != NULL ? theirs->address : has_address ? contact->contact : NULL);
+  g_autoptr (MtComposePerson) person = new_person (contact, theirs->address != NULL ? theirs->address
+                                                            : has_address           ? contact->contact
+                                                                                    : NULL);
   MsgInfo *msginfo = theirs->address != NULL ? mt_letters_get (theirs->place, theirs->message_id) : NULL;
   const gchar *hindrance = NULL;
 

@@ -3,6 +3,7 @@
 
 #include "letters.h"
 #include "mail.h"
+#include "phrases.h"
 #include "reading-letters.h"
 #include "reading-pane.h"
 #include "shell.h"
@@ -11,6 +12,7 @@
 #include <common/utils.h>
 #include <moralotop/mailbox.h>
 #include <moralotop/reading.h>
+#include <moralotop/timeline.h>
 #include <prefs_common.h>
 
 #define MIN_COLUMN 34 /* characters: narrower, one reads badly */
@@ -29,6 +31,10 @@ struct _MtReadingLetters
   GtkWidget *widget, *tabs;
   Column columns[MT_N_LETTERS];
   gchar *contact;
+  gchar *told[MT_N_LETTERS]; /* the Message-IDs that the log gave at last */
+  GtkWidget *chooser;        /* of what they wrote back, where that is more than one mail */
+  GPtrArray *answers;        /* (element-type utf8) Message-IDs, in its order */
+  guint asked;               /* of the store */
   gboolean narrow;
   MtLettersSearch *search;
   guint read_source;
@@ -142,7 +148,7 @@ read_one (Column *column)
     {
       mt_reading_pane_say (column->pane, msginfo == NULL ? not_found ()
                                                          : _ ("The mail is on the server, and Claws Mail works "
-                                                              "offline. It shows here once that is over."));
+                                                              "offline. Open this window again once it is online."));
       procmsg_msginfo_free (&msginfo);
       return;
     }
@@ -188,7 +194,7 @@ on_found (GPtrArray *found, gpointer data)
     {
       Column *column = &letters->columns[i];
 
-      if (column->is.message_id == NULL)
+      if (column->is.message_id == NULL || column->is.place != NULL)
         continue;
       column->is.place = g_strdup (found->pdata[i]);
       if (column->is.place != NULL)
@@ -197,7 +203,7 @@ on_found (GPtrArray *found, gpointer data)
         mt_reading_pane_say (column->pane, not_found ());
     }
   g_clear_pointer (&letters->search, mt_letters_free);
-  if (letters->to_read != 0)
+  if (letters->to_read != 0 && letters->read_source == 0)
     letters->read_source = g_idle_add (on_read, letters);
   letters->func (letters->data);
 }
@@ -225,33 +231,104 @@ stop (MtReadingLetters *letters)
   g_clear_pointer (&letters->search, mt_letters_free);
   g_clear_handle_id (&letters->read_source, g_source_remove);
   letters->to_read = 0;
+  if (mt_shell_get () != NULL)
+    mt_store_forget (mt_shell_get ()->store, letters->asked);
+  letters->asked = 0;
 }
+
+/* Those that are not found yet. */
+static void
+search (MtReadingLetters *letters)
+{
+  const gchar *wanted[MT_N_LETTERS + 1] = { NULL };
+
+  for (guint i = 0; i < MT_N_LETTERS; i++)
+    {
+      const MtReadingLetter *letter = &letters->columns[i].is;
+
+      wanted[i] = letter->message_id != NULL && letter->place == NULL ? letter->message_id : "";
+    }
+  g_clear_pointer (&letters->search, mt_letters_free);
+  letters->search = mt_letters_find (wanted, on_found, letters);
+}
+
+static void
+set_mail (Column *column, const gchar *id)
+{
+  clear (&column->is);
+  column->letters->to_read &= ~(1U << column->kind);
+  column->is.message_id = g_strdup (id);
+  mt_reading_pane_say (column->pane, id != NULL ? _ ("Looking for the mail…") : say_unknown (column->kind));
+}
+
+/* ---- more than one answer ---- */
+
+static void
+on_chosen (MtReadingLetters *letters)
+{
+  gint place = gtk_combo_box_get_active (GTK_COMBO_BOX (letters->chooser));
+  Column *column = &letters->columns[MT_LETTER_THEIRS];
+  const gchar *id = place >= 0 && (guint)place < letters->answers->len ? letters->answers->pdata[place] : NULL;
+
+  if (id == NULL || g_strcmp0 (id, column->is.message_id) == 0)
+    return;
+  set_mail (column, id);
+  search (letters);
+}
+
+/* In the store's worker. */
+static gpointer
+find_history (const MtLog *log, const MtContactsSettings *settings, gpointer contact)
+{
+  guint n = mt_log_get_length (log);
+  g_autofree const MtEvent **events = g_new (const MtEvent *, MAX (n, 1));
+
+  for (guint i = 0; i < n; i++)
+    events[i] = mt_log_get_event (log, i);
+  return mt_timeline_new (events, n, settings, contact, g_get_real_time () / G_USEC_PER_SEC);
+}
+
+static void
+forget_answers (MtReadingLetters *letters)
+{
+  g_ptr_array_set_size (letters->answers, 0);
+  gtk_combo_box_text_remove_all (GTK_COMBO_BOX_TEXT (letters->chooser));
+  gtk_widget_hide (letters->chooser);
+}
+
+static void
+on_history (gpointer answer, gpointer data)
+{
+  MtReadingLetters *letters = data;
+  const GPtrArray *history = answer;
+  const gchar *shown = letters->columns[MT_LETTER_THEIRS].is.message_id;
+
+  letters->asked = 0;
+  forget_answers (letters);
+  for (guint i = 0; history != NULL && i < history->len; i++)
+    {
+      const MtTimelineEntry *entry = history->pdata[i];
+      g_autofree gchar *day = mt_phrases_date (entry->at);
+
+      if (entry->kind != MT_EVENT_ANSWERED || entry->undone || entry->message_id == NULL)
+        continue;
+      g_ptr_array_add (letters->answers, g_strdup (entry->message_id));
+      gtk_combo_box_text_append_text (GTK_COMBO_BOX_TEXT (letters->chooser), day);
+      if (g_strcmp0 (entry->message_id, shown) == 0)
+        gtk_combo_box_set_active (GTK_COMBO_BOX (letters->chooser), (gint)letters->answers->len - 1);
+    }
+  gtk_widget_set_visible (letters->chooser, letters->answers->len > 1);
+}
+
+/* ---- of whom ---- */
 
 static gboolean
 shows (const MtReadingLetters *letters, const gchar *contact, const gchar *const *ids)
 {
   for (guint i = 0; i < MT_N_LETTERS; i++)
-    if (g_strcmp0 (letters->columns[i].is.message_id, ids[i]) != 0)
+    if (g_strcmp0 (letters->told[i], ids[i]) != 0)
       return FALSE;
   return letters->contact != NULL && g_strcmp0 (letters->contact, contact) == 0;
-}
-
-static void
-begin (MtReadingLetters *letters, const gchar *const *ids)
-{
-  const gchar *wanted[MT_N_LETTERS + 1] = { NULL };
-
-  stop (letters);
-  for (guint i = 0; i < MT_N_LETTERS; i++)
-    {
-      Column *column = &letters->columns[i];
-
-      clear (&column->is);
-      column->is.message_id = g_strdup (ids[i]);
-      wanted[i] = ids[i] != NULL ? ids[i] : "";
-      mt_reading_pane_say (column->pane, ids[i] != NULL ? _ ("Looking for the mail…") : say_unknown (column->kind));
-    }
-  letters->search = mt_letters_find (wanted, on_found, letters);
 }
 
 void
@@ -268,9 +345,20 @@ mt_reading_letters_set_contact (MtReadingLetters *letters, const MtContact *cont
     }
   if (shows (letters, key, ids))
     return;
+  stop (letters);
   g_free (letters->contact);
   letters->contact = g_strdup (key);
-  begin (letters, ids);
+  for (guint i = 0; i < MT_N_LETTERS; i++)
+    {
+      g_free (letters->told[i]);
+      letters->told[i] = g_strdup (ids[i]);
+      set_mail (&letters->columns[i], ids[i]);
+    }
+  search (letters);
+  forget_answers (letters);
+  if (key != NULL)
+    letters->asked = mt_store_ask (mt_shell_get ()->store, find_history, g_strdup (key), g_free, on_history, letters,
+                                   (GDestroyNotify)g_ptr_array_unref);
 }
 
 const MtReadingLetter *
@@ -334,13 +422,25 @@ add_column (MtReadingLetters *letters, MtLetterKind kind, GtkWidget *row)
   column->letters = letters;
   column->kind = kind;
   column->pane = mt_reading_pane_new (title_of (kind), on_open, column);
-  column->tab = gtk_radio_button_new_with_label_from_widget (first != NULL ? GTK_RADIO_BUTTON (first) : NULL,
-                                                             title_of (kind));
+  column->tab =
+      gtk_radio_button_new_with_label_from_widget (first != NULL ? GTK_RADIO_BUTTON (first) : NULL, title_of (kind));
   gtk_toggle_button_set_mode (GTK_TOGGLE_BUTTON (column->tab), FALSE);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (column->tab), kind == MT_LETTER_THEIRS);
   g_signal_connect_swapped (column->tab, "toggled", G_CALLBACK (show_columns), letters);
   gtk_box_pack_start (GTK_BOX (letters->tabs), column->tab, TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (row), mt_reading_pane_get_widget (column->pane), TRUE, TRUE, 0);
+}
+
+static void
+add_chooser (MtReadingLetters *letters)
+{
+  letters->answers = g_ptr_array_new_with_free_func (g_free);
+  letters->chooser = gtk_combo_box_text_new ();
+  mt_widgets_set_name (letters->chooser, _ ("Which of their mails"));
+  gtk_widget_set_tooltip_text (letters->chooser, _ ("They wrote more than once"));
+  gtk_widget_set_no_show_all (letters->chooser, TRUE);
+  g_signal_connect_swapped (letters->chooser, "changed", G_CALLBACK (on_chosen), letters);
+  mt_reading_pane_add (letters->columns[MT_LETTER_THEIRS].pane, letters->chooser);
 }
 
 static void
@@ -350,7 +450,11 @@ letters_free (gpointer data)
 
   stop (letters);
   for (guint i = 0; i < MT_N_LETTERS; i++)
-    clear (&letters->columns[i].is);
+    {
+      clear (&letters->columns[i].is);
+      g_free (letters->told[i]);
+    }
+  g_ptr_array_unref (letters->answers);
   g_free (letters->contact);
   g_free (letters);
 }
@@ -369,6 +473,7 @@ mt_reading_letters_new (void (*func) (gpointer data), gpointer data)
   gtk_box_set_homogeneous (GTK_BOX (row), TRUE);
   for (guint i = 0; i < MT_N_LETTERS; i++)
     add_column (letters, (MtLetterKind)i, row);
+  add_chooser (letters);
   gtk_box_pack_start (GTK_BOX (letters->widget), letters->tabs, FALSE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (letters->widget), row, TRUE, TRUE, 0);
   gtk_widget_show_all (letters->tabs);

@@ -51,9 +51,9 @@ add_reason (MtReadingReasons *reasons, const MtReadingReason *reason)
 {
   g_autofree gchar *words = mt_header_clean (reason->quotation);
   g_autofree gchar *quoted = words != NULL ? mt_quote_within (words) : NULL;
-  /* Translators: a reason, the words that show it: "Asks you something: “What do you build?”" */
+  /* Translators: a reason as a sentence, the words that show it: "They ask you something. “What do you build?”" */
   g_autofree gchar *text =
-      quoted != NULL ? g_strdup_printf (_ ("%s: “%s”"), reason->sentence, quoted) : g_strdup (reason->sentence);
+      quoted != NULL ? g_strdup_printf (_ ("%s “%s”"), reason->sentence, quoted) : g_strdup (reason->sentence);
   GtkWidget *label = reason->speaks_for ? mt_widgets_new_label (text) : mt_widgets_new_dim_label (text);
   GtkWidget *row = mt_widgets_new_remark (reason->speaks_for ? "list-add-symbolic" : "list-remove-symbolic", label);
 

@@ -109,7 +109,8 @@ describe (const MtContact *contact)
 static void
 show_person (Reading *reading, const MtContact *contact)
 {
-  g_autofree gchar *name = contact != NULL ? mt_reading_name (contact) : g_strdup (_ ("Nobody waits to be read closely."));
+  g_autofree gchar *name =
+      contact != NULL ? mt_reading_name (contact) : g_strdup (_ ("Nobody waits to be read closely."));
   g_autofree gchar *title = contact != NULL ? g_strdup_printf (_ ("Read %s closely"), name) : NULL;
   g_autofree gchar *known = contact != NULL ? describe (contact) : NULL;
 

@@ -18,6 +18,7 @@ static struct
 {
   gboolean tag_on_arrival;
   gboolean toolbar_asked;
+  gboolean looked_back;
   gchar *left_out; /* "spelling;asked" */
   gint colour_mechanical;
   gint colour_interested;
@@ -28,6 +29,7 @@ static struct
 /* Default labels of Claws Mail: 8 grey, 1 orange, 6 green, 4 sky blue. */
 static PrefParam params[] = { { "tag_on_arrival", "TRUE", &stored.tag_on_arrival, P_BOOL, NULL, NULL, NULL },
                               { "toolbar_asked", "FALSE", &stored.toolbar_asked, P_BOOL, NULL, NULL, NULL },
+                              { "looked_back", "FALSE", &stored.looked_back, P_BOOL, NULL, NULL, NULL },
                               { "left_out_checks", "", &stored.left_out, P_STRING, NULL, NULL, NULL },
                               { "colour_mechanical", "8", &stored.colour_mechanical, P_INT, NULL, NULL, NULL },
                               { "colour_interested", "1", &stored.colour_interested, P_INT, NULL, NULL, NULL },
@@ -74,6 +76,7 @@ mt_settings_load (MtSettings *settings)
   prefs_read_config (params, BLOCK, path, NULL);
   settings->tag_on_arrival = stored.tag_on_arrival;
   settings->toolbar_asked = stored.toolbar_asked;
+  settings->looked_back = stored.looked_back;
   settings->left_out = read_checks (stored.left_out);
   settings->colours[MT_CATEGORY_NONE] = 0;
   settings->colours[MT_CATEGORY_MECHANICAL] = checked_colour (stored.colour_mechanical);
@@ -104,6 +107,7 @@ mt_settings_save (const MtSettings *settings)
 
   stored.tag_on_arrival = settings->tag_on_arrival;
   stored.toolbar_asked = settings->toolbar_asked;
+  stored.looked_back = settings->looked_back;
   g_free (stored.left_out);
   stored.left_out = write_checks (settings->left_out);
   stored.colour_mechanical = settings->colours[MT_CATEGORY_MECHANICAL];

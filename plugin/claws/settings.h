@@ -17,6 +17,7 @@ typedef struct
 {
   gboolean tag_on_arrival;       /* judge mail as it comes in */
   gboolean toolbar_asked;        /* the user was asked about the toolbar buttons, once */
+  gboolean looked_back;          /* the first look through the mail of the last days is done */
   guint left_out;                /* before sending: set of 1 << MtCheck that is not to be checked */
   gint colours[MT_N_CATEGORIES]; /* colour label by category, 0 for none; that of MT_CATEGORY_NONE is not used */
 } MtSettings;

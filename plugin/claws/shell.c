@@ -33,13 +33,29 @@ mt_shell_get (void)
   return shell;
 }
 
+/* FALSE when it was told before. */
+static gboolean
+keep_notice (const gchar *sentence)
+{
+  if (shell == NULL || g_ptr_array_find_with_equal_func (shell->notices, sentence, g_str_equal, NULL))
+    return FALSE;
+  g_ptr_array_add (shell->notices, g_strdup (sentence));
+  return TRUE;
+}
+
+void
+mt_shell_say (const gchar *sentence)
+{
+  g_return_if_fail (sentence != NULL);
+  keep_notice (sentence);
+}
+
 void
 mt_shell_notice (const gchar *sentence)
 {
   g_return_if_fail (sentence != NULL);
-  if (shell == NULL || g_ptr_array_find_with_equal_func (shell->notices, sentence, g_str_equal, NULL))
+  if (!keep_notice (sentence))
     return;
-  g_ptr_array_add (shell->notices, g_strdup (sentence));
   log_warning (LOG_PROTOCOL, "Moralotop: %s\n", sentence);
   if (mainwindow_get_mainwindow () != NULL)
     statusbar_print_all ("Moralotop: %s", sentence);

@@ -38,6 +38,9 @@ void mt_shell_stop (void);
  * log window and shown in the status bar. Never a dialog. Takes a copy; the same sentence is told only once. */
 void mt_shell_notice (const gchar *sentence);
 
+/* The same for what is no trouble: in the contacts window and the preferences only. */
+void mt_shell_say (const gchar *sentence);
+
 /* Replaces the profile and saves it; takes ownership. FALSE: not saved, the old one stays. */
 gboolean mt_shell_set_profile (MtProfile *profile, GError **error);
 

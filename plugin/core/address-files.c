@@ -237,8 +237,7 @@ mt_address_files_read (const gchar *directory, MtAddressFunc func, gpointer data
 
   for (guint i = 0; i < index.books->len; i++)
     {
-      g_autofree gchar *book =
-          g_build_filename (directory, ((const MtBookFile *)index.books->pdata[i])->file, NULL);
+      g_autofree gchar *book = g_build_filename (directory, ((const MtBookFile *)index.books->pdata[i])->file, NULL);
 
       whole &= read_book (book, func, data);
     }

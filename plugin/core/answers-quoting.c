@@ -131,7 +131,7 @@ read_greeting (Evidence *evidence, const MtContacts *contacts, const gchar *line
   if (length < 3 || length > MAX_GREETING || strchr (",!:", line[length - 1]) == NULL || strchr (line, '@') != NULL)
     return;
   keys = mt_contacts_name_keys (line);
-  for (guint i = 0; keys[i] != NULL && i < 8; i++)
+  for (guint i = 0; i < 8 && keys[i] != NULL; i++)
     {
       const GPtrArray *list = mt_contacts_list_awaited (contacts, keys[i]);
 

@@ -189,7 +189,7 @@ mt_answer_list_fitting (const MtContacts *contacts, const gchar *said, MtNameFit
   GPtrArray *found = g_ptr_array_new ();
   g_auto (GStrv) keys = said != NULL ? split_said (said) : NULL;
 
-  for (guint i = 0; keys != NULL && keys[i] != NULL && i < 8; i++)
+  for (guint i = 0; keys != NULL && i < 8 && keys[i] != NULL; i++)
     {
       const GPtrArray *list =
           keys[i][0] != '\0' && keys[i][1] != '\0' ? mt_contacts_list_awaited (contacts, keys[i]) : NULL;

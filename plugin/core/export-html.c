@@ -33,7 +33,7 @@ static const gchar style[] =
     ".4rem 0 }\n"
     "a { color: inherit }\n"
     "table { width: 100%; border-collapse: collapse; table-layout: fixed }\n"
-    "th, td { padding: .4rem .6rem .4rem 0; text-align: left; text-align: start; vertical-align: top; overflow-wrap: "
+    "th, td { padding: .4rem .6rem .4rem 0; text-align: left; vertical-align: top; overflow-wrap: "
     "anywhere; "
     "word-wrap: break-word; word-break: break-word;\n"
     "  border-bottom: 1px solid #bbb; border-bottom-color: var(--line) }\n"

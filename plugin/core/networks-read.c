@@ -13,11 +13,12 @@ static const gchar *const kind_words[] = { "invitation", "reminder",  "letter", 
                                            "digest",     "notice",    "any",    "relay",      "robot",
                                            "bounce",     "delay",     "auto",   "hint",       "receipt",
                                            "ticket",     "challenge", "list",   NULL };
-static const gchar *const role_words[] = { "intro",  "remind",    "formula", "greeting",  "begin",  "end",
-                                           "sign",   "headline",  "mutual",  "contacts",  "group",  "accept",
-                                           "action", "frame",     "notice",  "company",   "bounce", "delay",
-                                           "auto",   "receipt",   "ticket",  "challenge", "person", "hint",
-                                           "polite", "recipient", NULL };
+static const gchar *const role_words[] = { "intro",  "remind",   "formula", "greeting", "begin", "end",
+                                           "sign",   "headline", "mutual",  "contacts", "group", "accept",
+                                           "action", "frame",    "notice",  "company",  NULL };
+/* From MT_LINE_BOUNCE on. */
+static const gchar *const says_words[] = { "bounce", "delay", "auto",   "receipt",   "ticket", "challenge",
+                                           "person", "hint",  "polite", "recipient", NULL };
 static const gchar *const sites_words[] = { "own", "members", "federated", NULL };
 static const gchar *const link_words[] = { "profile", "accept", "page", NULL };
 
@@ -222,6 +223,13 @@ read_line (MtNetwork *network, const MtXmlElement *element, GError **error)
                        error);
 }
 
+static gboolean
+read_says (MtNetwork *network, const MtXmlElement *element, GError **error)
+{
+  return add_sentence (network, network->lines, element,
+                       (gint)MT_LINE_BOUNCE + word_index (says_words, mt_xml_element_get (element, "of")), error);
+}
+
 /* What the network says in the subject or in the text alike. */
 static gboolean
 read_ask (MtNetwork *network, const MtXmlElement *element, GError **error)
@@ -309,6 +317,7 @@ static const Reader readers[] = {
   { "link-template", read_link_template, NULL, { "parameter", "header" } },
   { "subject", read_subject, kind_words, { "kind" } },
   { "line", read_line, role_words, { "is" } },
+  { "says", read_says, says_words, { "of" } },
   { "ask", read_ask, NULL, { NULL } },
   { "sign", read_sign, NULL, { "of", "weight" } },
   { "language", read_language, NULL, { "lang" } },

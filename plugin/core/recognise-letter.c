@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "pattern-private.h"
 #include "recognise-private.h"
 
 #include <string.h>
 
+#define MAX_FORM_LINES 20 /* in which the name stands */
+#define MAX_FORM_LINE  80
 #define MAX_RECIPIENTS 5             /* who writes to more people does not write to the user */
 #define MAX_BODY       (1024 * 1024) /* bytes of the body that are searched for images and calendars */
 #define MANY_LINKS     6
@@ -89,6 +92,29 @@ mt_letter_is_form (MtMessage *message, const MtProfile *profile)
   mine = mt_host_organisation (mine);
   return g_ascii_strcasecmp (mt_host_organisation (site), mine) == 0
          && g_ascii_strcasecmp (mt_host_organisation (theirs), mine) != 0;
+}
+
+static gboolean
+is_field_of_name (const MtSentence *line, GHashTable *captures G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED)
+{
+  return line->is == MT_LINE_SIGN;
+}
+
+gchar *
+mt_letter_form_name (MtMessage *message, const MtNetwork *direct)
+{
+  g_auto (GStrv) lines = g_strsplit (mt_message_get_text (message), "\n", MAX_FORM_LINES);
+  g_autoptr (GHashTable) captures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autoptr (MtFolded) folded = strlen (lines[i]) <= MAX_FORM_LINE ? mt_folded_new (lines[i], -1) : NULL;
+
+      if (folded != NULL
+          && mt_sentences_find (direct->lines, folded, lines[i], captures, is_field_of_name, NULL) != NULL)
+        return g_strdup (g_hash_table_lookup (captures, "name"));
+    }
+  return NULL;
 }
 
 /* Some services write in people's names about other things than contact: direct.xml names them. */

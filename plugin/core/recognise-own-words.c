@@ -8,14 +8,13 @@
 
 #include <string.h>
 
-#define MAX_TEXT       (24 * 1024) /* bytes that are looked at: quotations above the words included */
-#define MAX_SENTENCE   300         /* bytes of a line that are compared: a disclaimer is told by its beginning */
-#define MAX_WRAPPED    3           /* lines over which "On … wrote:" goes */
-#define MAX_SIGNATURE  10          /* lines from the end where a signature can begin */
-#define MAX_CARD       10          /* lines of a visiting card */
-#define MAX_CARD_LINE  80
-#define MIN_TELEPHONE  7  /* digits */
-#define MAX_FORM_LINES 20 /* in which the name stands */
+#define MAX_TEXT      (24 * 1024) /* bytes that are looked at: quotations above the words included */
+#define MAX_SENTENCE  300         /* bytes of a line that are compared: a disclaimer is told by its beginning */
+#define MAX_WRAPPED   3           /* lines over which "On … wrote:" goes */
+#define MAX_SIGNATURE 10          /* lines from the end where a signature can begin */
+#define MAX_CARD      10          /* lines of a visiting card */
+#define MAX_CARD_LINE 80
+#define MIN_TELEPHONE 7 /* digits */
 
 /* Up to `max` bytes of a text in UTF-8, whole characters. */
 static gchar *
@@ -253,7 +252,7 @@ is_quoted (const gchar *line)
 static guint
 find_marked (gchar **lines, guint at)
 {
-  for (guint i = at + 1; lines[i] != NULL && i <= at + MAX_WRAPPED + 1; i++)
+  for (guint i = at + 1; i <= at + MAX_WRAPPED + 1 && lines[i] != NULL; i++)
     if (is_quoted (lines[i]))
       return i;
   return 0;
@@ -467,29 +466,6 @@ mt_letter_join (GPtrArray *lines)
     return NULL;
   g_ptr_array_add (lines, NULL);
   return g_strjoinv ("\n", (gchar **)lines->pdata);
-}
-
-static gboolean
-is_field_of_name (const MtSentence *line, GHashTable *captures G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED)
-{
-  return line->is == MT_LINE_SIGN;
-}
-
-gchar *
-mt_letter_form_name (MtMessage *message, const MtNetwork *direct)
-{
-  g_auto (GStrv) lines = g_strsplit (mt_message_get_text (message), "\n", MAX_FORM_LINES);
-  g_autoptr (GHashTable) captures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_autoptr (MtFolded) folded = strlen (lines[i]) <= MAX_CARD_LINE ? mt_folded_new (lines[i], -1) : NULL;
-
-      if (folded != NULL
-          && mt_sentences_find (direct->lines, folded, lines[i], captures, is_field_of_name, NULL) != NULL)
-        return g_strdup (g_hash_table_lookup (captures, "name"));
-    }
-  return NULL;
 }
 
 void

@@ -269,6 +269,26 @@ def test_clock_set_back():
         moralotop.no_complaints(session)
 
 
+def test_first_look():
+    """the first start looks back 30 days, once: requests go on the list without tags, older ones do not, and one sentence tells so"""
+    with moralotop.session(now="2011-10-10 10:00:00", plugins=[]) as session:
+        for name in (moralotop.UNSURE, moralotop.AUTHENTIC):
+            session.deliver(moralotop.sample(name))
+        session.receive(2)
+        session.select("inbox", 1)
+        session.select("inbox", 2)
+        session.select("pool")
+        moralotop.load(session)
+        session.wait("received in the log", lambda: session.events("received"))
+        session.wait("the end of it", lambda: "looked_back=1" in open(session.path("cfg", "clawsrc"), encoding="utf-8").read())
+        tap.equal([e["contact"] for e in session.events("received")], [ADDRESS], "received")
+        tap.equal([n for kind in ("authentic", "unsure") for n in session.tagged(f"moralotop-{kind}")], [], "tagged")
+        window = moralotop.contacts_window(session)
+        sentence = session.tr("Moralotop has looked through the mail of the last 30 days, once: %s and %s.").split(":", maxsplit=1)[0]
+        session.wait("the sentence in the window", lambda: any(sentence in w.text() for w in window.tree() if w.role == "label"))
+        moralotop.no_complaints(session)
+
+
 harness.require(plugin=True, clock=True)
 TESTS = [test_life, test_undo, test_out_of_office, test_bounce, test_unclear]
-tap.run(moralotop.in_both_languages(TESTS) + [test_sent_waters, test_clock_set_back])
+tap.run(moralotop.in_both_languages(TESTS) + [test_sent_waters, test_clock_set_back, test_first_look])

@@ -285,12 +285,33 @@ test_large (void **state G_GNUC_UNUSED)
   assert_int_equal (mt_address_book_get_length (book), 1);
 }
 
+/* The books to choose from: in the index's order, without those that name a file elsewhere; a book without a name is called after its file. */
+static void
+test_files (void **state G_GNUC_UNUSED)
+{
+  g_autoptr (GPtrArray) none = mt_address_book_list_files (directory);
+  g_autoptr (GPtrArray) files = NULL;
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  assert_int_equal (none->len, 0);
+  put ("addrbook--index.xml",
+       INDEX (NAMES ("b.xml") "<book name=\"Friends &amp; others\" file=\"a.xml\" /><book name=\"\" file=\"c.xml\" />"
+                              "<book name=\"Elsewhere\" file=\"../d.xml\" /><book name=\"No file\" />",
+              "<vcard name=\"Card\" file=\"e.vcf\" />"),
+       -1);
+  files = mt_address_book_list_files (directory);
+  for (guint i = 0; i < files->len; i++)
+    g_string_append_printf (out, "%s=%s;", ((const MtBookFile *)files->pdata[i])->file,
+                            ((const MtBookFile *)files->pdata[i])->name);
+  assert_string_equal (out->str, "b.xml=Personal address;a.xml=Friends & others;c.xml=c.xml;");
+}
+
 #define TEST(test) cmocka_unit_test_setup_teardown (test, make_directory, remove_directory)
 
 int
 main (void)
 {
-  const struct CMUnitTest tests[] = { TEST (test_books), TEST (test_index), TEST (test_again),
-                                      TEST (test_anew),  TEST (test_many),  TEST (test_large) };
+  const struct CMUnitTest tests[] = { TEST (test_books), TEST (test_index), TEST (test_again), TEST (test_anew),
+                                      TEST (test_many),  TEST (test_large), TEST (test_files) };
   return cmocka_run_group_tests (tests, NULL, NULL);
 }

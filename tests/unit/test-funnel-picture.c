@@ -204,10 +204,10 @@ it_is_told_in_words (void **state)
   const guint totals[] = { 40, 10, 20, 3, 2 };
   memcpy (funnel->total, totals, sizeof totals);
   g_autofree gchar *words = mt_funnel_picture_describe (funnel);
-  assert_string_equal (words,
-                       "Requests: 40. Binned: 10, 25% of the requests. Answered by you: 20, 50% of the requests. "
-                       "Wrote back: 3, 15% of those answered. In your network: 2, 10% of those answered. Wrote back: "
-                       "by published experience: 5%.");
+  assert_string_equal (
+      words,
+      "Requests: 40. Binned: 10, 25% of the requests. Answered by you: 20, 50% of the requests. "
+      "Wrote back: 3, 15% of those answered. In your network: 2, 10% of those answered. (by published experience: 5%)");
   mt_funnel_free (funnel);
 }
 

@@ -28,8 +28,7 @@ static const struct
     "mutual, contacts, group, accept, action, frame, notice, company" },
   { "value through references", "network.rng", NETWORK ("<sender kind='relais' address='x@y'/>"),
     "f.xml, line 3: “kind” cannot be “relais”; it can be: invitation, reminder, letter, acceptance, "
-    "conversation, "
-    "digest, notice, any, relay, robot" },
+    "conversation, digest, notice, bounce, delay, auto, hint, receipt, ticket, challenge, list, any, relay, robot" },
   { "language", "network.rng", NETWORK ("<ask lang='english'>x</ask>"),
     "f.xml, line 3: “lang” cannot be “english”; a language is two small letters: en, fr, de…" },
   { "pattern", "network.rng", "<network xmlns='urn:moralotop:network:1' name='N' page='www.n.example'/>",
@@ -43,7 +42,7 @@ static const struct
   { "element", "network.rng", NETWORK ("<lnk kind='page' path='/'/>"),
     "f.xml, line 3: <lnk> does not belong in <network>; there can be: alike, wrapper, host, sender, header, "
     "link-template, "
-    "message-id, subject, line, ask, link, stranger, language, sign" },
+    "message-id, subject, line, says, ask, link, stranger, language, sign" },
   { "text", "network.rng", NETWORK ("hello"), "f.xml, line 2: “hello” does not belong in <network>" },
   { "root", "network.rng", "<evidence xmlns='urn:moralotop:evidence:1'/>",
     "f.xml, line 1: the file must begin with <network xmlns=\"urn:moralotop:network:1\">" },
