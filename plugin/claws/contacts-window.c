@@ -207,7 +207,7 @@ choose (MtContactsAction action, gint choice, gpointer data)
   mt_contacts_action_do (action, choice, rows, GTK_WINDOW (contacts->window), on_done, contacts);
 }
 
-static gboolean
+static void
 choose_for_enter (Contacts *contacts)
 {
   g_autoptr (GPtrArray) rows = mt_contacts_list_get_some_selected (contacts->list, 2);
@@ -217,7 +217,6 @@ choose_for_enter (Contacts *contacts)
     choose (action, 0, contacts);
   else
     mt_contacts_details_edit_note (contacts->details);
-  return TRUE;
 }
 
 /* Keys that mean something else in a text. */
@@ -433,7 +432,6 @@ static gboolean
 on_opening (gpointer data)
 {
   Contacts *contacts = data;
-  MtShell *shell = mt_shell_get ();
 
   switch (contacts->step++)
     {
@@ -449,8 +447,8 @@ on_opening (gpointer data)
       return G_SOURCE_CONTINUE;
     case 3:
       mt_contacts_sidebar_set_page (contacts->sidebar, contacts->page);
-      on_snapshot (shell->store, contacts);
-      contacts->watch = mt_store_watch (shell->store, on_snapshot, contacts);
+      on_snapshot (mt_shell_get ()->store, contacts);
+      contacts->watch = mt_store_watch (mt_shell_get ()->store, on_snapshot, contacts);
       return G_SOURCE_CONTINUE;
     default:
       contacts->opening = 0;
@@ -464,11 +462,10 @@ void
 mt_contacts_window_open_at (GtkWindow *parent, guint page, const gchar *contact)
 {
   MtShell *shell = mt_shell_get ();
-  gboolean is_new = the_contacts == NULL;
 
   if (shell == NULL)
     return;
-  if (is_new)
+  if (the_contacts == NULL)
     {
       the_contacts = g_new0 (Contacts, 1);
       the_contacts->window = gtk_window_new (GTK_WINDOW_TOPLEVEL);
@@ -489,10 +486,10 @@ mt_contacts_window_open_at (GtkWindow *parent, guint page, const gchar *contact)
 void
 mt_contacts_window_open (GtkWindow *parent)
 {
-  if (the_contacts != NULL)
-    gtk_window_present (GTK_WINDOW (the_contacts->window));
-  else
+  if (the_contacts == NULL)
     mt_contacts_window_open_at (parent, MT_CONTACT_ASKED, NULL);
+  else if (the_contacts->opening == 0)
+    gtk_window_present (GTK_WINDOW (the_contacts->window));
 }
 
 void
