@@ -137,7 +137,10 @@ class Session:
         try:
             self._start_surroundings()
             self.start_claws()
-        except BaseException:
+        except BaseException as error:
+            if isinstance(error, Trouble):
+                with contextlib.suppress(Exception):
+                    self.keep_evidence()
             self.stop()
             raise
         return self
