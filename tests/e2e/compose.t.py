@@ -118,7 +118,7 @@ def test_broken():
         template(session, "broken.en.txt", "Title: Broken\nLanguage: en\n\nHello {firstname}\n")
         open_tools(session, compose)
         before = session.compose_text(compose).text()
-        session.menu(*MENU, "broken – English", window=compose)
+        session.menu(*MENU, "Broken – English", window=compose)
         said = remark(session)
         for part in ("broken.en.txt", "4", "{firstname}"):
             tap.contains(said, part, "remark")

@@ -140,7 +140,10 @@ class Session:
         try:
             self._start_surroundings()
             self.start_claws()
-        except BaseException:
+        except BaseException as error:
+            if isinstance(error, Trouble):
+                with contextlib.suppress(Exception):
+                    self.keep_evidence()
             self.stop()
             raise
         return self
@@ -647,8 +650,17 @@ class Session:
         window = self.window(self.tr(title))
         words = " ".join(widget.text() for widget in window.tree() if widget.role == "label")
         buttons = (button, self.tr(button))
-        self.click(window=window.name, role="push button", where=lambda widget: widget.name in buttons)
-        self.window_gone(window.name)
+        # Until the window manager has placed it a click would land where it was.
+        self.wait(f"the keyboard in {window.name!r}", lambda: self.active_title() == window.name)
+        # On a busy machine Claws Mail's alerts miss a first click now and then, also without the plugin's doing.
+        for seconds in (4, 15):
+            self.click(window=window.name, role="push button", where=lambda widget: widget.name in buttons)
+            try:
+                self.window_gone(window.name, seconds)
+                return words
+            except Trouble:
+                if seconds == 15:
+                    raise
         return words
 
     # -- compose windows

@@ -1,7 +1,6 @@
 #!/usr/bin/python3
 """The menu of the message list, on one message and on several, as a user opens it: with the mouse, then with keys."""
 # SPDX-License-Identifier: GPL-3.0-or-later
-import re
 
 import moralotop
 import tap
@@ -52,7 +51,7 @@ def test_reply():
         popup(session, 0, "r")
         first = moralotop.answer_dialog(session)
         tap.equal(len([title for title in session.windows() if title.startswith("Answer")]), 1, "dialogs")
-        session.find(window=first.name, role="label", name=re.compile("^1 of 2: "))
+        session.find(window=first.name, role="label", name="1 of 2")
         moralotop.no_complaints(session)
 
 
