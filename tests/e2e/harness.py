@@ -261,6 +261,11 @@ class Session:
         self.wait("Claws Mail's main window", self.main_window, 30)
         self.wait("Claws Mail's control socket", self._control_socket)
         if folder:
+            # On a busy machine Claws Mail now and then starts with its window hidden, without plugins too; asked again, it shows it.
+            with contextlib.suppress(Trouble):
+                self.wait(f"the opening of {folder}", lambda: self._is_open(folder), 8)
+                return
+            self.command()
             self.wait(f"the opening of {folder}", lambda: self._is_open(folder))
 
     def _moved_clock(self):
