@@ -128,25 +128,19 @@ show_funnel (Contacts *contacts)
 }
 
 static void
-show_page (Contacts *contacts)
+show_page (gpointer data)
 {
+  Contacts *contacts = data;
   guint page = mt_contacts_sidebar_get_page (contacts->sidebar);
 
+  if (contacts->opening != 0)
+    return;
   contacts->leaving = contacts->leaving && page == MT_CONTACT_ASKED;
   show_leaving (contacts);
   if (page == MT_CONTACTS_FUNNEL)
     show_funnel (contacts);
   mt_contacts_list_set_filter (contacts->list, page, gtk_entry_get_text (GTK_ENTRY (contacts->search)),
                                contacts->leaving);
-}
-
-static void
-on_page_changed (gpointer data)
-{
-  Contacts *contacts = data;
-
-  if (contacts->opening == 0)
-    show_page (contacts);
 }
 
 static void
@@ -345,7 +339,7 @@ build_frame (Contacts *contacts)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *sides = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  contacts->sidebar = mt_contacts_sidebar_new (on_page_changed, contacts);
+  contacts->sidebar = mt_contacts_sidebar_new (show_page, contacts);
   contacts->paned = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
   gtk_box_pack_start (GTK_BOX (sides), mt_contacts_sidebar_get_widget (contacts->sidebar), FALSE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (sides), gtk_separator_new (GTK_ORIENTATION_VERTICAL), FALSE, TRUE, 0);
@@ -404,10 +398,19 @@ start_working (Contacts *contacts)
 {
   GtkWidget *window = contacts->window;
 
+  gtk_widget_show_all (gtk_bin_get_child (GTK_BIN (window)));
   g_signal_connect (window, "key-press-event", G_CALLBACK (on_key_press), contacts);
   g_signal_connect (window, "size-allocate", G_CALLBACK (on_size), contacts);
   g_signal_connect_swapped (window, "notify::is-active", G_CALLBACK (on_active), contacts);
   gtk_widget_grab_focus (GTK_WIDGET (mt_contacts_list_get_view (contacts->list)));
+}
+
+/* What showing it would do first. */
+static void
+measure (Contacts *contacts)
+{
+  gtk_widget_realize (contacts->window);
+  gtk_widget_get_preferred_size (contacts->window, NULL, NULL);
 }
 
 /* On the page that is wanted, with who is wanted selected. */
@@ -427,35 +430,30 @@ show_wanted (Contacts *contacts)
   gtk_window_present (GTK_WINDOW (contacts->window));
 }
 
+static void
+start_watching (Contacts *contacts)
+{
+  mt_contacts_sidebar_set_page (contacts->sidebar, contacts->page);
+  on_snapshot (mt_shell_get ()->store, contacts);
+  contacts->watch = mt_store_watch (mt_shell_get ()->store, on_snapshot, contacts);
+}
+
 /* All at once would hold the main loop for twenty milliseconds. */
 static gboolean
 on_opening (gpointer data)
 {
+  static void (*const steps[]) (Contacts *) = { build_middle, build_details, start_working, start_watching, measure };
   Contacts *contacts = data;
 
-  switch (contacts->step++)
+  if (contacts->step < G_N_ELEMENTS (steps))
     {
-    case 0:
-      build_middle (contacts);
+      steps[contacts->step++](contacts);
       return G_SOURCE_CONTINUE;
-    case 1:
-      build_details (contacts);
-      return G_SOURCE_CONTINUE;
-    case 2:
-      gtk_widget_show_all (gtk_bin_get_child (GTK_BIN (contacts->window)));
-      start_working (contacts);
-      return G_SOURCE_CONTINUE;
-    case 3:
-      mt_contacts_sidebar_set_page (contacts->sidebar, contacts->page);
-      on_snapshot (mt_shell_get ()->store, contacts);
-      contacts->watch = mt_store_watch (mt_shell_get ()->store, on_snapshot, contacts);
-      return G_SOURCE_CONTINUE;
-    default:
-      contacts->opening = 0;
-      show_page (contacts);
-      show_wanted (contacts);
-      return G_SOURCE_REMOVE;
     }
+  contacts->opening = 0;
+  show_page (contacts);
+  show_wanted (contacts);
+  return G_SOURCE_REMOVE;
 }
 
 void
