@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  const gchar *id; /* static; for: "answers-question" "names-your-work" "tells-of-self" "asks-back" "length"; against: "sales-pitch" "wants-something" "see-website" "same-as-invitation" "one-liner" "formula" */
+  const gchar *
+      id; /* static; for: "answers-question" "names-your-work" "tells-of-self" "asks-back" "length"; against: "sales-pitch" "wants-something" "see-website" "same-as-invitation" "one-liner" "formula" */
   gboolean speaks_for;
   gchar *sentence;  /* translated */
   gchar *quotation; /* out of their words; NULL */

@@ -24,7 +24,7 @@ typedef struct
   gchar *address; /* NULL: no mail reaches the person */
   gchar *robot;   /* a robot's, to which the user wants to write all the same: that asks nobody; else NULL */
   gchar *invitation_id;
-  gchar *draft; /* key of the draft that this answer was made from, to be forgotten once it leaves; else NULL */
+  gchar *draft;   /* key of the draft that this answer was made from, to be forgotten once it leaves; else NULL */
   gboolean again; /* what they wrote back is answered with more questions: they are awaited once more */
   gchar **
       names; /* what the invitation tells that is no spelling mistake (spelling.h); NULL: no invitation tells of the person */
