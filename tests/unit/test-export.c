@@ -97,8 +97,8 @@ static const gchar *const hostile[] = { "a\r\nEND:VCARD\r\nBEGIN:VCARD",
                                         "<script>alert(1)</script>",
                                         "\" onclick=\"x",
                                         "&amp;<b>",
-                                        "\xe2\x80\xae"
-                                        "drow\xe2\x81\xa6",
+                                        ("\xe2\x80\xae"
+                                         "drow\xe2\x81\xa6"),
                                         "\xd8\xb9\xd9\x85\xd8\xb1 \xd8\xa7\xd9\x84\xd8\xae\xd9\x8a\xd8\xa7\xd9\x85",
                                         "🧑‍🚀👩🏽‍🔬 Ada",
                                         "\x01\x1b[31mred\x7f",

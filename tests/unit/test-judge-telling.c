@@ -36,111 +36,112 @@ join_reasons (const MtVerdict *verdict)
 }
 
 /* How a friend tells it. `not` must not be in what is told. */
+static const struct
+{
+  Row row;
+  const gchar *first; /* what the telling begins with */
+  const gchar *has;
+  const gchar * not ;
+} tellings[] = {
+  /* the mark of the verdict's own kind first, with its whole sentence; the second one in that sentence without */
+  { { "asks", "linkedin", "fr", "Imprimeur", NULL,
+      "Bonjour. Nous fabriquons des cahiers. Pourriez-vous en parler à vos lecteurs ? Il pleut.", NULL, -1, I, NULL },
+    NULL,
+    "(Pourriez-vous en parler à vos lecteurs ?)",
+    "Il pleut" },
+  { { "once", "linkedin", "fr", "Imprimeur", NULL, "Pourriez-vous en parler à vos lecteurs ?", NULL, -1, I, NULL },
+    NULL,
+    "lecteurs ?)",
+    "lecteurs ?) wants-audience(P" },
+  /* words that often mean something else weigh, but are not told */
+  { { "hinted", "linkedin", "en", "Night nurse, Leith", NULL,
+      "Your article on silence hangs in our ward. I did twelve nights in a row and my father died that week.", NULL, -1,
+      A, NULL },
+    NULL,
+    "names-my-work(",
+    "tried-my-advice" },
+  { { "said", "linkedin", "en", "Night nurse, Leith", NULL,
+      "Your article on silence hangs in our ward. I tried your exercise on twelve nights and my father laughed.", NULL,
+      -1, A, NULL },
+    NULL,
+    "tried-my-advice(",
+    NULL },
+  { { "hinted", "linkedin", "fr", "Infirmière de nuit", NULL,
+      "Votre article sur le silence est affiché dans notre service. J'ai fait douze nuits de suite, et mon père est "
+      "mort "
+      "cette semaine-là.",
+      NULL, -1, A, NULL },
+    NULL,
+    "names-my-work(",
+    "tried-my-advice" },
+  { { "said", "linkedin", "fr", "Infirmière de nuit", NULL,
+      "Votre article sur le silence est affiché dans notre service. J'ai fait votre exercice douze nuits de suite, "
+      "et mon "
+      "père a ri.",
+      NULL, -1, A, NULL },
+    NULL,
+    "tried-my-advice(",
+    NULL },
+  /* "sent me your card" is no reading, "sent me your article" is */
+  { { "card", "linkedin", "en", "Night nurse, Leith", NULL,
+      "My sister gave me your card. Your talk on silence made me cry, and we still speak of it on the ward.", NULL, -1,
+      A, NULL },
+    NULL,
+    "moved-by-me(",
+    "has-read-me" },
+  /* no function words, names, numbers */
+  { { "words", "linkedin", "en", "Night nurse", NULL, CHAIR, NULL, -1, A, NULL },
+    NULL,
+    "wording-authentic(",
+    "because" },
+  { { "name", "linkedin", "en", "Night nurse", NULL, CHAIR, NULL, -1, A, NULL },
+    NULL,
+    "wording-authentic(",
+    "Margaret" },
+  /* the point of a date ends no sentence */
+  { { "date", "direct", "de", NULL, NULL, "Ihren Beitrag vom 2. November habe ich gelesen, er hat mich berührt.", NULL,
+      -1, A, NULL },
+    NULL,
+    "vom 2. November habe ich gelesen",
+    NULL },
+  { { "far", "linkedin", "fr", "Acheteur vannes", FORMULA_FR, NULL, NULL, -1, M, NULL },
+    "pure-formula(",
+    "other-sphere(",
+    "little-said-elsewhere" },
+  { { "near", "linkedin", "fr", "Formatrice, Lyon", FORMULA_FR, NULL, NULL, -1, U, NULL },
+    "sphere-headline(Formatrice, Lyon)",
+    "pure-formula(",
+    "little-said-in-sphere" },
+  /* a far trade is no reason to answer somebody, and a hope to talk none against it */
+  { { "far, but sincere", "linkedin", "fr", "Acheteur vannes", NULL,
+      "Bonjour Camille, j'ai lu votre billet sur le droit de rater et je l'ai essayé à l'atelier : on en rit encore. "
+      "Peut-être en parlerons-nous un jour ?",
+      NULL, -1, A, NULL },
+    NULL,
+    "names-my-work(",
+    "other-sphere" },
+  { { "hopes", "linkedin", "fr", "Acheteur vannes", NULL,
+      "Bonjour Camille, j'ai lu votre billet sur le droit de rater et je l'ai essayé à l'atelier : on en rit encore. "
+      "Peut-être en parlerons-nous un jour ?",
+      NULL, -1, A, NULL },
+    NULL,
+    "names-my-work(",
+    "hopes-to-talk" },
+};
+
 static void
 test_telling (void **state G_GNUC_UNUSED)
 {
-  static const struct
-  {
-    Row row;
-    const gchar *first; /* what the telling begins with */
-    const gchar *has;
-    const gchar * not ;
-  } cases[] = {
-    /* the mark of the verdict's own kind first, with its whole sentence; the second one in that sentence without */
-    { { "asks", "linkedin", "fr", "Imprimeur", NULL,
-        "Bonjour. Nous fabriquons des cahiers. Pourriez-vous en parler à vos lecteurs ? Il pleut.", NULL, -1, I, NULL },
-      NULL,
-      "(Pourriez-vous en parler à vos lecteurs ?)",
-      "Il pleut" },
-    { { "once", "linkedin", "fr", "Imprimeur", NULL, "Pourriez-vous en parler à vos lecteurs ?", NULL, -1, I, NULL },
-      NULL,
-      "lecteurs ?)",
-      "lecteurs ?) wants-audience(P" },
-    /* words that often mean something else weigh, but are not told */
-    { { "hinted", "linkedin", "en", "Night nurse, Leith", NULL,
-        "Your article on silence hangs in our ward. I did twelve nights in a row and my father died that week.", NULL,
-        -1, A, NULL },
-      NULL,
-      "names-my-work(",
-      "tried-my-advice" },
-    { { "said", "linkedin", "en", "Night nurse, Leith", NULL,
-        "Your article on silence hangs in our ward. I tried your exercise on twelve nights and my father laughed.",
-        NULL, -1, A, NULL },
-      NULL,
-      "tried-my-advice(",
-      NULL },
-    { { "hinted", "linkedin", "fr", "Infirmière de nuit", NULL,
-        "Votre article sur le silence est affiché dans notre service. J'ai fait douze nuits de suite, et mon père est "
-        "mort "
-        "cette semaine-là.",
-        NULL, -1, A, NULL },
-      NULL,
-      "names-my-work(",
-      "tried-my-advice" },
-    { { "said", "linkedin", "fr", "Infirmière de nuit", NULL,
-        "Votre article sur le silence est affiché dans notre service. J'ai fait votre exercice douze nuits de suite, "
-        "et mon "
-        "père a ri.",
-        NULL, -1, A, NULL },
-      NULL,
-      "tried-my-advice(",
-      NULL },
-    /* "sent me your card" is no reading, "sent me your article" is */
-    { { "card", "linkedin", "en", "Night nurse, Leith", NULL,
-        "My sister gave me your card. Your talk on silence made me cry, and we still speak of it on the ward.", NULL,
-        -1, A, NULL },
-      NULL,
-      "moved-by-me(",
-      "has-read-me" },
-    /* no function words, names, numbers */
-    { { "words", "linkedin", "en", "Night nurse", NULL, CHAIR, NULL, -1, A, NULL },
-      NULL,
-      "wording-authentic(",
-      "because" },
-    { { "name", "linkedin", "en", "Night nurse", NULL, CHAIR, NULL, -1, A, NULL },
-      NULL,
-      "wording-authentic(",
-      "Margaret" },
-    /* the point of a date ends no sentence */
-    { { "date", "direct", "de", NULL, NULL, "Ihren Beitrag vom 2. November habe ich gelesen, er hat mich berührt.",
-        NULL, -1, A, NULL },
-      NULL,
-      "vom 2. November habe ich gelesen",
-      NULL },
-    { { "far", "linkedin", "fr", "Acheteur vannes", FORMULA_FR, NULL, NULL, -1, M, NULL },
-      "pure-formula(",
-      "other-sphere(",
-      "little-said-elsewhere" },
-    { { "near", "linkedin", "fr", "Formatrice, Lyon", FORMULA_FR, NULL, NULL, -1, U, NULL },
-      "sphere-headline(Formatrice, Lyon)",
-      "pure-formula(",
-      "little-said-in-sphere" },
-    /* a far trade is no reason to answer somebody, and a hope to talk none against it */
-    { { "far, but sincere", "linkedin", "fr", "Acheteur vannes", NULL,
-        "Bonjour Camille, j'ai lu votre billet sur le droit de rater et je l'ai essayé à l'atelier : on en rit encore. "
-        "Peut-être en parlerons-nous un jour ?",
-        NULL, -1, A, NULL },
-      NULL,
-      "names-my-work(",
-      "other-sphere" },
-    { { "hopes", "linkedin", "fr", "Acheteur vannes", NULL,
-        "Bonjour Camille, j'ai lu votre billet sur le droit de rater et je l'ai essayé à l'atelier : on en rit encore. "
-        "Peut-être en parlerons-nous un jour ?",
-        NULL, -1, A, NULL },
-      NULL,
-      "names-my-work(",
-      "hopes-to-talk" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (tellings); i++)
     {
-      g_autoptr (MtInvitation) invitation = make_invitation (&cases[i].row);
+      g_autoptr (MtInvitation) invitation = make_invitation (&tellings[i].row);
       g_autoptr (MtVerdict) verdict = mt_judge (invitation, evidence, profile, NULL, 0);
       g_autofree gchar *told = join_reasons (verdict);
 
-      if ((cases[i].first != NULL && !g_str_has_prefix (told, cases[i].first)) || strstr (told, cases[i].has) == NULL
-          || (cases[i].not != NULL && strstr (told, cases[i].not ) != NULL))
-        fail_msg ("%s: %s", cases[i].row.row, told);
+      if ((tellings[i].first != NULL && !g_str_has_prefix (told, tellings[i].first))
+          || strstr (told, tellings[i].has) == NULL
+          || (tellings[i].not != NULL && strstr (told, tellings[i].not ) != NULL))
+        fail_msg ("%s: %s", tellings[i].row.row, told);
     }
 }
 
