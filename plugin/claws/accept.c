@@ -18,8 +18,9 @@
 #include <moralotop/reach.h>
 #include <prefs_common.h>
 
-#define WIDTH  460
-#define HEIGHT 300
+#define WIDTH     460
+#define HEIGHT    300
+#define WAIT_MSEC 20 /* for a scan of Claws Mail's */
 
 enum
 {
@@ -134,8 +135,7 @@ take_address (Accepting *accepting)
   MsgInfo *msginfo = mt_letters_get (accepting->places[ANSWER], accepting->ids[ANSWER]);
   g_autofree gchar *address = msginfo != NULL ? g_strdup (msginfo->from) : NULL;
 
-  if (msginfo != NULL)
-    procmsg_msginfo_free (&msginfo);
+  mt_mail_unref (&msginfo);
   if (address != NULL)
     extract_address (address);
   if (address != NULL && is_persons (address))
@@ -147,12 +147,19 @@ static gboolean
 on_look (gpointer data)
 {
   Accepting *accepting = data;
-  MsgInfo *msginfo = mt_letters_get (accepting->places[INVITATION], accepting->ids[INVITATION]);
-  const MtJudgement *judgement = msginfo != NULL ? mt_mail_judge (msginfo, MT_BODY_LOCAL) : NULL;
+  const MtJudgement *judgement;
   const MtContact *contact;
+  MsgInfo *msginfo;
 
-  if (msginfo != NULL)
-    procmsg_msginfo_free (&msginfo);
+  for (guint i = 0; i < N_MAILS; i++)
+    if (mt_letters_is_busy (accepting->places[i]))
+      {
+        accepting->look_source = g_timeout_add (WAIT_MSEC, on_look, accepting);
+        return G_SOURCE_REMOVE;
+      }
+  msginfo = mt_letters_get (accepting->places[INVITATION], accepting->ids[INVITATION]);
+  judgement = msginfo != NULL ? mt_mail_judge (msginfo, MT_BODY_LOCAL) : NULL;
+  mt_mail_unref (&msginfo);
   if (g_source_is_destroyed (g_main_current_source ()))
     return G_SOURCE_REMOVE;
   accepting->look_source = 0;

@@ -4,6 +4,7 @@
 #include "answer-dialog.h"
 #include "answer-queue.h"
 #include "answer.h"
+#include "mail.h"
 #include "phrases.h"
 #include "shell.h"
 #include "widgets.h"
@@ -37,7 +38,7 @@ person_free (gpointer data)
 {
   Person *person = data;
 
-  procmsg_msginfo_free (&person->msginfo);
+  mt_mail_unref (&person->msginfo);
   g_free (person->contact);
   g_free (person->name);
   g_free (person);
@@ -65,7 +66,7 @@ mt_answer_queue_stop (void)
     {
       MsgInfo *msginfo = g_queue_pop_head (&self.to_look);
 
-      procmsg_msginfo_free (&msginfo);
+      mt_mail_unref (&msginfo);
     }
   g_clear_pointer (&self.queue, mt_queue_free);
   set_parent (NULL);
@@ -330,7 +331,7 @@ on_look (gpointer data G_GNUC_UNUSED)
       MsgInfo *msginfo = g_queue_pop_head (&self.to_look);
 
       look_at (msginfo);
-      procmsg_msginfo_free (&msginfo);
+      mt_mail_unref (&msginfo);
       if (g_source_is_destroyed (g_main_current_source ()))
         return G_SOURCE_REMOVE;
     }

@@ -7,6 +7,7 @@
 #include "answer-draft.h"
 #include "answer-same.h"
 #include "compose-entry.h"
+#include "mail.h"
 #include "shell.h"
 
 #include <compose.h>
@@ -32,7 +33,7 @@ request_free (gpointer data)
 
   if (request->func != NULL)
     request->func (request->end, request->compose, request->data);
-  procmsg_msginfo_free (&request->msginfo);
+  mt_mail_unref (&request->msginfo);
   g_free (request->folder);
   mt_compose_person_free (request->person);
   g_free (request);
@@ -93,8 +94,7 @@ mark_read (const Request *request)
   /* The number may be another mail's meanwhile. */
   if (msginfo != NULL && g_strcmp0 (msginfo->msgid, answered->msgid) == 0)
     procmsg_msginfo_unset_flags (msginfo, MSG_NEW | MSG_UNREAD, 0);
-  if (msginfo != NULL)
-    procmsg_msginfo_free (&msginfo);
+  mt_mail_unref (&msginfo);
 }
 
 static const gchar *

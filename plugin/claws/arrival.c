@@ -104,7 +104,7 @@ collect_new (FolderItem *item)
 
       if (MSG_IS_NEW (msginfo->flags) && !mt_tags_has_category (msginfo))
         g_array_append_val (numbers, msginfo->msgnum);
-      procmsg_msginfo_free (&msginfo);
+      mt_mail_unref (&msginfo);
     }
   g_slist_free (list);
 }
@@ -124,7 +124,7 @@ handle_next (FolderItem *item)
   if (msginfo != NULL)
     {
       handle_new (msginfo);
-      procmsg_msginfo_free (&msginfo);
+      mt_mail_unref (&msginfo);
     }
   return TRUE;
 }

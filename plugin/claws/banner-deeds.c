@@ -7,6 +7,7 @@
 #include "answer.h"
 #include "banner-follow.h"
 #include "letters.h"
+#include "mail.h"
 #include "reading-window.h"
 #include "shell.h"
 #include "water.h"
@@ -55,7 +56,7 @@ on_found (GPtrArray *found, gpointer data G_GNUC_UNUSED)
       return;
     }
   mt_answer_message (msginfo, window);
-  procmsg_msginfo_free (&msginfo);
+  mt_mail_unref (&msginfo);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "answer.h"
 #include "contacts-doors.h"
 #include "letters.h"
+#include "mail.h"
 #include "reading-window.h"
 #include "shell.h"
 #include "water.h"
@@ -49,7 +50,7 @@ on_letter (GPtrArray *found, gpointer data G_GNUC_UNUSED)
       return;
     }
   mt_answer_message (letter, parent);
-  procmsg_msginfo_free (&letter);
+  mt_mail_unref (&letter);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "earlier-mail.h"
 
+#include "mail.h"
 #include "outbox.h"
 
 #include <common/utils.h>
@@ -80,7 +81,7 @@ look_at_next (MtEarlierMail *search)
   look_at (search, msginfo->from);
   look_at_all (search, msginfo->to);
   look_at_all (search, msginfo->cc);
-  procmsg_msginfo_free (&msginfo);
+  mt_mail_unref (&msginfo);
 }
 
 /* ---- folders ---- */
@@ -166,7 +167,7 @@ mt_earlier_mail_free (MtEarlierMail *search)
     {
       MsgInfo *msginfo = l->data;
 
-      procmsg_msginfo_free (&msginfo);
+      mt_mail_unref (&msginfo);
     }
   g_slist_free (search->infos);
   g_queue_clear_full (&search->folders, g_free);

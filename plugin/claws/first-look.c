@@ -12,6 +12,7 @@
 
 #define SLICE_USEC   4000 /* of the main loop, at a time */
 #define BEGIN_MSEC   2000 /* after the start, which has enough to do */
+#define BUSY_MSEC    100  /* until a folder that is being scanned is asked again */
 #define DAYS         30
 #define MAX_REQUESTS 20 /* put on the list: more would bury the user */
 
@@ -93,7 +94,7 @@ list_mails (const gchar *identifier)
 
       if (place.date > now - (gint64)DAYS * MT_DAY && place.date <= now)
         g_array_append_val (places, place);
-      procmsg_msginfo_free (&msginfo);
+      mt_mail_unref (&msginfo);
     }
   g_slist_free (list);
 }
@@ -139,23 +140,49 @@ take_next (void)
   MsgInfo *msginfo;
 
   g_array_set_size (places, places->len - 1);
-  msginfo = item != NULL && item->scanning == 0 ? folder_item_get_msginfo (item, place.number) : NULL;
+  msginfo = item != NULL ? folder_item_get_msginfo (item, place.number) : NULL;
   if (msginfo == NULL)
     return;
   if (place.is_sent)
     mt_follow_sent (msginfo, NULL);
   else
     look_at (msginfo);
-  procmsg_msginfo_free (&msginfo);
+  mt_mail_unref (&msginfo);
 }
 
 /* ---- slices ---- */
+
+static gboolean on_idle (gpointer data);
+
+static gboolean
+on_later (gpointer data G_GNUC_UNUSED)
+{
+  source = g_idle_add_full (G_PRIORITY_LOW, on_idle, NULL, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* Whether the folder that is next is being scanned: idle callbacks run inside that, too (CLAWS-NOTES d). */
+static gboolean
+is_busy (void)
+{
+  const gchar *identifier = !g_queue_is_empty (&folders) ? g_queue_peek_head (&folders)
+                            : places->len > 0            ? g_array_index (places, Place, places->len - 1).folder
+                                                         : NULL;
+  const FolderItem *item = identifier != NULL ? folder_find_item_from_identifier (identifier) : NULL;
+
+  return item != NULL && item->scanning != 0;
+}
 
 static gboolean
 on_idle (gpointer data G_GNUC_UNUSED)
 {
   gint64 until = g_get_monotonic_time () + SLICE_USEC;
 
+  if (is_busy ())
+    {
+      source = g_timeout_add (BUSY_MSEC, on_later, NULL);
+      return G_SOURCE_REMOVE;
+    }
   if (!g_queue_is_empty (&folders))
     {
       g_autofree gchar *identifier = g_queue_pop_head (&folders);
@@ -166,7 +193,7 @@ on_idle (gpointer data G_GNUC_UNUSED)
   if (!is_sorted)
     g_array_sort (places, compare_places);
   is_sorted = TRUE;
-  while (places->len > 0 && g_get_monotonic_time () < until)
+  while (places->len > 0 && !is_busy () && g_get_monotonic_time () < until)
     take_next ();
   if (places->len > 0)
     return G_SOURCE_CONTINUE;

@@ -3,6 +3,7 @@
 
 #include "folder-walk.h"
 
+#include "mail.h"
 #include "outbox.h"
 
 #define SLICE_USEC    4000  /* of the main loop, at a time */
@@ -56,7 +57,7 @@ drop_first (MtFolderWalk *walk)
   MsgInfo *msginfo = walk->infos->data;
 
   walk->infos = g_slist_delete_link (walk->infos, walk->infos);
-  procmsg_msginfo_free (&msginfo);
+  mt_mail_unref (&msginfo);
 }
 
 static gboolean

@@ -4,6 +4,7 @@
 #include "last-words.h"
 
 #include "folder-walk.h"
+#include "mail.h"
 #include "shell.h"
 
 #include <account.h>
@@ -76,7 +77,7 @@ keep_later (MsgInfo **place, MsgInfo *msginfo)
   if (*place != NULL && (*place)->date_t >= msginfo->date_t)
     return;
   if (*place != NULL)
-    procmsg_msginfo_free (place);
+    mt_mail_unref (place);
   *place = procmsg_msginfo_new_ref (msginfo);
 }
 
@@ -161,13 +162,13 @@ on_read (gpointer data)
   if (words->from != NULL)
     {
       read_word (words->from, &words->theirs);
-      procmsg_msginfo_free (&words->from);
+      mt_mail_unref (&words->from);
       return G_SOURCE_CONTINUE;
     }
   if (words->to != NULL)
     {
       read_word (words->to, &words->mine);
-      procmsg_msginfo_free (&words->to);
+      mt_mail_unref (&words->to);
     }
   words->source = 0;
   words->func (&words->theirs, &words->mine, words->data);
@@ -213,10 +214,8 @@ mt_last_words_free (MtLastWords *words)
     return;
   mt_folder_walk_free (words->walk);
   g_clear_handle_id (&words->source, g_source_remove);
-  if (words->from != NULL)
-    procmsg_msginfo_free (&words->from);
-  if (words->to != NULL)
-    procmsg_msginfo_free (&words->to);
+  mt_mail_unref (&words->from);
+  mt_mail_unref (&words->to);
   for (guint i = 0; i < G_N_ELEMENTS (words->ids); i++)
     g_free (words->ids[i]);
   word_clear (&words->theirs);

@@ -137,7 +137,7 @@ look_in_memory (MtLettersSearch *search, FolderItem *item)
         if (msginfo == NULL)
           continue;
         take (search, i, msginfo);
-        procmsg_msginfo_free (&msginfo);
+        mt_mail_unref (&msginfo);
       }
 }
 
@@ -241,7 +241,7 @@ look_at_next (MtLettersSearch *search)
   for (guint i = 0; id != NULL && search->ids[i] != NULL; i++)
     if (g_str_equal (id, search->ids[i]))
       take (search, i, msginfo);
-  procmsg_msginfo_free (&msginfo);
+  mt_mail_unref (&msginfo);
 }
 
 static void
@@ -262,6 +262,33 @@ begin_hit (MtLettersSearch *search, gboolean *wait)
 }
 
 /* ---- one after the other ---- */
+
+/* The folder of FOLDER-ID/NUMBER; NULL when it has gone. */
+static FolderItem *
+find_folder (const gchar *place)
+{
+  const gchar *slash = place != NULL ? strrchr (place, '/') : NULL;
+  g_autofree gchar *identifier = slash != NULL ? g_strndup (place, (gsize)(slash - place)) : NULL;
+
+  return identifier != NULL ? folder_find_item_from_identifier (identifier) : NULL;
+}
+
+gboolean
+mt_letters_is_busy (const gchar *place)
+{
+  const FolderItem *item = find_folder (place);
+
+  return item != NULL && item->scanning != 0;
+}
+
+static gboolean
+is_any_busy (const MtLettersSearch *search)
+{
+  for (guint i = 0; i < search->found->len; i++)
+    if (mt_letters_is_busy (search->found->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
 
 static gboolean on_slice (gpointer data);
 
@@ -297,7 +324,7 @@ do_next (MtLettersSearch *search, gboolean *wait)
   else if (!g_queue_is_empty (&search->hits) && !is_done (search))
     begin_hit (search, wait);
   else
-    return FALSE;
+    return *wait = is_any_busy (search);
   return TRUE;
 }
 
@@ -359,7 +386,7 @@ mt_letters_free (MtLettersSearch *search)
     {
       MsgInfo *msginfo = l->data;
 
-      procmsg_msginfo_free (&msginfo);
+      mt_mail_unref (&msginfo);
     }
   g_slist_free (search->infos);
   g_queue_clear_full (&search->folders, g_free);
@@ -375,18 +402,16 @@ mt_letters_free (MtLettersSearch *search)
 MsgInfo *
 mt_letters_get (const gchar *place, const gchar *message_id)
 {
-  const gchar *slash = place != NULL ? strrchr (place, '/') : NULL;
-  g_autofree gchar *identifier = slash != NULL ? g_strndup (place, (gsize)(slash - place)) : NULL;
-  FolderItem *item = identifier != NULL ? folder_find_item_from_identifier (identifier) : NULL;
+  FolderItem *item = find_folder (place);
   MsgInfo *msginfo;
   g_autofree gchar *id = NULL;
 
   if (item == NULL || item->scanning != 0)
     return NULL;
-  msginfo = folder_item_get_msginfo (item, (gint)g_ascii_strtoll (slash + 1, NULL, 10));
+  msginfo = folder_item_get_msginfo (item, (gint)g_ascii_strtoll (strrchr (place, '/') + 1, NULL, 10));
   id = msginfo != NULL ? mt_mail_get_id (msginfo) : NULL;
   if (msginfo != NULL && message_id != NULL && g_strcmp0 (id, message_id) != 0)
-    procmsg_msginfo_free (&msginfo);
+    mt_mail_unref (&msginfo);
   return msginfo;
 }
 
@@ -398,7 +423,7 @@ mt_letters_show (const gchar *place, const gchar *message_id)
 
   if (msginfo == NULL)
     return FALSE;
-  procmsg_msginfo_free (&msginfo);
+  mt_mail_unref (&msginfo);
   if (window == NULL)
     return FALSE;
   mainwindow_jump_to (place, FALSE);

@@ -23,7 +23,11 @@ MtLettersSearch *mt_letters_find (const gchar *const *message_ids, void (*func) 
 /* Ends the search, too: `func` is not called any more. NULL is fine. */
 void mt_letters_free (MtLettersSearch *search);
 
-/* The message there; NULL when it has gone (or is another one meanwhile: `message_id`, may be NULL, tells). To be freed by procmsg_msginfo_free(). */
+/* Whether Claws Mail is scanning the folder of that place: none of its messages can be had before it has ended. The search waits for that before it calls `func`; but idle
+ * callbacks run inside scans, too. */
+gboolean mt_letters_is_busy (const gchar *place);
+
+/* The message there; NULL when it has gone (or is another one meanwhile: `message_id`, may be NULL, tells), or the folder is busy. To be dropped by mt_mail_unref(). */
 MsgInfo *mt_letters_get (const gchar *place, const gchar *message_id);
 
 /* Shows it in Claws Mail's main window. FALSE when it has gone. */

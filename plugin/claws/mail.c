@@ -60,14 +60,22 @@ mt_mail_get_id (MsgInfo *msginfo)
   return g_strdup (id);
 }
 
+void
+mt_mail_unref (MsgInfo **msginfo)
+{
+  MsgInfo *held = g_steal_pointer (msginfo);
+
+  if (held != NULL)
+    procmsg_msginfo_free (&held); /* allowed: the one place */
+}
+
 gboolean
 mt_mail_is_in (FolderItem *item, const gchar *message_id)
 {
   MsgInfo *msginfo = folder_item_get_msginfo_by_msgid (item, message_id);
   gboolean found = msginfo != NULL;
 
-  if (found)
-    procmsg_msginfo_free (&msginfo);
+  mt_mail_unref (&msginfo);
   return found;
 }
 
@@ -179,7 +187,7 @@ mt_mail_get_file (MsgInfo *msginfo)
   fetching++;
   path = procmsg_get_message_file (held);
   fetching--;
-  procmsg_msginfo_free (&held);
+  mt_mail_unref (&held);
   return path;
 }
 
@@ -325,8 +333,7 @@ is_still_overruled (const Place *place, MtStore *store)
 
   if (!overruled && judgement != NULL)
     mt_tags_apply (msginfo, judgement->verdict->category);
-  if (msginfo != NULL)
-    procmsg_msginfo_free (&msginfo);
+  mt_mail_unref (&msginfo);
   return overruled;
 }
 

@@ -35,6 +35,10 @@ const MtJudgement *mt_mail_judge (MsgInfo *msginfo, MtBodyPolicy policy);
 /* The file that holds a message; NULL when it cannot be had. To be freed with g_free(). A download runs the main loop, see above. */
 gchar *mt_mail_get_file (MsgInfo *msginfo);
 
+/* Drops a reference to a message, and the pointer to it; NULL is allowed there. Claws Mail's own procmsg_msginfo_free () sets the pointer to NULL
+ * only with the last reference: whoever asks the pointer whether there is something to drop drops what is not theirs. */
+void mt_mail_unref (MsgInfo **msginfo);
+
 /* Whether a download is waited for, somewhere up the stack. */
 gboolean mt_mail_is_fetching (void);
 

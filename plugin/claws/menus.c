@@ -53,7 +53,7 @@ free_messages (GSList *list)
     {
       MsgInfo *msginfo = l->data;
 
-      procmsg_msginfo_free (&msginfo);
+      mt_mail_unref (&msginfo);
     }
   g_slist_free (list);
 }

@@ -3,6 +3,7 @@
 
 #include "outbox.h"
 
+#include "mail.h"
 #include "memory.h"
 #include "shell.h"
 
@@ -142,7 +143,7 @@ free_infos (void)
     {
       MsgInfo *msginfo = l->data;
 
-      procmsg_msginfo_free (&msginfo);
+      mt_mail_unref (&msginfo);
     }
   g_clear_pointer (&reading.infos, g_slist_free);
 }
@@ -171,7 +172,7 @@ leave_out_known (guint known)
       if (msginfo->msgnum > known || reading.greatest < known)
         rest = g_slist_prepend (rest, msginfo);
       else
-        procmsg_msginfo_free (&msginfo);
+        mt_mail_unref (&msginfo);
     }
   g_slist_free (reading.infos);
   reading.infos = rest;
@@ -237,7 +238,7 @@ read_next (void)
 
   reading.infos = g_slist_delete_link (reading.infos, reading.infos);
   found = add_recipients (msginfo) || found;
-  procmsg_msginfo_free (&msginfo);
+  mt_mail_unref (&msginfo);
 }
 
 static gboolean on_idle (gpointer data);

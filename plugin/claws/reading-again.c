@@ -6,6 +6,7 @@
 #include "answer.h"
 #include "compose-entry.h"
 #include "letters.h"
+#include "mail.h"
 #include "shell.h"
 
 #include <compose.h>
@@ -85,7 +86,6 @@ mt_reading_again (const MtContact *contact, const MtReadingLetters *letters, Gtk
     mt_answer_message (msginfo, parent);
   else
     hindrance = _ ("No address of theirs is known: write to them where they wrote to you.");
-  if (msginfo != NULL)
-    procmsg_msginfo_free (&msginfo);
+  mt_mail_unref (&msginfo);
   return hindrance;
 }

@@ -15,6 +15,7 @@
 #include <moralotop/timeline.h>
 #include <prefs_common.h>
 
+#define WAIT_MSEC  20 /* for a scan of Claws Mail's */
 #define MIN_COLUMN 34 /* characters: narrower, one reads badly */
 
 typedef struct
@@ -149,14 +150,14 @@ read_one (Column *column)
       mt_reading_pane_say (column->pane, msginfo == NULL ? not_found ()
                                                          : _ ("The mail is on the server, and Claws Mail works "
                                                               "offline. Open this window again once it is online."));
-      procmsg_msginfo_free (&msginfo);
+      mt_mail_unref (&msginfo);
       return;
     }
   column->is.date = (gint64)msginfo->date_t;
   path = mt_mail_get_file (msginfo);
   if (!g_source_is_destroyed (g_main_current_source ()) && path != NULL && column->kind == MT_LETTER_INVITATION)
     judgement = mt_mail_judge (msginfo, MT_BODY_FETCH);
-  procmsg_msginfo_free (&msginfo);
+  mt_mail_unref (&msginfo);
   if (g_source_is_destroyed (g_main_current_source ()))
     return;
   if (path != NULL)
@@ -174,6 +175,11 @@ on_read (gpointer data)
   for (guint i = MT_N_LETTERS; i-- > 0;)
     if ((letters->to_read & 1U << i) != 0)
       {
+        if (mt_letters_is_busy (letters->columns[i].is.place))
+          {
+            letters->read_source = g_timeout_add (WAIT_MSEC, on_read, letters);
+            return G_SOURCE_REMOVE;
+          }
         letters->to_read &= ~(1U << i);
         read_one (&letters->columns[i]);
         if (g_source_is_destroyed (g_main_current_source ()))

@@ -4,6 +4,7 @@
 #include "sort.h"
 
 #include "arrival.h"
+#include "mail.h"
 #include "shell.h"
 
 #define SLICE_USEC 5000 /* of the main loop, at a time */
@@ -118,7 +119,7 @@ sort_next (void)
   if (msginfo != NULL)
     {
       category = mt_arrival_handle (msginfo);
-      procmsg_msginfo_free (&msginfo);
+      mt_mail_unref (&msginfo);
       if (!is_over ())
         run->counts[category]++;
     }
@@ -193,7 +194,7 @@ mt_sort_folder (FolderItem *item, GtkWindow *parent)
       MsgInfo *msginfo = l->data;
 
       g_array_append_val (run->numbers, msginfo->msgnum);
-      procmsg_msginfo_free (&msginfo);
+      mt_mail_unref (&msginfo);
     }
   g_slist_free (list);
   make_window (parent, item->name != NULL ? item->name : "");
