@@ -412,7 +412,10 @@ class Session:
         """Another program writes a mail into a folder: Claws Mail knows nothing of it until it scans (select of
         another folder and back, or View > Update summary). Returns its number."""
         number = max(self.messages(folder), default=0) + 1
-        with open(self.path("Mail", folder, str(number)), "xb") as file:
+        # Claws Mail scans a folder whose time, in whole seconds, is later than at the last scan: what comes within the same second, it would never see.
+        directory = self.path("Mail", folder)
+        time.sleep(min(1, max(0, os.stat(directory).st_mtime + 1 - time.time())))
+        with open(os.path.join(directory, str(number)), "xb") as file:
             file.write(bytes_of(mail))
         return number
 
