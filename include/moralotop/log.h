@@ -96,9 +96,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtLog, mt_log_free)
 
 const gchar *mt_log_get_path (const MtLog *log);
 
-/* Events in file order. */
+/* Events in file order; they are the log's, and good until something is appended or merged. */
 guint mt_log_get_length (const MtLog *log);
 const MtEvent *mt_log_get_event (const MtLog *log, guint index);
+
+/* All of them, mt_log_get_length() in number; never NULL, free with g_free(). Good as long as each of them. */
+const MtEvent **mt_log_list_events (const MtLog *log);
 
 /* Appends and syncs; TRUE only once the event is safely on disk. `id` (may be NULL) gets the new event's id. An event whose id is there already
  * is not written twice (TRUE). What other processes have appended meanwhile is read first, so that it is in the log after this call.

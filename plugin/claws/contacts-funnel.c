@@ -51,12 +51,9 @@ static MtFunnel *
 count (const MtLog *log)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  guint n = mt_log_get_length (log);
-  g_autofree const MtEvent **events = g_new (const MtEvent *, MAX (n, 1));
+  g_autofree const MtEvent **events = mt_log_list_events (log);
 
-  for (guint i = 0; i < n; i++)
-    events[i] = mt_log_get_event (log, i);
-  return mt_funnel_new (events, n, zone, g_get_real_time () / G_USEC_PER_SEC);
+  return mt_funnel_new (events, mt_log_get_length (log), zone, g_get_real_time () / G_USEC_PER_SEC);
 }
 
 static gpointer

@@ -18,21 +18,6 @@ typedef struct
   guint asked; /* id of the question on its way; 0 */
 } History;
 
-/* ---- in the worker ---- */
-
-static gpointer
-find_timeline (const MtLog *log, const MtContactsSettings *settings, gpointer contact)
-{
-  guint n = mt_log_get_length (log);
-  g_autofree const MtEvent **events = g_new (const MtEvent *, MAX (n, 1));
-
-  for (guint i = 0; i < n; i++)
-    events[i] = mt_log_get_event (log, i);
-  return mt_timeline_new (events, n, settings, contact, g_get_real_time () / G_USEC_PER_SEC);
-}
-
-/* ---- in the main loop ---- */
-
 static void
 insert (GtkTextBuffer *buffer, const gchar *text, const gchar *tag, const gchar *other_tag)
 {
@@ -94,8 +79,7 @@ mt_contacts_history_show (GtkWidget *widget, const gchar *contact)
   g_free (history->contact);
   history->contact = g_strdup (contact);
   if (contact != NULL)
-    history->asked = mt_store_ask (store, find_timeline, g_strdup (contact), g_free, on_found, history,
-                                   (GDestroyNotify)g_ptr_array_unref);
+    history->asked = mt_store_ask_timeline (store, contact, on_found, history);
 }
 
 static void

@@ -282,18 +282,6 @@ on_chosen (MtReadingLetters *letters)
   search (letters);
 }
 
-/* In the store's worker. */
-static gpointer
-find_history (const MtLog *log, const MtContactsSettings *settings, gpointer contact)
-{
-  guint n = mt_log_get_length (log);
-  g_autofree const MtEvent **events = g_new (const MtEvent *, MAX (n, 1));
-
-  for (guint i = 0; i < n; i++)
-    events[i] = mt_log_get_event (log, i);
-  return mt_timeline_new (events, n, settings, contact, g_get_real_time () / G_USEC_PER_SEC);
-}
-
 static void
 forget_answers (MtReadingLetters *letters)
 {
@@ -363,8 +351,7 @@ mt_reading_letters_set_contact (MtReadingLetters *letters, const MtContact *cont
   search (letters);
   forget_answers (letters);
   if (key != NULL)
-    letters->asked = mt_store_ask (mt_shell_get ()->store, find_history, g_strdup (key), g_free, on_history, letters,
-                                   (GDestroyNotify)g_ptr_array_unref);
+    letters->asked = mt_store_ask_timeline (mt_shell_get ()->store, key, on_history, letters);
 }
 
 const MtReadingLetter *

@@ -4,6 +4,7 @@
 #include "store-job.h"
 
 #include <moralotop/nudge.h>
+#include <moralotop/timeline.h>
 
 #include <string.h>
 
@@ -447,6 +448,21 @@ mt_store_ask (MtStore *store, MtStoreFindFunc find, gpointer question, GDestroyN
   g_hash_table_insert (store->waiting, GUINT_TO_POINTER (store->last_ask), waiting);
   g_async_queue_push (store->jobs, job);
   return store->last_ask;
+}
+
+static gpointer
+find_timeline (const MtLog *log, const MtContactsSettings *settings, gpointer contact)
+{
+  g_autofree const MtEvent **events = mt_log_list_events (log);
+
+  return mt_timeline_new (events, mt_log_get_length (log), settings, contact, g_get_real_time () / G_USEC_PER_SEC);
+}
+
+guint
+mt_store_ask_timeline (MtStore *store, const gchar *contact, MtStoreAnswerFunc func, gpointer data)
+{
+  g_return_val_if_fail (contact != NULL, 0);
+  return mt_store_ask (store, find_timeline, g_strdup (contact), g_free, func, data, (GDestroyNotify)g_ptr_array_unref);
 }
 
 void

@@ -53,6 +53,9 @@ typedef void (*MtStoreAnswerFunc) (gpointer answer, gpointer data);
 guint mt_store_ask (MtStore *store, MtStoreFindFunc find, gpointer question, GDestroyNotify free_question,
                     MtStoreAnswerFunc answer, gpointer data, GDestroyNotify free_answer);
 
+/* The same for the history of one person, `contact` being their key: `answer` gets what mt_timeline_new() makes of the log now. */
+guint mt_store_ask_timeline (MtStore *store, const gchar *contact, MtStoreAnswerFunc answer, gpointer data);
+
 /* `answer` will not be called any more. 0 and NULL are fine. */
 void mt_store_forget (MtStore *store, guint id);
 

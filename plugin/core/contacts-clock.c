@@ -52,12 +52,9 @@ mt_contacts_from_log_by_clock (const MtLog *log, const MtContactsSettings *setti
 {
   g_return_val_if_fail (log != NULL, NULL);
   guint n = mt_log_get_length (log), n_future = 0;
-  g_autofree const MtEvent **events = g_new (const MtEvent *, MAX (n, 1));
+  g_autofree const MtEvent **events = mt_log_list_events (log);
   for (guint i = 0; i < n; i++)
-    {
-      events[i] = mt_log_get_event (log, i);
-      n_future += events[i]->at > now;
-    }
+    n_future += events[i]->at > now;
   if (n_future == 0)
     return mt_contacts_fold (events, n, settings, now);
   g_autofree gint64 *limits = find_limits (events, n, now);

@@ -201,11 +201,8 @@ MtContacts *
 mt_contacts_from_log (const MtLog *log, const MtContactsSettings *settings, gint64 now)
 {
   g_return_val_if_fail (log != NULL, NULL);
-  guint n = mt_log_get_length (log);
-  g_autofree const MtEvent **events = g_new (const MtEvent *, MAX (n, 1));
-  for (guint i = 0; i < n; i++)
-    events[i] = mt_log_get_event (log, i);
-  return mt_contacts_fold (events, n, settings, now);
+  g_autofree const MtEvent **events = mt_log_list_events (log);
+  return mt_contacts_fold (events, mt_log_get_length (log), settings, now);
 }
 
 void

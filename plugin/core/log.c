@@ -391,3 +391,15 @@ mt_log_get_event (const MtLog *log, guint index)
   g_return_val_if_fail (log != NULL && index < log->contents.events->len, NULL);
   return &g_array_index (log->contents.events, MtEvent, index);
 }
+
+const MtEvent **
+mt_log_list_events (const MtLog *log)
+{
+  g_return_val_if_fail (log != NULL, NULL);
+  guint n = mt_log_get_length (log);
+  const MtEvent **events = g_new (const MtEvent *, MAX (n, 1));
+
+  for (guint i = 0; i < n; i++)
+    events[i] = mt_log_get_event (log, i);
+  return events;
+}
