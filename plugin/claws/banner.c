@@ -156,10 +156,8 @@ fold (Banner *banner)
 }
 
 static gboolean
-on_fold (gpointer data)
+fold_once (Banner *banner)
 {
-  Banner *banner = data;
-
   banner->fold_idle = 0;
   fold (banner);
   return G_SOURCE_REMOVE;
@@ -170,7 +168,7 @@ static void
 fold_soon (Banner *banner)
 {
   if (banner->fold_idle == 0)
-    banner->fold_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_fold, banner, NULL);
+    banner->fold_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, G_SOURCE_FUNC (fold_once), banner, NULL);
 }
 
 static void
