@@ -128,6 +128,7 @@ check_specials (const MtCli *cli, Typed *typed, MtEventKind kind)
       : asked ? MT_CHANNEL_PAGE
               : MT_CHANNEL_MAIL "|" MT_CHANNEL_CALL "|" MT_CHANNEL_PAGE },
     { "--place", &typed->place, MT_EVENT_MET, NULL, NULL },
+    { "--until", &typed->until, MT_EVENT_SNOOZED, NULL, NULL },
     { "--patience", &typed->patience, MT_EVENT_NOTED, is_patience,
       _ ("a number of days from 1 to 3650, or “default”") },
     { "--group", &typed->group, MT_EVENT_NOTED, is_group,

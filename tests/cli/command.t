@@ -734,7 +734,7 @@ def what_does_not_go_with_an_event_is_refused():
                               (["met", "--by", "user"], "“watered”"), (["noted", "--place", "Lyon"], "“met”"),
                               (["asked", "--patience", "9"], "“noted”"), (["noted", "--patience", "0"], "3650"),
                               (["noted", "--patience", "9 days"], "“9 days”"), (["noted", "--group", "my friends"], "“my friends”"),
-                              (["met", "--group", "x"], "“noted”"), (["noted", "--nudges", "never"], "on|off"),
+                              (["met", "--group", "x"], "“noted”"), (["asked", "--until", "2026-12-01T00:00:00Z"], "“snoozed”"), (["noted", "--nudges", "never"], "on|off"),
                               (["struck", "--undo", "x"], "“restored”"), (["restored", "--undo", "x", "--mail", "y"], "--mail"),
                               (["asked", "--category", "authentic"], "“judged”"), (["judged", "--category", "good"], "interested")):
         has(run("--log", "log.xml", "record", "--contact", "a@example.org", *arguments, status=2).err, reason)
