@@ -92,16 +92,7 @@ write_object (Answers *answers, const gchar *path, const MtAnswer *answer)
 
 /* ---- the command ---- */
 
-static void
-fold (Answers *answers)
-{
-  const MtContactsSettings settings = mt_profile_get_contacts_settings (answers->profile);
-
-  mt_contacts_free (answers->contacts);
-  answers->contacts = mt_contacts_from_log (answers->log, &settings, answers->now);
-}
-
-/* An acceptance, or a first answer, changes what the next mail means; what is not about the log's people changes nothing. */
+/* Each mail is decided by the contacts as they were at the start: a directory has no order in time. The same mail twice is one event, as its id is the same. */
 static void
 record (Answers *answers, const MtAnswer *answer, MtMessage *message)
 {
@@ -135,12 +126,14 @@ load (const MtCli *cli, Answers *answers)
   g_autofree gchar *path = mt_cli_log_path (cli);
   g_autofree gchar *directory = mt_paths_user_directory ();
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify)g_error_free);
+  MtContactsSettings settings;
 
   answers->profile = mt_cli_load_profile (cli);
   answers->log = answers->profile != NULL ? mt_cli_open_log (path) : NULL;
   if (answers->log == NULL)
     return FALSE;
-  fold (answers);
+  settings = mt_profile_get_contacts_settings (answers->profile);
+  answers->contacts = mt_contacts_from_log (answers->log, &settings, answers->now);
   answers->words = mt_answer_words_load (directory);
   answers->networks = mt_networks_load (directory, problems);
   for (guint i = 0; i < problems->len; i++)
