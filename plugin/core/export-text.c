@@ -146,7 +146,7 @@ mt_export_describe (const MtContact *contact, const MtExportSettings *settings)
   add_day (lines, _ ("Last met on %s"), contact->last_met);
   if (place != NULL)
     g_string_append_printf (lines, "%s\n", place);
-  add_day (lines, _ ("Your mail of %s came back"), contact->bounced);
+  add_day (lines, _ ("A mail to them came back on %s"), contact->bounced);
   if (note != NULL)
     g_string_append_printf (lines, "\n%s\n", note);
   g_string_truncate (lines, lines->len - 1);
