@@ -196,7 +196,7 @@ draw_steps (const Picture *picture, gdouble y)
 {
   const Bars bars = place_bars (picture);
   gdouble row = picture->line * 1.5;
-  for (guint i = 0; i < MT_N_FUNNEL_STEPS; i++, y += row)
+  for (guint i = 0; i < MT_N_FUNNEL_STEPS; i++)
     {
       MtFunnelStep step = (MtFunnelStep)i;
       gdouble length = (gdouble)picture->funnel->total[step] / bars.most * bars.width;
@@ -211,6 +211,7 @@ draw_steps (const Picture *picture, gdouble y)
       cairo_fill (picture->cr);
       if (marked)
         draw_published (picture, &bars, y, picture->line);
+      y += row;
     }
   return y;
 }
