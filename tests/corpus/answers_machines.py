@@ -44,6 +44,29 @@ def mixed(sender, subject, words, number, *fields):
 DAEMON = "MAILER-DAEMON@mx.example (Mail Delivery System)"
 
 
+# What only words tell: whom of PEOPLE, name, kind, sender, subject, words, and fields.
+IN_WORDS = (
+    (3, "exim, plain", "bounce", "Mail Delivery System <Mailer-Daemon@exim.example>", "Mail delivery failed: returning message to sender", "This message was created automatically by mail delivery software.\n\nA message that you sent could not be delivered to one or more of its\nrecipients. This is a permanent error. The following address(es) failed:\n\n  {to}\n    host mx [192.0.2.1]: 550 unknown user\n\n------ This is a copy of the message, including all the headers. ------\n\n{original}", "X-Failed-Recipients: {to}", "Auto-Submitted: auto-replied", "Return-path: <>"),
+    (4, "exim, without field", "bounce", "Mail Delivery System <Mailer-Daemon@exim.example>", "Mail delivery failed: returning message to sender", "A message that you sent could not be delivered to one or more of its\nrecipients.\n\n  {to}\n    all hosts have been failing for a long time\n"),
+    (5, "exim, delayed", "delay", "Mail Delivery System <Mailer-Daemon@exim.example>", "Warning: message 1abCDe-0001Ab-2x delayed 24 hours", "A message that you sent has not yet been delivered to one or more of its\nrecipients after more than 24 hours on the queue.\n\nThe address to which the message has not yet been delivered is:\n\n  {to}\n\nNo action is required on your part. Delivery attempts will continue for\nsome time.\n"),
+    (7, "sendmail, old", "bounce", "Mail Delivery Subsystem <MAILER-DAEMON>", "Returned mail: User unknown", "   ----- Transcript of session follows -----\n550 {to}... User unknown\n\n   ----- Unsent message follows -----\n{original}"),
+    (8, "qmail", "bounce", "MAILER-DAEMON@qm.example", "failure notice", "Hi. This is the qmail-send program at qm.example.\nI'm afraid I wasn't able to deliver your message to the following addresses.\nThis is a permanent error; I've given up. Sorry it didn't work out.\n\n<{to}>:\nSorry, no mailbox here by that name. (#5.1.1)\n\n--- Below this line is a copy of the message.\n\n{original}"),
+    (13, "gmail, old and plain", "bounce", "Mail Delivery Subsystem <mailer-daemon@googlemail.com>", "Delivery Status Notification (Failure)", "Delivery to the following recipient failed permanently:\n\n     {to}\n\n----- Original message -----\n\n{original}", "X-Failed-Recipients: {to}"),
+    (15, "yahoo", "bounce", "MAILER-DAEMON@yahoo.com", "Failure Notice", "Sorry, we were unable to deliver your message to the following address.\n\n<{to}>:\n554: delivery error: dd This user doesn't have an account\n\n--- Below this line is a copy of the message.\n\n{original}"),
+    (16, "gmx", "bounce", "GMX Mailer Daemon <mailer-daemon@gmx.example>", "Mail delivery failed: returning message to sender", "This message was created automatically by mail delivery software.\nA message that you sent could not be delivered to\none or more of its recipients. The following addresses failed:\n\n{to}:\nSMTP error from remote server: 550 mailbox unavailable\n"),
+    (17, "1und1, german", "bounce", "Mail Delivery System <mailer-daemon@kundenserver.example>", "Nachricht nicht zugestellt", "Ihre Nachricht konnte nicht zugestellt werden.\n\n{to}: Empfänger unbekannt\n"),
+    (18, "ovh, french", "bounce", "MAILER-DAEMON@ovh.example", "failure notice", "Désolé, votre message n'a pas pu être remis à l'adresse suivante :\n\n<{to}>\nutilisateur inconnu\n"),
+    (22, "mdaemon", "bounce", "MDaemon@md.example", "Permanent Delivery Failure", "The attached message had PERMANENT fatal delivery errors!\n\nUser mailbox {to} does not exist.\n"),
+    (23, "smtp32", "bounce", '"Postmaster" <postmaster@s32.example>', "Undeliverable Mail", "Unknown host: {to}\n\nOriginal message follows.\n\n{original}"),
+    (24, "null sender", "bounce", '"Jetmail System" <>', "Mail Error", "Error delivering mail to {to}: no such user\n", "Return-Path: <>"),
+    (28, "spanish", "bounce", "Mail Delivery System <mailer-daemon@correo.example>", "Correo devuelto", "No se pudo entregar el mensaje a {to}: usuario desconocido.\n"),
+    (29, "italian", "bounce", "Mailer <postmaster@posta.example>", "Mancata consegna", "Impossibile recapitare il messaggio a {to}: casella piena.\n"),
+    (30, "portuguese", "bounce", "postmaster@correio.example", "Não foi possível entregar: Your request", "A mensagem para {to} não pôde ser entregue.\n"),
+    (31, "dutch", "bounce", "postmaster@post.example", "Onbestelbaar: Your request", "Uw bericht aan {to} kon niet worden bezorgd.\n"),
+    (32, "upper-case fields, quoted", "bounce", "postmaster@odd.example", "Delivery report", "> FINAL-RECIPIENT: RFC822; {upper}\n> ACTION: FAILED\n> MESSAGE-ID: <{id}>\n\nThe message could not be delivered.\n"),
+)
+
+
 def bounces():
     n = 0
 
@@ -55,18 +78,8 @@ def bounces():
     yield "postfix, headers only", "bounce", n, report(DAEMON, "Undelivered Mail Returned to Sender", n, "Your message could not be delivered.", returned="text/rfc822-headers")
     n = 2
     yield "postfix, delayed", "delay", n, report(DAEMON, "Delayed Mail (still being retried)", n, "THIS IS A WARNING ONLY. YOU DO NOT NEED TO RESEND YOUR MESSAGE.", action="delayed", code="4.4.1", said="connect: timed out")
-    n = 3
-    yield "exim, plain", "bounce", n, plain("Mail Delivery System <Mailer-Daemon@exim.example>", "Mail delivery failed: returning message to sender", f"This message was created automatically by mail delivery software.\n\nA message that you sent could not be delivered to one or more of its\nrecipients. This is a permanent error. The following address(es) failed:\n\n  {address()}\n    host mx [192.0.2.1]: 550 unknown user\n\n------ This is a copy of the message, including all the headers. ------\n\n{original(n)}", f"X-Failed-Recipients: {address()}", "Auto-Submitted: auto-replied", "Return-path: <>")
-    n = 4
-    yield "exim, without field", "bounce", n, plain("Mail Delivery System <Mailer-Daemon@exim.example>", "Mail delivery failed: returning message to sender", f"A message that you sent could not be delivered to one or more of its\nrecipients.\n\n  {address()}\n    all hosts have been failing for a long time\n")
-    n = 5
-    yield "exim, delayed", "delay", n, plain("Mail Delivery System <Mailer-Daemon@exim.example>", "Warning: message 1abCDe-0001Ab-2x delayed 24 hours", f"A message that you sent has not yet been delivered to one or more of its\nrecipients after more than 24 hours on the queue.\n\nThe address to which the message has not yet been delivered is:\n\n  {address()}\n\nNo action is required on your part. Delivery attempts will continue for\nsome time.\n")
     n = 6
     yield "sendmail", "bounce", n, report("Mail Delivery Subsystem <MAILER-DAEMON@sm.example>", "Returned mail: see transcript for details", n, f"   ----- The following addresses had permanent fatal errors -----\n<{address()}>\n   ----- Transcript of session follows -----\n550 5.1.1 <{address()}>... User unknown")
-    n = 7
-    yield "sendmail, old", "bounce", n, plain("Mail Delivery Subsystem <MAILER-DAEMON>", "Returned mail: User unknown", f"   ----- Transcript of session follows -----\n550 {address()}... User unknown\n\n   ----- Unsent message follows -----\n{original(n)}")
-    n = 8
-    yield "qmail", "bounce", n, plain("MAILER-DAEMON@qm.example", "failure notice", f"Hi. This is the qmail-send program at qm.example.\nI'm afraid I wasn't able to deliver your message to the following addresses.\nThis is a permanent error; I've given up. Sorry it didn't work out.\n\n<{address()}>:\nSorry, no mailbox here by that name. (#5.1.1)\n\n--- Below this line is a copy of the message.\n\n{original(n)}")
     n = 9
     yield "exchange", "bounce", n, report("Microsoft Outlook <MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e@firm.example>", "Undeliverable: Your request", n, f"Your message couldn't be delivered.\n\n{PEOPLE[n][1]} wasn't found at firm0.example.", said="550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address lookup")
     n = 10
@@ -75,46 +88,20 @@ def bounces():
     yield "exchange, german", "bounce", n, report("Mailer <postmaster@firma.example>", "Unzustellbar: Your request", n, "Fehler bei der Nachrichtenzustellung an folgende Empfänger.", returned=None)
     n = 12
     yield "gmail", "bounce", n, report("Mail Delivery Subsystem <mailer-daemon@googlemail.com>", "Delivery Status Notification (Failure)", n, f"** Address not found **\n\nYour message wasn't delivered to {address()} because the address couldn't be found.", said=f"550-5.1.1 The email account that you tried to reach does not\n exist.")
-    n = 13
-    yield "gmail, old and plain", "bounce", n, plain("Mail Delivery Subsystem <mailer-daemon@googlemail.com>", "Delivery Status Notification (Failure)", f"Delivery to the following recipient failed permanently:\n\n     {address()}\n\n----- Original message -----\n\n{original(n)}", f"X-Failed-Recipients: {address()}")
     n = 14
     yield "gmail, delayed", "delay", n, report("Mail Delivery Subsystem <mailer-daemon@googlemail.com>", "Delivery Status Notification (Delay)", n, f"** Delivery incomplete **\n\nThere was a temporary problem delivering your message to {address()}. Gmail will retry for 46 more hours.", action="delayed", code="4.0.0", said=None)
-    n = 15
-    yield "yahoo", "bounce", n, plain("MAILER-DAEMON@yahoo.com", "Failure Notice", f"Sorry, we were unable to deliver your message to the following address.\n\n<{address()}>:\n554: delivery error: dd This user doesn't have an account\n\n--- Below this line is a copy of the message.\n\n{original(n)}")
-    n = 16
-    yield "gmx", "bounce", n, plain("GMX Mailer Daemon <mailer-daemon@gmx.example>", "Mail delivery failed: returning message to sender", f"This message was created automatically by mail delivery software.\nA message that you sent could not be delivered to\none or more of its recipients. The following addresses failed:\n\n{address()}:\nSMTP error from remote server: 550 mailbox unavailable\n")
-    n = 17
-    yield "1und1, german", "bounce", n, plain("Mail Delivery System <mailer-daemon@kundenserver.example>", "Nachricht nicht zugestellt", f"Ihre Nachricht konnte nicht zugestellt werden.\n\n{address()}: Empfänger unbekannt\n")
-    n = 18
-    yield "ovh, french", "bounce", n, plain("MAILER-DAEMON@ovh.example", "failure notice", f"Désolé, votre message n'a pas pu être remis à l'adresse suivante :\n\n<{address()}>\nutilisateur inconnu\n")
     n = 19
     yield "courier", "bounce", n, mixed('"Courier mail server at c.example" <@>'.replace("<@>", "<postmaster@c.example>"), "NOTICE: mail delivery status.".replace("NOTICE: m", "M"), f"                      UNDELIVERABLE MAIL\n\nYour message to the following recipients cannot be delivered:\n\n<{address()}>:\n    550 User unknown.", n)
     n = 20
     yield "lotus domino", "bounce", n, report("Postmaster@domino.example", "DELIVERY FAILURE: User not listed in Domino Directory", n, f"Your message\n\n  Subject: Your request\n\nwas not delivered to:\n\n  {address()}\n\nbecause:\n\n  User not listed in public Name & Address Book")
     n = 21
     yield "novell groupwise", "bounce", n, mixed("System Administrator <postmaster@gw.example>", "Undeliverable: Your request", f"Your message\n\n  To: {address()}\n  Subject: Your request\n\ndid not reach the following recipient(s): mailbox unavailable", n)
-    n = 22
-    yield "mdaemon", "bounce", n, plain("MDaemon@md.example", "Permanent Delivery Failure", f"The attached message had PERMANENT fatal delivery errors!\n\nUser mailbox {address()} does not exist.\n")
-    n = 23
-    yield "smtp32", "bounce", n, plain('"Postmaster" <postmaster@s32.example>', "Undeliverable Mail", f"Unknown host: {address()}\n\nOriginal message follows.\n\n{original(n)}")
-    n = 24
-    yield "null sender", "bounce", n, plain('"Jetmail System" <>', "Mail Error", f"Error delivering mail to {address()}: no such user\n", "Return-Path: <>")
     n = 25
     yield "postmaster without words", "bounce", n, mixed("postmaster@quiet.example", "Your request", f"<{address()}>:", n)
     n = 26
     yield "quota", "bounce", n, report(DAEMON, "Undelivered Mail Returned to Sender", n, "mailbox full", code="5.2.2", said="552 5.2.2 mailbox is over quota")
     n = 27
     yield "forwarded, then failed", "bounce", n, report(DAEMON, "Undelivered Mail Returned to Sender", n, "Your message could not be delivered.", returned=None, final="elsewhere@isp.example")
-    n = 28
-    yield "spanish", "bounce", n, plain("Mail Delivery System <mailer-daemon@correo.example>", "Correo devuelto", f"No se pudo entregar el mensaje a {address()}: usuario desconocido.\n")
-    n = 29
-    yield "italian", "bounce", n, plain("Mailer <postmaster@posta.example>", "Mancata consegna", f"Impossibile recapitare il messaggio a {address()}: casella piena.\n")
-    n = 30
-    yield "portuguese", "bounce", n, plain("postmaster@correio.example", "Não foi possível entregar: Your request", f"A mensagem para {address()} não pôde ser entregue.\n")
-    n = 31
-    yield "dutch", "bounce", n, plain("postmaster@post.example", "Onbestelbaar: Your request", f"Uw bericht aan {address()} kon niet worden bezorgd.\n")
-    n = 32
-    yield "upper-case fields, quoted", "bounce", n, plain("postmaster@odd.example", "Delivery report", f"> FINAL-RECIPIENT: RFC822; {address().upper()}\n> ACTION: FAILED\n> MESSAGE-ID: <{message_id(n).upper()}>\n\nThe message could not be delivered.\n")
     n = 33
     yield "double bounce", "bounce", n, mixed(DAEMON, "Postmaster notify: see transcript for details".replace("Postmaster notify", "Returned mail"), f"The original message was received at Tue, 10 Nov 2026.\n\n<{address()}>... User unknown", n, "Auto-Submitted: auto-generated (failure)")
     n = 34
@@ -124,6 +111,9 @@ def bounces():
     yield "report as multipart/mixed", "bounce", n, report(DAEMON, "Undelivered Mail Returned to Sender", n, "could not be delivered").replace("multipart/report; report-type=delivery-status;", "multipart/mixed;")
     n = 36
     yield "blocked as spam", "bounce", n, report(DAEMON, "Undelivered Mail Returned to Sender", n, "rejected", said="554 5.7.1 message rejected as spam")
+    for n, name, kind, sender, subject, words, *fields in IN_WORDS:
+        told = {"to": address(), "upper": address().upper(), "id": message_id(n).upper(), "original": original(n)}
+        yield name, kind, n, plain(sender, subject, words.format(**told), *(field.format(**told) for field in fields))
     yield "success", "auto", 37, report(DAEMON, "Successful Mail Delivery Report", 37, "Your message was successfully delivered.", action="delivered", code="2.0.0", said=None)
     yield "relayed", "auto", 38, report(DAEMON, "Delivery Status Notification (Relay)", 38, "Your message was relayed.", action="relayed", code="2.0.0", said=None)
 

@@ -28,6 +28,17 @@ static const struct
   { "received asked accepted dropped@1", "dropped 1 - 0" },
 };
 
+/* What leaves everything as it is, and what starts the clock anew and leads nowhere. */
+#define NOTHING                                                                                                        \
+  {                                                                                                                    \
+    "=", "=", "=", "=", "=", "=", "=", "=", "="                                                                        \
+  }
+#define CLOCK_ONLY                                                                                                     \
+  {                                                                                                                    \
+    "received 0 - 2", "asked 1 23 2", "answered 1 1 2", "accepted 1 92 2", "struck 1 - 2", "binned 1 - 2",             \
+        "dropped 1 - 2", "struck 1 - 2", "dropped 1 - 2"                                                               \
+  }
+
 /* What each event makes of each of them on day 2; "=": nothing. */
 static const struct
 {
@@ -37,7 +48,7 @@ static const struct
   { "received",
     { "received 0 - 2", "asked 1 23 2", "answered 1 1 2", "accepted 1 92 2", "struck 1 - 2", "received 2 - 2",
       "dropped 1 - 2", "struck 1 - 2", "dropped 1 - 2" } },
-  { "judged", { "=", "=", "=", "=", "=", "=", "=", "=", "=" } },
+  { "judged", NOTHING },
   { "binned", { "binned 2 - 0", "binned 2 - 1", "binned 2 - 1", "=", "binned 2 - 0", "=", "=", "binned 2 - 0", "=" } },
   { "asked",
     { "asked 2 23 2", "asked 1 23 2", "asked 2 23 2", "accepted 1 92 2", "asked 2 23 2", "asked 2 23 2", "asked 2 23 2",
@@ -52,14 +63,10 @@ static const struct
   { "restored",
     { "=", "asked 1 23 1", "=", "=", "asked 2 23 0", "received 2 - 0", "received 2 - 0", "answered 2 2 0",
       "accepted 2 90 0" } },
-  { "watered",
-    { "received 0 - 2", "asked 1 23 2", "answered 1 1 2", "accepted 1 92 2", "struck 1 - 2", "binned 1 - 2",
-      "dropped 1 - 2", "struck 1 - 2", "dropped 1 - 2" } },
-  { "met",
-    { "received 0 - 2", "asked 1 23 2", "answered 1 1 2", "accepted 1 92 2", "struck 1 - 2", "binned 1 - 2",
-      "dropped 1 - 2", "struck 1 - 2", "dropped 1 - 2" } },
-  { "noted", { "=", "=", "=", "=", "=", "=", "=", "=", "=" } },
-  { "snoozed", { "=", "=", "=", "=", "=", "=", "=", "=", "=" } },
+  { "watered", CLOCK_ONLY },
+  { "met", CLOCK_ONLY },
+  { "noted", NOTHING },
+  { "snoozed", NOTHING },
   { "dropped",
     { "dropped 2 - 0", "dropped 2 - 1", "dropped 2 - 1", "dropped 2 - 1", "dropped 2 - 0", "dropped 2 - 0", "=",
       "dropped 2 - 0", "=" } },

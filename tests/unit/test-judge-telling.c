@@ -19,6 +19,10 @@
   "corridor "                                                                                                          \
   "laughs about it every morning."
 
+#define TRIED                                                                                                          \
+  "Bonjour Camille, j'ai lu votre billet sur le droit de rater et je l'ai essayé à l'atelier : on en rit encore. "   \
+  "Peut-être en parlerons-nous un jour ?"
+
 /* The ids of the reasons, and their quotations, in their order. */
 static gchar *
 join_reasons (const MtVerdict *verdict)
@@ -113,17 +117,11 @@ static const struct
     "pure-formula(",
     "little-said-in-sphere" },
   /* a far trade is no reason to answer somebody, and a hope to talk none against it */
-  { { "far, but sincere", "linkedin", "fr", "Acheteur vannes", NULL,
-      "Bonjour Camille, j'ai lu votre billet sur le droit de rater et je l'ai essayé à l'atelier : on en rit encore. "
-      "Peut-être en parlerons-nous un jour ?",
-      NULL, -1, A, NULL },
+  { { "far, but sincere", "linkedin", "fr", "Acheteur vannes", NULL, TRIED, NULL, -1, A, NULL },
     NULL,
     "names-my-work(",
     "other-sphere" },
-  { { "hopes", "linkedin", "fr", "Acheteur vannes", NULL,
-      "Bonjour Camille, j'ai lu votre billet sur le droit de rater et je l'ai essayé à l'atelier : on en rit encore. "
-      "Peut-être en parlerons-nous un jour ?",
-      NULL, -1, A, NULL },
+  { { "hopes", "linkedin", "fr", "Acheteur vannes", NULL, TRIED, NULL, -1, A, NULL },
     NULL,
     "names-my-work(",
     "hopes-to-talk" },
