@@ -399,9 +399,12 @@ mt_past_free (MtPast *past)
     g_ptr_array_unref (g_steal_pointer (&past->batch));
   /* What is being written is written: half of it would be no help. */
   past->func = say_nothing;
-  while (past->writing != 0 && on_write (past))
-    ;
-  g_clear_handle_id (&past->writing, g_source_remove);
+  if (past->writing != 0)
+    {
+      g_source_remove (past->writing);
+      while (on_write (past))
+        ;
+    }
   past->func = NULL;
   if (past->poll != 0)
     orphans = g_slist_prepend (orphans, past);
