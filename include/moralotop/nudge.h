@@ -35,6 +35,8 @@ const MtContact *mt_nudges_choose (const MtNudges *nudges, const MtContacts *con
 
 /* It was shown. Forgets what is older than a year. */
 void mt_nudges_note_shown (MtNudges *nudges, const gchar *contact, gint64 now);
+
+/* Writes it all to the file. FALSE with `error` when that cannot be done; what was there stays then. */
 gboolean mt_nudges_save (MtNudges *nudges, GError **error);
 
 /* The sixth resolution: how many different people the user has answered, written to, called or met in the week (from Monday, local time) of `now`. What was undone, and what is to come, does not

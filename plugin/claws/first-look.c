@@ -193,8 +193,11 @@ on_idle (gpointer data G_GNUC_UNUSED)
   if (!is_sorted)
     g_array_sort (places, compare_places);
   is_sorted = TRUE;
-  while (places->len > 0 && !is_busy () && g_get_monotonic_time () < until)
+  while (places != NULL && places->len > 0 && !is_busy () && g_get_monotonic_time () < until)
     take_next ();
+  /* A mail that has gone is asked of its server, and the user may cancel meanwhile. */
+  if (places == NULL)
+    return G_SOURCE_REMOVE;
   if (places->len > 0)
     return G_SOURCE_CONTINUE;
   source = 0;

@@ -318,7 +318,7 @@ mt_nudge_watch_get_deed (void)
   return deed;
 }
 
-/* The nudge comes back as it was. */
+/* The person is to be named again, in their turn: not at once. */
 void
 mt_nudge_watch_undo (void)
 {

@@ -26,6 +26,8 @@ void mt_nudge_watch_close (void);
 
 /* What was decided last, as a sentence ("No more nudges about Anna Berg."), as long as it can be undone; NULL else. */
 const gchar *mt_nudge_watch_get_deed (void);
+
+/* Takes that back; does nothing when there is nothing. Whom it was about is named again when it is their turn, not at once. */
 void mt_nudge_watch_undo (void);
 
 /* Called in the main loop whenever one of these has changed. `data` tells the watchers apart. */
