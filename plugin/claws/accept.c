@@ -209,6 +209,7 @@ save (Accepting *accepting, const gchar *path)
   g_autofree gchar *sentence = g_strdup_printf (_ ("Saved as %s."), shown);
   const MtData *data = mt_shell_get () != NULL ? mt_shell_get ()->data : NULL;
   const MtExportSettings settings = { .networks = data != NULL ? data->networks : NULL,
+                                      .groups = mt_shell_get () != NULL ? mt_shell_get ()->profile->groups : NULL,
                                       .now = g_get_real_time () / G_USEC_PER_SEC };
   gchar *card;
 
