@@ -391,6 +391,8 @@ say_nothing (gpointer data G_GNUC_UNUSED)
 void
 mt_past_free (MtPast *past)
 {
+  guint writing;
+
   if (past == NULL)
     return;
   mt_past_cancel (past);
@@ -399,9 +401,10 @@ mt_past_free (MtPast *past)
     g_ptr_array_unref (g_steal_pointer (&past->batch));
   /* What is being written is written: half of it would be no help. */
   past->func = say_nothing;
+  writing = past->writing;
   while (past->writing != 0 && on_write (past))
     ;
-  g_clear_handle_id (&past->writing, g_source_remove);
+  g_clear_handle_id (&writing, g_source_remove);
   past->func = NULL;
   if (past->poll != 0)
     orphans = g_slist_prepend (orphans, past);
