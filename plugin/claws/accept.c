@@ -136,6 +136,8 @@ take_address (Accepting *accepting)
   g_autofree gchar *address = msginfo != NULL ? g_strdup (msginfo->from) : NULL;
 
   mt_mail_unref (&msginfo);
+  if (g_source_is_destroyed (g_main_current_source ()))
+    return;
   if (address != NULL)
     extract_address (address);
   if (address != NULL && is_persons (address))
@@ -157,13 +159,15 @@ on_look (gpointer data)
         accepting->look_source = g_timeout_add (WAIT_MSEC, on_look, accepting);
         return G_SOURCE_REMOVE;
       }
+  take_address (accepting);
+  if (g_source_is_destroyed (g_main_current_source ()))
+    return G_SOURCE_REMOVE;
   msginfo = mt_letters_get (accepting->places[INVITATION], accepting->ids[INVITATION]);
   judgement = msginfo != NULL ? mt_mail_judge (msginfo, MT_BODY_LOCAL) : NULL;
   mt_mail_unref (&msginfo);
   if (g_source_is_destroyed (g_main_current_source ()))
     return G_SOURCE_REMOVE;
   accepting->look_source = 0;
-  take_address (accepting);
   contact = find_contact (accepting->contact);
   if (contact == NULL)
     return G_SOURCE_REMOVE;

@@ -273,6 +273,10 @@ open_dialog (const Person *person)
   /* One that was opened by itself becomes the queue's; its draft is kept. */
   mt_answer_dialog_close (person->contact);
   judgement = mt_mail_judge (person->msginfo, MT_BODY_FETCH);
+  if (self.queue == NULL || mt_queue_get_item (self.queue) != person)
+    return TRUE;
+  if (judgement == NULL || judgement->invitation == NULL)
+    return FALSE;
   mt_answer_open (person->msginfo, judgement, self.parent, on_end, NULL);
   /* A single one is no queue, but for what is to be said. */
   if (mt_queue_get_length (self.queue) == 1 && self.left_out == 0)

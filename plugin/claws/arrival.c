@@ -40,7 +40,8 @@ is_wanted (void)
 static MtCategory
 handle (MsgInfo *msginfo, gboolean judges)
 {
-  const MtJudgement *judgement = mt_mail_judge (msginfo, MT_BODY_LOCAL);
+  /* The log hears of it before the tags, and that may be heard while a server is told them. */
+  g_autoptr (MtJudgement) judgement = mt_judgement_ref (mt_mail_judge (msginfo, MT_BODY_LOCAL));
   MtCategory category;
 
   if (judgement == NULL)
@@ -53,8 +54,8 @@ handle (MsgInfo *msginfo, gboolean judges)
   if (!judges || mt_follow_concerns (judgement->follow))
     return MT_CATEGORY_NONE;
   category = judgement->verdict->category;
-  mt_tags_apply (msginfo, category);
   mt_mail_record (msginfo, judgement);
+  mt_tags_apply (msginfo, category);
   return category;
 }
 

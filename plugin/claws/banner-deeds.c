@@ -120,8 +120,10 @@ mt_banner_do_follow (GtkButton *button, gpointer data)
   MtFollowDeed deed = (MtFollowDeed)GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "deed"));
   /* What it opens may change the banner, and the button with it. */
   g_autofree gchar *contact = g_strdup (g_object_get_data (G_OBJECT (button), "contact"));
-  const MtJudgement *judgement = view->msginfo != NULL ? mt_mail_judge (view->msginfo, MT_BODY_LOCAL) : NULL;
+  g_autoptr (GtkWidget) held = g_object_ref (GTK_WIDGET (button));
+  g_autoptr (MtJudgement) judgement =
+      view->msginfo != NULL ? mt_judgement_ref (mt_mail_judge (view->msginfo, MT_BODY_LOCAL)) : NULL;
 
   if (judgement != NULL && judgement->follow != NULL)
-    act (deed, contact, judgement->follow, get_window (GTK_WIDGET (button)));
+    act (deed, contact, judgement->follow, get_window (held));
 }

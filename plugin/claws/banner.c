@@ -346,27 +346,26 @@ is_own_folder (const FolderItem *item)
   return item != NULL && (item->stype == F_OUTBOX || item->stype == F_DRAFT || item->stype == F_QUEUE);
 }
 
+/* Tags come last: the view may be closed while a server is told them. */
 static void
 show_judgement (Banner *banner, MsgInfo *msginfo, const MtJudgement *judgement)
 {
   MtFollowWords *words = mt_banner_follow_new (judgement->follow);
 
-  if (words != NULL || judgement->invitation == NULL)
-    {
-      mt_follow_tag (msginfo, judgement->follow);
-      mt_follow_record (judgement->follow);
-    }
   if (words != NULL)
     show_follow (banner, words);
   else if (judgement->invitation != NULL)
     {
       show_invitation (banner, judgement);
-      mt_tags_apply (msginfo, judgement->verdict->category);
       mt_mail_record (msginfo, judgement);
       mt_toolbars_ask (banner->view);
+      mt_tags_apply (msginfo, judgement->verdict->category);
+      return;
     }
   else
     gtk_widget_hide (banner->bar);
+  mt_follow_record (judgement->follow);
+  mt_follow_tag (msginfo, judgement->follow);
 }
 
 static void
@@ -374,7 +373,7 @@ show_message (MessageView *view)
 {
   MsgInfo *msginfo = view->msginfo;
   Banner *banner = find_banner (view);
-  const MtJudgement *judgement;
+  g_autoptr (MtJudgement) judgement = NULL;
 
   if (banner == NULL)
     banner = banner_new (view);
@@ -385,7 +384,7 @@ show_message (MessageView *view)
       gtk_widget_hide (banner->bar);
       return;
     }
-  judgement = mt_mail_judge (msginfo, MT_BODY_FETCH);
+  judgement = mt_judgement_ref (mt_mail_judge (msginfo, MT_BODY_FETCH));
   if (g_slist_find (banners, banner) == NULL
       || view->msginfo != msginfo) /* closed, or another mail, while it was fetched */
     return;
@@ -412,14 +411,13 @@ on_show_done (gpointer source, gpointer data G_GNUC_UNUSED)
 static void
 on_contacts_changed (MtStore *store G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED)
 {
-  mt_mail_forget ();
-  for (GSList *l = banners; l != NULL; l = l->next)
-    {
-      Banner *banner = l->data;
+  /* Views may be opened and closed while a server is waited for. */
+  g_autoptr (GSList) all = g_slist_copy (banners);
 
-      if (banner->view->msginfo != NULL)
-        show_message (banner->view);
-    }
+  mt_mail_forget ();
+  for (GSList *l = all; l != NULL; l = l->next)
+    if (g_slist_find (banners, l->data) != NULL && ((Banner *)l->data)->view->msginfo != NULL)
+      show_message (((Banner *)l->data)->view);
 }
 
 gboolean

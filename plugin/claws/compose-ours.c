@@ -9,6 +9,7 @@
 #include "shell.h"
 #include "widgets.h"
 
+#include <common/utils.h>
 #include <moralotop/names.h>
 #include <string.h>
 
@@ -69,11 +70,41 @@ goes_to_robot (const Compose *compose)
   return FALSE;
 }
 
+/* The person on the waiting list (asked or answered) who wrote this message, NULL when nobody is. Their invitation itself does not count. */
+static const MtContact *
+get_awaited (MsgInfo *msginfo)
+{
+  MtShell *shell = mt_shell_get ();
+  const MtContacts *contacts = shell != NULL ? mt_store_get_contacts (shell->store) : NULL;
+  const MtContact *contact = NULL;
+  g_autofree gchar *id = mt_mail_get_id (msginfo);
+  g_autofree gchar *address = NULL;
+
+  if (contacts == NULL)
+    return NULL;
+  if (msginfo->inreplyto != NULL)
+    contact = mt_contacts_find_asked (contacts, msginfo->inreplyto);
+  for (const GSList *l = msginfo->references; contact == NULL && l != NULL; l = l->next)
+    contact = mt_contacts_find_asked (contacts, l->data);
+  if (contact == NULL && msginfo->from != NULL)
+    {
+      address = g_utf8_strdown (msginfo->from, -1);
+      extract_address (address);
+      if (!mt_profile_is_me (shell->profile, address))
+        contact = mt_contacts_find (contacts, address);
+    }
+  if (contact == NULL || (contact->state != MT_CONTACT_ASKED && contact->state != MT_CONTACT_ANSWERED)
+      || g_strcmp0 (contact->invitation_id, id) == 0 || g_strcmp0 (contact->first_invitation_id, id) == 0
+      || g_strcmp0 (contact->message_id, id) == 0)
+    return NULL;
+  return contact;
+}
+
 /* What somebody wrote back is no invitation, whatever it looks like, unless the user wants to ask them again. */
 static gboolean
 answers_an_answer (const Compose *compose, const MtComposePerson *person)
 {
-  return !person->again && compose->replyinfo != NULL && mt_mail_get_awaited (compose->replyinfo) != NULL;
+  return !person->again && compose->replyinfo != NULL && get_awaited (compose->replyinfo) != NULL;
 }
 
 /* Who is in the network already is written to, not asked. */

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #define SLICE_USEC    4000  /* of the main loop, at a time */
+#define BUSY_MSEC     100   /* until a folder that is being scanned is asked again */
 #define MAX_IN_MEMORY 20000 /* messages: to list so many takes some milliseconds, in one go */
 #define MAX_IN_FILE   4000  /* likewise */
 #define MAX_FOUND     32
@@ -106,17 +107,29 @@ add_folder (FolderItem *item, gpointer data)
     g_queue_push_tail (&search->folders, identifier);
 }
 
-/* Idle callbacks may run inside a scan of the very folder (CLAWS-NOTES d): then it waits. */
-static void
+/* Idle callbacks may run inside a scan of the very folder (CLAWS-NOTES d): FALSE, it has to wait. */
+static gboolean
 begin_folder (MtEarlierMail *search)
 {
   FolderItem *item = folder_find_item_from_identifier (g_queue_peek_head (&search->folders));
 
   if (item != NULL && item->scanning != 0)
-    return;
+    return FALSE;
   g_free (g_queue_pop_head (&search->folders));
   if (item != NULL && is_cheap (item))
     search->infos = mt_outbox_list_messages (item);
+  return TRUE;
+}
+
+static gboolean on_slice (gpointer data);
+
+static gboolean
+on_later (gpointer data)
+{
+  MtEarlierMail *search = data;
+
+  search->source = g_idle_add_full (G_PRIORITY_LOW, on_slice, search, NULL);
+  return G_SOURCE_REMOVE;
 }
 
 static gboolean
@@ -125,8 +138,12 @@ on_slice (gpointer data)
   MtEarlierMail *search = data;
   gint64 end = g_get_monotonic_time () + SLICE_USEC;
 
-  if (search->infos == NULL && !g_queue_is_empty (&search->folders))
-    begin_folder (search);
+  if (search->infos == NULL && !g_queue_is_empty (&search->folders) && !begin_folder (search))
+    {
+      /* Not as an idle callback: the scan may wait until there is none left. */
+      search->source = g_timeout_add (BUSY_MSEC, on_later, search);
+      return G_SOURCE_REMOVE;
+    }
   while (search->infos != NULL && g_get_monotonic_time () < end)
     look_at_next (search);
   if (search->infos != NULL || !g_queue_is_empty (&search->folders))

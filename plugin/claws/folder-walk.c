@@ -7,6 +7,7 @@
 #include "outbox.h"
 
 #define SLICE_USEC    4000  /* of the main loop, at a time */
+#define BUSY_MSEC     100   /* until a folder that is being scanned is asked again */
 #define MAX_IN_MEMORY 50000 /* messages: to list so many takes some milliseconds, in one go */
 #define MAX_IN_FILE   4000  /* likewise */
 
@@ -38,17 +39,18 @@ add_folder (FolderItem *item, gpointer data)
     g_queue_push_tail (&walk->folders, identifier);
 }
 
-/* Idle callbacks may run inside a scan of the very folder (CLAWS-NOTES d): then it waits. */
-static void
+/* Idle callbacks may run inside a scan of the very folder (CLAWS-NOTES d): FALSE, it has to wait. */
+static gboolean
 begin_folder (MtFolderWalk *walk)
 {
   FolderItem *item = folder_find_item_from_identifier (g_queue_peek_head (&walk->folders));
 
   if (item != NULL && item->scanning != 0)
-    return;
+    return FALSE;
   g_free (g_queue_pop_head (&walk->folders));
   if (item != NULL && mt_folder_walk_is_cheap (item))
     walk->infos = mt_outbox_list_messages (item);
+  return TRUE;
 }
 
 static void
@@ -60,6 +62,17 @@ drop_first (MtFolderWalk *walk)
   mt_mail_unref (&msginfo);
 }
 
+static gboolean on_slice (gpointer data);
+
+static gboolean
+on_later (gpointer data)
+{
+  MtFolderWalk *walk = data;
+
+  walk->source = g_idle_add_full (G_PRIORITY_LOW, on_slice, walk, NULL);
+  return G_SOURCE_REMOVE;
+}
+
 static gboolean
 on_slice (gpointer data)
 {
@@ -69,8 +82,11 @@ on_slice (gpointer data)
   /* To list a folder is a slice of its own. */
   if (walk->infos == NULL && !g_queue_is_empty (&walk->folders))
     {
-      begin_folder (walk);
-      return G_SOURCE_CONTINUE;
+      if (begin_folder (walk))
+        return G_SOURCE_CONTINUE;
+      /* Not as an idle callback: the scan may wait until there is none left. */
+      walk->source = g_timeout_add (BUSY_MSEC, on_later, walk);
+      return G_SOURCE_REMOVE;
     }
   for (; walk->infos != NULL && g_get_monotonic_time () < end; drop_first (walk))
     walk->func (walk->infos->data, walk->data);

@@ -104,7 +104,7 @@ look_at (MsgInfo *msginfo, gpointer data)
 static gchar *
 get_file (MsgInfo *msginfo)
 {
-  Folder *folder = msginfo->folder != NULL ? msginfo->folder->folder : NULL;
+  Folder *folder = mt_mail_has_folder (msginfo) ? msginfo->folder->folder : NULL;
   g_autofree gchar *directory = NULL;
   gchar *name;
 

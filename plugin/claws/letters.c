@@ -40,8 +40,9 @@ struct _MtLettersSearch
   GQueue hits;       /* (element-type utf8) folders in whose files an identifier stands */
   Reading *reading;
   GThread *thread;
-  gint is_read;       /* atomic */
-  MsgInfoList *infos; /* of one folder, still to be looked at */
+  gint is_read;        /* atomic */
+  MsgInfoList *infos;  /* of one folder, still to be looked at */
+  gchar *infos_folder; /* its identifier */
   guint source;
   void (*func) (GPtrArray *found, gpointer data);
   gpointer data;
@@ -118,10 +119,8 @@ is_done (const MtLettersSearch *search)
 }
 
 static void
-take (MtLettersSearch *search, guint i, const MsgInfo *msginfo)
+take (MtLettersSearch *search, guint i, const gchar *folder, const MsgInfo *msginfo)
 {
-  g_autofree gchar *folder = folder_item_get_identifier (msginfo->folder);
-
   if (folder != NULL && search->found->pdata[i] == NULL)
     search->found->pdata[i] = g_strdup_printf ("%s/%u", folder, msginfo->msgnum);
 }
@@ -129,6 +128,8 @@ take (MtLettersSearch *search, guint i, const MsgInfo *msginfo)
 static void
 look_in_memory (MtLettersSearch *search, FolderItem *item)
 {
+  g_autofree gchar *folder = folder_item_get_identifier (item);
+
   for (guint i = 0; search->ids[i] != NULL; i++)
     if (search->found->pdata[i] == NULL && *search->ids[i] != '\0')
       {
@@ -136,7 +137,7 @@ look_in_memory (MtLettersSearch *search, FolderItem *item)
 
         if (msginfo == NULL)
           continue;
-        take (search, i, msginfo);
+        take (search, i, folder, msginfo);
         mt_mail_unref (&msginfo);
       }
 }
@@ -240,7 +241,7 @@ look_at_next (MtLettersSearch *search)
   search->infos = g_slist_delete_link (search->infos, search->infos);
   for (guint i = 0; id != NULL && search->ids[i] != NULL; i++)
     if (g_str_equal (id, search->ids[i]))
-      take (search, i, msginfo);
+      take (search, i, search->infos_folder, msginfo);
   mt_mail_unref (&msginfo);
 }
 
@@ -258,7 +259,11 @@ begin_hit (MtLettersSearch *search, gboolean *wait)
   else if (item->cache != NULL)
     look_in_memory (search, item);
   else
-    search->infos = mt_outbox_list_messages (item);
+    {
+      search->infos = mt_outbox_list_messages (item);
+      g_free (search->infos_folder);
+      search->infos_folder = g_steal_pointer (&identifier);
+    }
 }
 
 /* ---- one after the other ---- */
@@ -389,6 +394,7 @@ mt_letters_free (MtLettersSearch *search)
       mt_mail_unref (&msginfo);
     }
   g_slist_free (search->infos);
+  g_free (search->infos_folder);
   g_queue_clear_full (&search->folders, g_free);
   g_queue_clear_full (&search->hits, g_free);
   g_ptr_array_unref (search->places);

@@ -13,18 +13,30 @@
 #include <string.h>
 
 #define CACHE_SIZE 256
+#define BUSY_MSEC  100 /* until a folder that is being scanned is asked again */
 
 static GHashTable *cache;    /* key -> MtJudgement */
 static GHashTable *recorded; /* Message-IDs handed to the log in this session */
 static GPtrArray *to_judge;  /* (element-type Place) messages whose overrule was taken back; NULL: none */
 static guint to_judge_watch;
-static guint fetching; /* how many downloads are waited for */
+static guint to_judge_source; /* while a folder of theirs is scanned */
+static guint waiting;         /* how many answers of servers are waited for */
 
-static void
-judgement_free (gpointer data)
+MtJudgement *
+mt_judgement_ref (const MtJudgement *judgement)
 {
-  MtJudgement *judgement = data;
+  MtJudgement *held = (MtJudgement *)judgement;
 
+  if (held != NULL)
+    held->refs++;
+  return held;
+}
+
+void
+mt_judgement_unref (MtJudgement *judgement)
+{
+  if (judgement == NULL || --judgement->refs > 0)
+    return;
   mt_invitation_free (judgement->invitation);
   mt_verdict_free (judgement->verdict);
   mt_follow_free (judgement->follow);
@@ -43,6 +55,7 @@ mt_mail_stop (void)
   mt_mail_forget ();
   g_clear_pointer (&recorded, g_hash_table_unref);
   g_clear_pointer (&to_judge, g_ptr_array_unref);
+  g_clear_handle_id (&to_judge_source, g_source_remove);
   to_judge_watch = 0;
 }
 
@@ -171,31 +184,74 @@ judge_file (const gchar *path, const MtShell *shell)
   mt_unknown_note (message);
   known = ask_host (message);
   judgement = g_new0 (MtJudgement, 1);
+  judgement->refs = 1;
   judgement->verdict = mt_classify (message, shell->data, shell->profile, mt_store_get_contacts (shell->store), &known,
                                     g_get_real_time () / G_USEC_PER_SEC, &judgement->invitation);
   judgement->follow = mt_follow_new (message);
   return judgement;
 }
 
-/* Claws Mail runs the main loop until a download is there. */
+/* ---- what a server is asked for: Claws Mail runs the main loop until it has answered ---- */
+
+void
+mt_mail_begin_waiting (void)
+{
+  waiting++;
+}
+
+void
+mt_mail_end_waiting (void)
+{
+  waiting--;
+}
+
+gboolean
+mt_mail_is_waiting (void)
+{
+  return waiting > 0;
+}
+
+typedef struct
+{
+  const FolderItem *wanted;
+  gboolean found;
+} Search;
+
+static void
+compare (FolderItem *item, gpointer data)
+{
+  Search *search = data;
+
+  search->found = search->found || item == search->wanted;
+}
+
+gboolean
+mt_mail_has_folder (const MsgInfo *msginfo)
+{
+  Search search = { msginfo->folder, FALSE };
+
+  if (msginfo->folder != NULL)
+    folder_func_to_all_folders (compare, &search);
+  return search.found;
+}
+
 gchar *
 mt_mail_get_file (MsgInfo *msginfo)
 {
-  MsgInfo *held = procmsg_msginfo_new_ref (msginfo);
+  MsgInfo *held;
   gchar *path;
 
-  fetching++;
+  if (msginfo->folder != NULL && !mt_mail_has_folder (msginfo))
+    return NULL;
+  held = procmsg_msginfo_new_ref (msginfo);
+  mt_mail_begin_waiting ();
   path = procmsg_get_message_file (held);
-  fetching--;
+  mt_mail_end_waiting ();
   mt_mail_unref (&held);
   return path;
 }
 
-gboolean
-mt_mail_is_fetching (void)
-{
-  return fetching > 0;
-}
+/* ---- judging ---- */
 
 const MtJudgement *
 mt_mail_judge (MsgInfo *msginfo, MtBodyPolicy policy)
@@ -206,7 +262,7 @@ mt_mail_judge (MsgInfo *msginfo, MtBodyPolicy policy)
   MtJudgement *judgement;
 
   g_return_val_if_fail (msginfo != NULL, NULL);
-  if (shell == NULL || shell->data == NULL)
+  if (shell == NULL || shell->data == NULL || (msginfo->folder != NULL && !mt_mail_has_folder (msginfo)))
     return NULL;
   if (mt_memory_refresh ())
     mt_mail_forget ();
@@ -217,13 +273,13 @@ mt_mail_judge (MsgInfo *msginfo, MtBodyPolicy policy)
   if (policy != MT_BODY_FETCH && !is_local (msginfo) && (policy == MT_BODY_AT_HAND || !is_candidate (msginfo, shell)))
     return NULL;
   path = mt_mail_get_file (msginfo);
-  judgement = path != NULL ? judge_file (path, shell) : NULL;
+  judgement = path != NULL && mt_shell_get () == shell ? judge_file (path, shell) : NULL;
   if (judgement == NULL)
     return NULL;
   if (cache != NULL && g_hash_table_size (cache) >= CACHE_SIZE)
     mt_mail_forget ();
   if (cache == NULL)
-    cache = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, judgement_free);
+    cache = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)mt_judgement_unref);
   g_hash_table_insert (cache, g_steal_pointer (&key), judgement);
   return judgement;
 }
@@ -319,16 +375,22 @@ place_free (gpointer data)
   g_free (place);
 }
 
+static gboolean
+is_scanned (const FolderItem *item)
+{
+  return item != NULL && item->scanning != 0;
+}
+
 /* TRUE when the log still has the user's word. */
 static gboolean
-is_still_overruled (const Place *place, MtStore *store)
+is_still_overruled (FolderItem *item, guint number)
 {
-  FolderItem *item = folder_find_item_from_identifier (place->folder);
-  MsgInfo *msginfo = item != NULL ? folder_item_get_msginfo (item, (gint)place->number) : NULL;
+  MsgInfo *msginfo = item != NULL ? folder_item_get_msginfo (item, (gint)number) : NULL;
   const MtJudgement *judgement = msginfo != NULL ? mt_mail_judge (msginfo, MT_BODY_LOCAL) : NULL;
-  const MtContact *contact = judgement != NULL && judgement->invitation != NULL
-                                 ? mt_contacts_find (mt_store_get_contacts (store), judgement->invitation->contact)
-                                 : NULL;
+  const MtContact *contact =
+      judgement != NULL && judgement->invitation != NULL
+          ? mt_contacts_find (mt_store_get_contacts (mt_shell_get ()->store), judgement->invitation->contact)
+          : NULL;
   gboolean overruled = contact != NULL && contact->overruled;
 
   if (!overruled && judgement != NULL)
@@ -337,17 +399,44 @@ is_still_overruled (const Place *place, MtStore *store)
   return overruled;
 }
 
+static gboolean on_scanned (gpointer data);
+
+/* The main loop may run meanwhile, and more may come to be judged again: each is taken out for as long as it is looked at. */
 static void
-on_contacts_changed (MtStore *store, gpointer data G_GNUC_UNUSED)
+judge_again (void)
+{
+  for (guint n = to_judge->len; n > 0 && to_judge->len > 0; n--)
+    {
+      Place *place = g_ptr_array_steal_index (to_judge, 0);
+      FolderItem *item = folder_find_item_from_identifier (place->folder);
+
+      if (is_scanned (item) && to_judge_source == 0)
+        to_judge_source = g_timeout_add (BUSY_MSEC, on_scanned, NULL);
+      if (is_scanned (item) || is_still_overruled (item, place->number))
+        g_ptr_array_add (to_judge, place);
+      else
+        place_free (place);
+    }
+  if (to_judge->len > 0 || to_judge_watch == 0)
+    return;
+  mt_store_unwatch (mt_shell_get ()->store, to_judge_watch);
+  to_judge_watch = 0;
+}
+
+/* Idle callbacks run inside scans (CLAWS-NOTES d). */
+static gboolean
+on_scanned (gpointer data G_GNUC_UNUSED)
+{
+  to_judge_source = 0;
+  judge_again ();
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_contacts_changed (MtStore *store G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED)
 {
   mt_mail_forget ();
-  for (guint i = to_judge->len; i > 0; i--)
-    if (!is_still_overruled (to_judge->pdata[i - 1], store))
-      g_ptr_array_remove_index (to_judge, i - 1);
-  if (to_judge->len > 0)
-    return;
-  mt_store_unwatch (store, to_judge_watch);
-  to_judge_watch = 0;
+  judge_again ();
 }
 
 void
@@ -388,33 +477,4 @@ mt_mail_record_binned (MsgInfo *msginfo)
 
       mt_store_append (shell->store, &event);
     }
-}
-
-const MtContact *
-mt_mail_get_awaited (MsgInfo *msginfo)
-{
-  MtShell *shell = mt_shell_get ();
-  const MtContacts *contacts = shell != NULL ? mt_store_get_contacts (shell->store) : NULL;
-  const MtContact *contact = NULL;
-  g_autofree gchar *id = mt_mail_get_id (msginfo);
-  g_autofree gchar *address = NULL;
-
-  if (contacts == NULL)
-    return NULL;
-  if (msginfo->inreplyto != NULL)
-    contact = mt_contacts_find_asked (contacts, msginfo->inreplyto);
-  for (const GSList *l = msginfo->references; contact == NULL && l != NULL; l = l->next)
-    contact = mt_contacts_find_asked (contacts, l->data);
-  if (contact == NULL && msginfo->from != NULL)
-    {
-      address = g_utf8_strdown (msginfo->from, -1);
-      extract_address (address);
-      if (!mt_profile_is_me (shell->profile, address))
-        contact = mt_contacts_find (contacts, address);
-    }
-  if (contact == NULL || (contact->state != MT_CONTACT_ASKED && contact->state != MT_CONTACT_ANSWERED)
-      || g_strcmp0 (contact->invitation_id, id) == 0 || g_strcmp0 (contact->first_invitation_id, id) == 0
-      || g_strcmp0 (contact->message_id, id) == 0)
-    return NULL;
-  return contact;
 }

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 /* What is thought of one message. `invitation` is NULL for most. */
 typedef struct
 {
+  guint refs; /* see below */
   MtInvitation *invitation;
   MtVerdict *verdict;
   MtFollow *follow; /* NULL before the log has been read */
@@ -32,6 +33,15 @@ typedef enum
  * g_source_is_destroyed(). Moralotop itself is not unloaded meanwhile. */
 const MtJudgement *mt_mail_judge (MsgInfo *msginfo, MtBodyPolicy policy);
 
+/* Keeps a judgement beyond that: to tag a mail on a server runs the main loop, too. NULL is fine. */
+MtJudgement *mt_judgement_ref (const MtJudgement *judgement);
+void mt_judgement_unref (MtJudgement *judgement);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MtJudgement, mt_judgement_unref)
+
+/* FALSE when the folder of a message that was kept over the main loop was deleted meanwhile: `msginfo->folder` leads nowhere then. mt_mail_judge() and
+ * mt_mail_get_file() know by themselves. */
+gboolean mt_mail_has_folder (const MsgInfo *msginfo);
+
 /* The file that holds a message; NULL when it cannot be had. To be freed with g_free(). A download runs the main loop, see above. */
 gchar *mt_mail_get_file (MsgInfo *msginfo);
 
@@ -39,8 +49,12 @@ gchar *mt_mail_get_file (MsgInfo *msginfo);
  * only with the last reference: whoever asks the pointer whether there is something to drop drops what is not theirs. */
 void mt_mail_unref (MsgInfo **msginfo);
 
-/* Whether a download is waited for, somewhere up the stack. */
-gboolean mt_mail_is_fetching (void);
+/* Around whatever else has Claws Mail wait for a server, and run the main loop meanwhile. */
+void mt_mail_begin_waiting (void);
+void mt_mail_end_waiting (void);
+
+/* Whether a server is waited for, somewhere up the stack. */
+gboolean mt_mail_is_waiting (void);
 
 /* Forgets all judgements: the log, the profile or the data have changed. */
 void mt_mail_forget (void);
@@ -68,10 +82,6 @@ gchar *mt_mail_get_id (MsgInfo *msginfo);
 
 /* Whether a folder has a mail of that Message-ID, without angle brackets. */
 gboolean mt_mail_is_in (FolderItem *item, const gchar *message_id);
-
-/* The person on the waiting list (asked or answered) who wrote this message, NULL when nobody is. Their invitation itself does not count. Lives
- * until control goes back to the main loop. */
-const MtContact *mt_mail_get_awaited (MsgInfo *msginfo);
 
 G_END_DECLS
 

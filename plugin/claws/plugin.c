@@ -130,7 +130,7 @@ keep_gspell (void)
 static gboolean
 on_done (gpointer data G_GNUC_UNUSED)
 {
-  if (mt_mail_is_fetching ())
+  if (mt_mail_is_waiting ())
     return G_SOURCE_CONTINUE;
   done_source = 0;
   stop_all ();
@@ -165,7 +165,7 @@ plugin_init (gchar **error)
 G_MODULE_EXPORT gboolean
 plugin_done (void)
 {
-  gboolean stay = mt_mail_is_fetching ();
+  gboolean stay = mt_mail_is_waiting ();
 
   if (stay && !claws_is_exiting ())
     {

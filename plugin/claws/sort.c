@@ -8,6 +8,7 @@
 #include "shell.h"
 
 #define SLICE_USEC 5000 /* of the main loop, at a time */
+#define BUSY_MSEC  100  /* until a folder that is being scanned is asked again */
 
 /* The run. The folder is known by its identifier only: it may be deleted meanwhile. */
 typedef struct
@@ -126,13 +127,36 @@ sort_next (void)
   return TRUE;
 }
 
+static gboolean on_slice (gpointer data);
+
+static gboolean
+on_later (gpointer data G_GNUC_UNUSED)
+{
+  run->source = g_idle_add_full (G_PRIORITY_LOW, on_slice, NULL, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* Idle callbacks may run inside a scan of the very folder (CLAWS-NOTES d). */
+static gboolean
+is_busy (void)
+{
+  const FolderItem *item = folder_find_item_from_identifier (run->folder);
+
+  return item != NULL && item->scanning != 0;
+}
+
 static gboolean
 on_slice (gpointer data G_GNUC_UNUSED)
 {
   gint64 end = g_get_monotonic_time () + SLICE_USEC;
   gboolean more = TRUE;
 
-  while (more && run->next < run->numbers->len && g_get_monotonic_time () < end)
+  if (is_busy ())
+    {
+      run->source = g_timeout_add (BUSY_MSEC, on_later, NULL);
+      return G_SOURCE_REMOVE;
+    }
+  while (more && !is_busy () && run->next < run->numbers->len && g_get_monotonic_time () < end)
     {
       more = sort_next ();
       if (is_over ())

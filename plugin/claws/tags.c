@@ -4,6 +4,7 @@
 #include "tags.h"
 
 #include "disk.h"
+#include "mail.h"
 #include "shell.h"
 
 #include <common/defs.h>
@@ -145,14 +146,27 @@ redraw_row (MsgInfo *msginfo)
   hooks_invoke (MSGINFO_UPDATE_HOOKLIST, &update);
 }
 
-void
-mt_tags_apply (MsgInfo *msginfo, MtCategory category)
+/* A server is told at once: the main loop runs until it has answered, in which the list that has the message may be closed. */
+static MsgInfo *
+hold (MsgInfo *msginfo)
+{
+  mt_mail_begin_waiting ();
+  return procmsg_msginfo_new_ref (msginfo);
+}
+
+static void
+let_go (MsgInfo *msginfo)
+{
+  mt_mail_unref (&msginfo);
+  mt_mail_end_waiting ();
+}
+
+static void
+apply (MsgInfo *msginfo, MtCategory category)
 {
   gboolean had = mt_tags_has_category (msginfo);
-  gboolean changed;
+  gboolean changed = set_among (msginfo, 1, MT_N_CATEGORIES - 1, category);
 
-  g_return_if_fail (mt_shell_get () != NULL);
-  changed = set_among (msginfo, 1, MT_N_CATEGORIES - 1, category);
   if (category == MT_CATEGORY_NONE && !had)
     return;
   if (!(changed && set_colour (msginfo, category)) && changed)
@@ -160,12 +174,25 @@ mt_tags_apply (MsgInfo *msginfo, MtCategory category)
 }
 
 void
+mt_tags_apply (MsgInfo *msginfo, MtCategory category)
+{
+  MsgInfo *held;
+
+  g_return_if_fail (mt_shell_get () != NULL);
+  held = hold (msginfo);
+  apply (held, category);
+  let_go (held);
+}
+
+void
 mt_tags_apply_waiting (MsgInfo *msginfo, const gchar *word)
 {
+  MsgInfo *held = hold (msginfo);
   gint wanted = 0;
 
   if (word != NULL)
     wanted = g_str_equal (word, "awaited") ? TAG_AWAITED : TAG_ANSWERED;
-  if (set_among (msginfo, TAG_AWAITED, TAG_ANSWERED, wanted))
-    redraw_row (msginfo);
+  if (set_among (held, TAG_AWAITED, TAG_ANSWERED, wanted))
+    redraw_row (held);
+  let_go (held);
 }

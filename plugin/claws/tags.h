@@ -15,7 +15,8 @@ gboolean mt_tags_start (GError **error);
 void mt_tags_stop (void);
 
 /* Sets the tag and colour of a category and takes away those of the others; MT_CATEGORY_NONE takes all away. A colour that the user has
- * given by hand stays. Does nothing when all is so already. */
+ * given by hand stays. Does nothing when all is so already. Of a mail on a server it runs the main loop, as mt_mail_judge() does when it fetches one: what
+ * is needed after it is to be held. */
 void mt_tags_apply (MsgInfo *msginfo, MtCategory category);
 
 /* The tag of mail from somebody on the waiting list: "awaited", "answered" or NULL for neither. */

@@ -2,6 +2,8 @@
 """Mail on an IMAP server (a real Dovecot, spoken to over a pipe): tags are keywords there, and no body is fetched that nobody needs."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 import contextlib
+import datetime
+import email.utils
 import glob
 import os
 import pwd
@@ -56,10 +58,11 @@ class Server:
                        f"first_valid_uid = 1\nfirst_valid_gid = 1\n")
         drop = f"setpriv --reuid={self.user.pw_uid} --regid={self.user.pw_gid} --clear-groups " if os.geteuid() == 0 else ""
         with open(self.path("tunnel"), "w", encoding="utf-8") as file:
-            # While there is a file "hold", the text of a mail is kept back.
+            # While there is a file "hold" or "hold-tags", the text of a mail, or the word that a keyword is set, is kept back.
             file.write(f"#!/bin/sh\nexport USER={self.user.pw_name} HOME={self.root}\n"
                        f"{drop}{DOVECOT} -c {self.path('dovecot.conf')} | while IFS= read -r line; do\n"
-                       f"  case \"$line\" in *'BODY[]'*) while [ -e {self.path('hold')} ]; do sleep 0.1; done ;; esac\n"
+                       f"  case \"$line\" in *'BODY[]'*) while [ -e {self.path('hold')} ]; do sleep 0.1; done ;;\n"
+                       f"  *' OK Store'*) while [ -e {self.path('hold-tags')} ]; do sleep 0.1; done ;; esac\n"
                        "  printf '%s\\n' \"$line\"\ndone\n")
         os.chmod(self.path("tunnel"), 0o755)
         self.delivered = 0
@@ -77,13 +80,13 @@ class Server:
         os.rename(place, place.replace("/tmp/1", "/new/1"))
         return self.delivered
 
-    def hold(self, on):
-        """Keeps the texts of mails back, or lets them go."""
+    def hold(self, on, what="hold"):
+        """Keeps the texts of mails (or what else has a file) back, or lets them go."""
         if on:
-            with open(self.path("hold"), "w", encoding="ascii"):
+            with open(self.path(what), "w", encoding="ascii"):
                 pass
         else:
-            os.unlink(self.path("hold"))
+            os.unlink(self.path(what))
 
     def ask(self, command):
         """An answer of the server to somebody else than Claws Mail."""
@@ -215,7 +218,55 @@ def test_unloaded_while_fetching():
         moralotop.no_complaints(session)
 
 
+ANSWER = """From: Rowena Castellane <rowena@castellane-hospice.example>
+To: Camille Laurent <camille@imap.example>
+Subject: Re: your question
+Message-ID: <answer-1@people.example>
+In-Reply-To: <asked-1@moralotop.example>
+Date: {date}
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+
+I mend clocks on night trains: it keeps them from being late. And what do you do there?
+"""
+
+
+def days_ago(days):
+    return datetime.datetime.now(datetime.timezone.utc) - datetime.timedelta(days=days)
+
+
+def asked(session):
+    """Starts Claws Mail again with somebody asked."""
+    session.stop_claws()
+    subprocess.run([os.path.join(harness.BUILD, "moralotop"), "record", "asked", "--contact", "rowena@castellane-hospice.example",
+                    "--name", "Rowena Castellane", "--message-id", "asked-1@moralotop.example", "--at", days_ago(2).strftime("%Y-%m-%dT%H:%M:%SZ"),
+                    "--log", session.path("cfg", "moralotop", "log.xml")], check=True, capture_output=True, env=session.environment)
+    session.start_claws()
+
+
+def test_answer():
+    """the log has taken an answer in while the server is still told its tag: nothing of it is used that has gone with that"""
+    with imap_session() as (session, server):
+        uid, letter = fetch(session, server, ANSWER.format(date=email.utils.format_datetime(days_ago(1))), moralotop.sample(moralotop.LETTER))
+        # What is freed has no old contents, so that a use of it shows.
+        session.environment["MALLOC_PERTURB_"] = "165"
+        asked(session)
+        show(session, letter, "I service automatic lighthouses")
+        server.hold(True, "hold-tags")
+        session.menu("Tools", "Moralotop", "Sort this folder")
+        session.wait("the tag on its way", lambda: re.search(r"STORE \d+ \+FLAGS\S* \(moralotop-answered", server.commands()))
+        session.wait("the answer in the log", lambda: session.events("answered"))
+        session.wait("its count in the menu", lambda: session.has_menu(session.tr("Tools"), session.tr("Moralotop"),
+                                                                       moralotop.contacts_label(session, 1)))
+        server.hold(False, "hold-tags")
+        session.wait("the keyword", lambda: "moralotop-answered" in server.flags(uid))
+        show(session, uid, "I mend clocks on night trains")
+        moralotop.banner_says(session, "Rowena Castellane has written back")
+        tap.equal(len(session.events("answered")), 1, "answers in the log")
+        moralotop.no_complaints(session)
+
+
 harness.require(plugin=True)
 if not os.path.exists(DOVECOT) or not shutil.which("setpriv"):
     tap.skip_all("not installed: dovecot-imapd")
-tap.run([test_invitation, test_ordinary, test_letter, test_overrule, test_unloaded_while_fetching])
+tap.run([test_invitation, test_ordinary, test_letter, test_overrule, test_answer, test_unloaded_while_fetching])
