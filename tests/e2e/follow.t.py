@@ -79,18 +79,8 @@ def arrives(session, mail):
     return number
 
 
-def contacts(session, now):
-    """What the command says of everybody at that time: key -> columns by name."""
-    printed = subprocess.run([os.path.join(harness.BUILD, "moralotop"), "contacts", "--log", session.path("cfg", "moralotop", "log.xml"), "--profile",
-                              session.path("cfg", "moralotop", "profile.ini"), "--now", now.replace(" ", "T") + "Z"],
-                             check=True, capture_output=True, text=True, env=session.environment | {"LC_ALL": "C.UTF-8", "LANGUAGE": "C"}).stdout.splitlines()
-    names = printed[0].lstrip("#").split("\t")
-    rows = [dict(zip(names, line.split("\t"))) for line in printed[1:]]
-    return {row["contact"]: row for row in rows}
-
-
 def state(session, now, contact=ADDRESS):
-    return contacts(session, now)[contact]["state"]
+    return moralotop.contacts(session, now)[contact]["state"]
 
 
 def is_in_state(session, now, wanted, contact=ADDRESS):
@@ -148,12 +138,12 @@ def test_life():
         is_in_state(session, "2027-01-10 10:00:00", "accepted")
         counted(session, 0)
         session.move_clock("2027-05-10 09:00:00")
-        tap.true(contacts(session, "2027-05-10 09:00:00")[ADDRESS]["due"] < "2027-05-10", "to be written to")
+        tap.true(moralotop.contacts(session, "2027-05-10 09:00:00")[ADDRESS]["due"] < "2027-05-10", "to be written to")
         arrives(session, letter("2027-05-10 08:00:00", "spring@people.example", subject="Spring", text="The first swifts are back."))
         session.wait("watered in the log", lambda: session.events("watered"))
         tap.equal([(e["contact"], e["by"], e["channel"], e["message-id"]) for e in session.events("watered")],
                   [(ADDRESS, "contact", "mail", "spring@people.example")], "watered")
-        tap.true(contacts(session, "2027-05-10 09:30:00")[ADDRESS]["due"] > "2027-08", "written to in three months again")
+        tap.true(moralotop.contacts(session, "2027-05-10 09:30:00")[ADDRESS]["due"] > "2027-08", "written to in three months again")
         moralotop.no_complaints(session)
 
 
