@@ -15,10 +15,10 @@
 
 #include <gdk/gdkkeysyms.h>
 
-#define WIDTH       1240
-#define HEIGHT      680
-#define NARROW      1000 /* the details stand below then */
-#define MANY        50 /* selected people that are looked at for what can be done */
+#define WIDTH  1240
+#define HEIGHT 680
+#define NARROW 1000 /* the details stand below then */
+#define MANY   50   /* selected people that are looked at for what can be done */
 
 typedef struct
 {
