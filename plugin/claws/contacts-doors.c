@@ -4,6 +4,7 @@
 #include "accept.h"
 #include "answer.h"
 #include "contacts-doors.h"
+#include "contacts-window.h"
 #include "letters.h"
 #include "mail.h"
 #include "reading-window.h"
@@ -47,6 +48,7 @@ on_letter (GPtrArray *found, gpointer data G_GNUC_UNUSED)
   if (letter == NULL)
     {
       mt_shell_notice (_ ("The invitation is in none of your folders any more."));
+      mt_contacts_window_show_notices (TRUE);
       return;
     }
   mt_answer_message (letter, parent);

@@ -2,6 +2,7 @@
 #include "host.h"
 
 #include "contacts-funnel.h"
+#include "contacts-window.h"
 #include "funnel-picture.h"
 #include "shell.h"
 #include "widgets.h"
@@ -118,8 +119,10 @@ mt_contacts_funnel_refresh (GtkWidget *widget)
 static void
 on_saved (gpointer complaint, gpointer data G_GNUC_UNUSED)
 {
-  if (complaint != NULL)
-    mt_shell_notice (complaint);
+  if (complaint == NULL)
+    return;
+  mt_shell_notice (complaint);
+  mt_contacts_window_show_notices (TRUE);
 }
 
 static void

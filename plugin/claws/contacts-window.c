@@ -5,6 +5,7 @@
 #include "contacts-doors.h"
 #include "contacts-funnel.h"
 #include "contacts-list.h"
+#include "contacts-notices.h"
 #include "contacts-popup.h"
 #include "contacts-sidebar.h"
 #include "contacts-undo.h"
@@ -14,16 +15,15 @@
 
 #include <gdk/gdkkeysyms.h>
 
-#define WIDTH       1240
-#define HEIGHT      680
-#define NARROW      1000 /* the details stand below then */
-#define MAX_NOTICES 3
-#define MANY        50 /* selected people that are looked at for what can be done */
+#define WIDTH  1240
+#define HEIGHT 680
+#define NARROW 1000 /* the details stand below then */
+#define MANY   50   /* selected people that are looked at for what can be done */
 
 typedef struct
 {
   GtkWidget *window;
-  GtkWidget *notices_bar, *notices;
+  GtkWidget *notices_bar;
   GtkWidget *undo_bar;
   GtkWidget *leaving_bar, *leaving_label, *leaving_button;
   GtkWidget *search, *stack, *empty, *paned, *funnel;
@@ -41,22 +41,6 @@ typedef struct
 static Contacts *the_contacts; /* NULL while the window is closed */
 
 /* ---- showing ---- */
-
-static void
-show_notices (Contacts *contacts)
-{
-  const GPtrArray *notices = mt_shell_get ()->notices;
-  g_autoptr (GString) text = g_string_new (NULL);
-  guint first = notices->len > MAX_NOTICES ? notices->len - MAX_NOTICES : 0;
-
-  for (guint i = first; i < notices->len; i++)
-    g_string_append_printf (text, "%s%s", i > first ? "\n" : "", (const gchar *)notices->pdata[i]);
-  /* A bar that the user has closed comes back only with something new in it. */
-  if (g_str_equal (gtk_label_get_text (GTK_LABEL (contacts->notices)), text->str))
-    return;
-  gtk_label_set_text (GTK_LABEL (contacts->notices), text->str);
-  gtk_widget_set_visible (contacts->notices_bar, text->len > 0);
-}
 
 static void
 show_leaving (Contacts *contacts)
@@ -154,7 +138,7 @@ on_snapshot (MtStore *store, gpointer data)
   mt_contacts_list_set_table (contacts->list, table);
   if (mt_contacts_sidebar_get_page (contacts->sidebar) == MT_CONTACTS_FUNNEL)
     show_funnel (contacts);
-  show_notices (contacts);
+  mt_contacts_notices_refresh (contacts->notices_bar);
 }
 
 /* Time has passed: "in 5 days" may have become "tomorrow". */
@@ -168,7 +152,7 @@ on_active (Contacts *contacts)
       mt_contacts_details_save (contacts->details);
       return;
     }
-  show_notices (contacts);
+  mt_contacts_notices_refresh (contacts->notices_bar);
   gtk_widget_queue_draw (GTK_WIDGET (mt_contacts_list_get_view (contacts->list)));
 }
 
@@ -255,9 +239,7 @@ on_key_press (GtkWidget *window, GdkEventKey *event, gpointer data)
 static void
 add_bars (Contacts *contacts, GtkWidget *box)
 {
-  contacts->notices_bar = mt_widgets_new_bar (GTK_MESSAGE_WARNING, NULL, &contacts->notices);
-  mt_widgets_add_close (contacts->notices_bar);
-  g_signal_connect (contacts->notices_bar, "response", G_CALLBACK (gtk_widget_hide), NULL);
+  contacts->notices_bar = mt_contacts_notices_new ();
   contacts->undo_bar = mt_contacts_undo_new ();
   gtk_box_pack_start (GTK_BOX (box), contacts->notices_bar, FALSE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), contacts->undo_bar, FALSE, TRUE, 0);
@@ -488,6 +470,16 @@ mt_contacts_window_open (GtkWindow *parent)
     mt_contacts_window_open_at (parent, MT_CONTACT_ASKED, NULL);
   else if (the_contacts->opening == 0)
     gtk_window_present (GTK_WINDOW (the_contacts->window));
+}
+
+void
+mt_contacts_window_show_notices (gboolean again)
+{
+  if (the_contacts == NULL)
+    return;
+  mt_contacts_notices_refresh (the_contacts->notices_bar);
+  if (again)
+    mt_contacts_notices_show_again (the_contacts->notices_bar);
 }
 
 void

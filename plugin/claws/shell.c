@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "host.h"
 
+#include "contacts-window.h"
 #include "disk.h"
 #include "shell.h"
 
@@ -59,6 +60,7 @@ mt_shell_notice (const gchar *sentence)
   log_warning (LOG_PROTOCOL, "Moralotop: %s\n", sentence);
   if (mainwindow_get_mainwindow () != NULL)
     statusbar_print_all ("Moralotop: %s", sentence);
+  mt_contacts_window_show_notices (FALSE);
 }
 
 static void

@@ -2,8 +2,6 @@
 """The contacts window: its pages, empty, with five people and with ten thousand; what is done with people, and undone; notes, meetings, the funnel."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 import contextlib
-import os
-import re
 import time
 import xml.etree.ElementTree
 
@@ -11,58 +9,10 @@ import harness
 import moralotop
 import people
 import tap
+from contacts_window import PAGES, cells, counts, details, look, opened, page, press, shown
 
-PAGES = ("To sort", "Awaited", "To read closely", "To water", "Your network", "Never met", "Struck off", "Binned", "All", "The funnel")
 FIVE = {"To sort": 1, "Awaited": 1, "To read closely": 1, "To water": 1, "Your network": 1, "Never met": 1, "Struck off": 1, "Binned": 0, "All": 5}
 MANY = 10_000
-
-
-@contextlib.contextmanager
-def opened(fill=None, **options):
-    """A session with that log, and its contacts window."""
-    with moralotop.session(**options) as session:
-        if fill:
-            session.stop_claws()
-            log = people.Log()
-            fill(log)
-            log.write(session)
-            session.start_claws()
-        yield session, moralotop.contacts_window(session)
-        moralotop.no_complaints(session)
-
-
-def page(session, window, name):
-    """Goes to a page by its English name."""
-    label = re.compile(rf"^{re.escape(session.tr(name))}(, \d+)?$")
-    session.click(session.wait(f"the page {name}", lambda: next((w for w in people.widgets(window) if w.role == "list item" and label.search(w.name)), None)))
-
-
-def counts(session, window):
-    names = [w.name for w in people.widgets(window) if w.role == "list item"]
-    return {name: int(found.group(1)) for name in PAGES for item in names
-            if (found := re.match(rf"{re.escape(session.tr(name))}, (\d+)$", item))}
-
-
-def cells(window):
-    return [w.name for w in window.tree() if w.role == "table cell"]
-
-
-def shown(session, window, name):
-    session.wait(f"{name} in the list", lambda: name in cells(window))
-
-
-def details(session, window, words):
-    """Waits until the details pane says this."""
-    session.wait(f"{words!r} in the window", lambda: any(words in w.text() for w in people.widgets(window) if w.role in ("label", "text")))
-
-
-def press(session, window, name):
-    session.click(session.find(window=window.name, role="push button", name=session.tr(name)))
-
-
-def look(session, name):
-    session.park_mouse()
-    session.screenshot(os.path.join(harness.OUTPUT, f"contacts-{session.language}-{name}.png"))
 
 
 def test_empty():
@@ -222,6 +172,23 @@ def test_funnel():
                 tap.equal(xml.etree.ElementTree.fromstring(data).tag, "{http://www.w3.org/2000/svg}svg", "root")
 
 
+def test_funnel_unsaved():
+    """a picture that cannot be saved is told in the window, and again"""
+    with opened(people.five, complaint="/proc/of people.png") as (session, window):
+        page(session, window, "The funnel")
+        for _time in range(2):
+            press(session, window, "Save as PNG…")
+            chooser = session.window(session.tr("Save the funnel as PNG"))
+            session.activate(chooser.name)
+            session.keys("ctrl+a")
+            session.type("/proc/of people.png")
+            session.keys("Return")
+            session.window_gone(chooser.name)
+            details(session, window, "/proc/of people.png")
+            press(session, window, "Close")
+            session.wait("the end of the bar", lambda: not any(w.name == session.tr("Close") for w in people.widgets(window)))
+
+
 def test_many():
     """ten thousand people: how long the window takes to open is printed; search, order and all selected work"""
     with opened(lambda log: people.many(log, MANY)) as (session, window):
@@ -249,4 +216,4 @@ def test_many():
 
 
 harness.require(plugin=True)
-tap.run(moralotop.in_both_languages([test_empty, test_five, test_leaving, test_strike, test_note, test_met, test_funnel, test_many]))
+tap.run(moralotop.in_both_languages([test_empty, test_five, test_leaving, test_strike, test_note, test_met, test_funnel, test_funnel_unsaved, test_many]))

@@ -4,10 +4,13 @@
 import email.utils
 import datetime
 import os
+import re
 import subprocess
 
+import claws_profile
 import harness
 import moralotop
+import people
 import tap
 
 ROWENA = "Rowena Castellane"
@@ -79,18 +82,8 @@ def arrives(session, mail):
     return number
 
 
-def contacts(session, now):
-    """What the command says of everybody at that time: key -> columns by name."""
-    printed = subprocess.run([os.path.join(harness.BUILD, "moralotop"), "contacts", "--log", session.path("cfg", "moralotop", "log.xml"), "--profile",
-                              session.path("cfg", "moralotop", "profile.ini"), "--now", now.replace(" ", "T") + "Z"],
-                             check=True, capture_output=True, text=True, env=session.environment | {"LC_ALL": "C.UTF-8", "LANGUAGE": "C"}).stdout.splitlines()
-    names = printed[0].lstrip("#").split("\t")
-    rows = [dict(zip(names, line.split("\t"))) for line in printed[1:]]
-    return {row["contact"]: row for row in rows}
-
-
 def state(session, now, contact=ADDRESS):
-    return contacts(session, now)[contact]["state"]
+    return moralotop.contacts(session, now)[contact]["state"]
 
 
 def is_in_state(session, now, wanted, contact=ADDRESS):
@@ -148,12 +141,12 @@ def test_life():
         is_in_state(session, "2027-01-10 10:00:00", "accepted")
         counted(session, 0)
         session.move_clock("2027-05-10 09:00:00")
-        tap.true(contacts(session, "2027-05-10 09:00:00")[ADDRESS]["due"] < "2027-05-10", "to be written to")
+        tap.true(moralotop.contacts(session, "2027-05-10 09:00:00")[ADDRESS]["due"] < "2027-05-10", "to be written to")
         arrives(session, letter("2027-05-10 08:00:00", "spring@people.example", subject="Spring", text="The first swifts are back."))
         session.wait("watered in the log", lambda: session.events("watered"))
         tap.equal([(e["contact"], e["by"], e["channel"], e["message-id"]) for e in session.events("watered")],
                   [(ADDRESS, "contact", "mail", "spring@people.example")], "watered")
-        tap.true(contacts(session, "2027-05-10 09:30:00")[ADDRESS]["due"] > "2027-08", "written to in three months again")
+        tap.true(moralotop.contacts(session, "2027-05-10 09:30:00")[ADDRESS]["due"] > "2027-08", "written to in three months again")
         moralotop.no_complaints(session)
 
 
@@ -234,6 +227,40 @@ def test_bounce():
         moralotop.no_complaints(session)
 
 
+def test_acceptance():
+    """a network's notice that somebody has accepted is told as such and logged once; one click takes it back, another one brings it back"""
+    with moralotop.session(now=START) as session:
+        name, sample = ("Guillaume Texier", "other-fr-accepte") if session.language == "fr" else ("Ines Falk", "other-en-accepted")
+        address = "gi@texier-falk.example"
+        begin(session, (address, name, "linkedin"))
+        with open(moralotop.sample(sample), encoding="utf-8") as file:
+            notice = re.sub(r"(?m)^Date: .*$", f"Date: {rfc_date('2026-12-01 10:00:01')}", file.read(), count=1)
+        number = arrives(session, notice)
+        says(session, "%s is connected with you now", name, "LinkedIn", session.tr("In your network here, too."))
+        session.screenshot(os.path.join(harness.OUTPUT, f"follow-{session.language}-acceptance.png"))
+        is_in_state(session, "2026-12-01 12:00:00", "accepted", address)
+        identity = str(session.message("inbox", number)["Message-ID"]).strip("<>")
+        tap.equal([(e["contact"], e["network"], e["message-id"]) for e in session.events("accepted")], [(address, "linkedin", identity)], "accepted")
+        tap.equal(session.events("answered"), [], "answered")
+        counted(session, 0)
+        press(session, "Undo")
+        moralotop.banner_says(session, name, session.tr("As you said, this person is not in your network."))
+        is_in_state(session, "2026-12-01 12:00:00", "asked", address)
+        tap.equal([e["undoes"] for e in session.events("restored")], [session.events("accepted")[0]["id"]], "undone")
+        # What the user said stays, however often the mail is seen.
+        session.move_clock("2026-12-02 10:00:00")
+        session.select("inbox", number)
+        moralotop.banner_says(session, session.tr("As you said, this person is not in your network."))
+        tap.equal(state(session, "2026-12-02 12:00:00", address), "asked", "after a restart")
+        press(session, "Accept")
+        says(session, "%s is connected with you now", name, session.tr("In your network here, too."))
+        is_in_state(session, "2026-12-02 12:00:00", "accepted", address)
+        tap.equal(len(session.events("accepted")), 1, "events accepted")
+        press(session, "Write…")
+        session.window(session.tr("Write to %s").replace("%s", name))
+        moralotop.no_complaints(session)
+
+
 def test_unclear():
     """two who bear the name: the banner asks; the choice is logged, can be taken back, and "Neither" is an answer, too"""
     with moralotop.session(now=START) as session:
@@ -289,6 +316,114 @@ def test_first_look():
         moralotop.no_complaints(session)
 
 
+def looked_back(session):
+    with open(session.path("cfg", "clawsrc"), encoding="utf-8") as file:
+        return "looked_back=1" in file.read()
+
+
+def test_first_look_stopped():
+    """the first look is stopped from the menu: what was found until then stays and is told, the rest is left alone for good"""
+    label = "Stop looking through earlier mail"
+    with moralotop.session(now="2011-10-10 10:00:00", plugins=[]) as session:
+        # It begins with the latest mail. Between the two requests there is more than it can read before the menu is asked.
+        fill_inbox(session, moralotop.UNSURE, moralotop.AUTHENTIC, 6000)
+        session.select("pool")
+        session.select("inbox")
+        session.stop_claws()
+        with open(session.path("cfg", "clawsrc"), encoding="utf-8") as file:
+            settings = file.read().replace("[Plugins_GTK3]\n", f"[Plugins_GTK3]\n{harness.find_plugin()}\n")
+        claws_profile.write(session.path("cfg", "clawsrc"), settings)
+        session.start_claws()
+        entry = session.wait("the entry that stops it", lambda: menu_entry(session, label))
+        session.wait("the latest request in the log", lambda: session.events("received"))
+        entry.act()
+        session.wait("the end of the entry", lambda: menu_entry(session, label) is None)
+        tap.true(looked_back(session), "it would look again")
+        window = moralotop.contacts_window(session)
+        sentence = session.tr("Moralotop has looked through the mail of the last 30 days, once: %s and %s.").split(":", maxsplit=1)[0]
+        session.wait("the sentence in the window", lambda: any(sentence in w.text() for w in window.tree() if w.role == "label"))
+        session.never("a request after it was stopped", lambda: len(session.events("received")) > 1, 2)
+        session.stop_claws()
+        session.start_claws()
+        session.never("another look after the next start", lambda: menu_entry(session, label) or len(session.events("received")) > 1, 5)
+        tap.equal([e["contact"] for e in session.events("received")], [ADDRESS], "received")
+        moralotop.no_complaints(session)
+
+
+def menu_entry(session, label):
+    """An entry of Moralotop's menu while it is shown in it; else None."""
+    entry = session.has_menu(session.tr("Tools"), session.tr("Moralotop"), session.tr(label))
+    return entry if entry and "visible" in entry.states else None
+
+
+def fill_inbox(session, first, last, between):
+    """Another program writes: a sample, so many letters, a sample, in this order of their dates, all of the last month."""
+    def sample(name, date):
+        with open(moralotop.sample(name), encoding="utf-8") as file:
+            return re.sub(r"(?m)^Date: .*$", f"Date: {rfc_date(date)}", file.read(), count=1)
+
+    claws_profile.write(session.path("Mail", "inbox", "1"), sample(first, "2011-09-20 10:00:00"))
+    for number in range(2, between + 2):
+        claws_profile.write(session.path("Mail", "inbox", str(number)), letter(
+            "2011-10-01 10:00:00", f"letter-{number}@people.example", sender="A friend <friend@people.example>", subject=f"Letter {number}"))
+    session.drop("inbox", sample(last, "2011-10-09 10:00:00"))
+
+
+TOOLBAR = """<?xml version="1.0" encoding="UTF-8"?>
+<toolbar>
+<item file="mail_receive" text="Get Mail" action="A_RECEIVE_ALL"/>
+<item file="address_book" text="Moralotop/{label}" action="A_CLAWS_PLUGINS"/>
+</toolbar>
+"""
+
+
+def test_toolbar():
+    """the toolbar's button says how many answers wait, also when its style changes and when Claws Mail makes the toolbar anew"""
+    with moralotop.session() as session:
+        session.stop_claws()
+        log = people.Log()
+        people.five(log)
+        log.person("Farid Rennie", "answered", 3)
+        log.write(session)
+        label = session.tr("Contacts").rstrip("…")
+        claws_profile.write(session.path("cfg", "toolbar_main.xml"), TOOLBAR.format(label=label))
+        session.start_claws()
+        plain = f"Moralotop/{label}"
+        two = f"{plain}, " + ("2 answers wait to be read closely" if session.language == "en" else "2 réponses attendent d’être lues de près")
+        main = session.main_window().name
+
+        def says_two():
+            session.find(window=main, role="push button", name=two)
+
+        says_two()
+        for style in ("Text below icons", "Text only", "Icons only", "Text beside icons", "Text below icons"):
+            session.menu(session.tr("View"), session.tr("Show or hide"), session.tr("Toolbar"), session.tr(style))
+            says_two()
+            session.screenshot(os.path.join(harness.OUTPUT, f"toolbar-{session.language}-{style.replace(' ', '-').lower()}.png"))
+        make_toolbar_anew(session)
+        says_two()
+        session.menu(session.tr("View"), session.tr("Show or hide"), session.tr("Toolbar"), session.tr("Text only"))
+        says_two()
+        window = moralotop.contacts_window(session)
+        session.click(session.find(window=window.name, role="list item", name=re.compile(rf"^{re.escape(session.tr('To read closely'))}, 2$")))
+        session.click(session.find(window=window.name, role="table cell", name="Farid Rennie"))
+        session.keys("Delete")
+        session.find(window=main, role="push button", name=re.compile(rf"^{re.escape(plain)}, 1 "))
+        moralotop.no_complaints(session)
+
+
+def make_toolbar_anew(session):
+    """As Claws Mail does when its preferences are closed with "OK"."""
+    session.menu(session.tr("Configuration"), session.tr("Preferences..."))
+    window = session.window(session.tr("Preferences"))
+    session.enlarge(window.name)
+    session.click(session.find(window=window.name, role="table cell", name=session.tr("Main Window")))
+    before = next(w for w in session.main_window().tree() if w.role == "tool bar").reference
+    session.click(window=window.name, role="push button", name=session.tr("OK"))
+    session.window_gone(window.name)
+    session.wait("another toolbar", lambda: next(w for w in session.main_window().tree() if w.role == "tool bar").reference != before)
+
+
 harness.require(plugin=True, clock=True)
-TESTS = [test_life, test_undo, test_out_of_office, test_bounce, test_unclear]
+TESTS = [test_life, test_undo, test_out_of_office, test_bounce, test_acceptance, test_unclear, test_toolbar, test_first_look_stopped]
 tap.run(moralotop.in_both_languages(TESTS) + [test_sent_waters, test_clock_set_back, test_first_look])

@@ -626,6 +626,15 @@ class Session:
         """Presses keys, for example "ctrl+Return"."""
         self._xdotool("key", "--delay", "20", *keys)
 
+    @contextlib.contextmanager
+    def held(self, key):
+        """Keeps a key pressed meanwhile."""
+        self._xdotool("keydown", key)
+        try:
+            yield
+        finally:
+            self._xdotool("keyup", key)
+
     def type(self, text):
         """Types into whatever has the focus."""
         for number, line in enumerate(text.split("\n")):

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import re
+import subprocess
 
 import harness
 import tap
@@ -191,6 +192,17 @@ def contacts_window(session):
     session.wait("the entry that opens the contacts window", lambda: next(
         (w for w in submenu.children() if w.name == contacts_label(session) or w.name.startswith(before)), None)).act()
     return session.window(session.tr("Moralotop contacts"))
+
+
+def contacts(session, now=None):
+    """What the command says of everybody (at that time): key -> columns by name."""
+    at = ["--now", now.replace(" ", "T") + "Z"] if now else []
+    printed = subprocess.run([os.path.join(harness.BUILD, "moralotop"), "contacts", "--log", session.path("cfg", "moralotop", "log.xml"), "--profile",
+                              session.path("cfg", "moralotop", "profile.ini"), *at],
+                             check=True, capture_output=True, text=True, env=session.environment | {"LC_ALL": "C.UTF-8", "LANGUAGE": "C"}).stdout.splitlines()
+    names = printed[0].lstrip("#").split("\t")
+    rows = [dict(zip(names, line.split("\t"))) for line in printed[1:]]
+    return {row["contact"]: row for row in rows}
 
 
 def asked(session, count=1):
