@@ -3,6 +3,7 @@
 
 #include "contacts-columns.h"
 #include "contacts-list.h"
+#include "trace.h"
 #include "widgets.h"
 
 #define SLICE_USEC 2500
@@ -132,6 +133,7 @@ finish (MtContactsList *list)
 static gboolean
 on_idle (gpointer data)
 {
+  MT_TRACE ("contacts: a slice of people");
   MtContactsList *list = data;
   gboolean more = walk (list, TRUE);
 
@@ -239,6 +241,7 @@ discard_store (MtContactsList *list)
 static void
 fill (MtContactsList *list)
 {
+  MT_TRACE ("contacts: first people");
   GtkTreeSelection *selection = gtk_tree_view_get_selection (list->view);
   gboolean more;
 
@@ -357,6 +360,8 @@ mt_contacts_list_let_go (MtContactsList *list)
   g_signal_handlers_disconnect_by_data (gtk_tree_view_get_selection (list->view), list);
   for (guint i = 0; i < MT_N_COLUMNS; i++)
     g_signal_handlers_disconnect_by_data (list->columns[i], list);
+  /* Nobody asks for a row any more that the table may not have by then. */
+  gtk_tree_view_set_model (list->view, NULL);
 }
 
 static void
