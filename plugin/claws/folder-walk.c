@@ -5,6 +5,7 @@
 
 #include "mail.h"
 #include "outbox.h"
+#include "trace.h"
 
 #define SLICE_USEC    4000  /* of the main loop, at a time */
 #define MAX_IN_MEMORY 50000 /* messages: to list so many takes some milliseconds, in one go */
@@ -63,6 +64,7 @@ drop_first (MtFolderWalk *walk)
 static gboolean
 on_slice (gpointer data)
 {
+  MT_TRACE ("a slice of a walk through folders");
   MtFolderWalk *walk = data;
   gint64 end = g_get_monotonic_time () + SLICE_USEC;
 
