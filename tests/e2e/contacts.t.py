@@ -9,7 +9,7 @@ import xml.etree.ElementTree
 import harness
 import moralotop
 import people
-import steptrace as trace
+import steptrace
 import tap
 
 PAGES = ("To sort", "Awaited", "To read closely", "To water", "Your network", "Never met", "Struck off", "Binned", "All", "The funnel")
@@ -224,7 +224,7 @@ def test_funnel():
 
 def test_many():
     """ten thousand people: how long the window takes to open and to close, and its longest steps, are printed; search, order and all selected work"""
-    with trace.traced() as steps, opened(lambda log: people.many(log, MANY), environment=steps.environment) as (session, window):
+    with steptrace.traced() as steps, opened(lambda log: people.many(log, MANY), environment=steps.environment) as (session, window):
         session.wait("the counts", lambda: counts(session, window)["All"] == MANY)
         for turn in ("first", "second"):
             session.wait("people in the window", lambda w=window: people.rows(w) > 0)

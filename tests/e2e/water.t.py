@@ -10,7 +10,7 @@ import xml.sax.saxutils
 
 import harness
 import moralotop
-import steptrace as trace
+import steptrace
 import tap
 
 NOW = "2026-11-23 10:00:00"
@@ -349,7 +349,7 @@ def test_left_out():
 
 def test_cancel():
     """20,000 mails: looking through them shows how far it is, and is cancelled without a word in the log; how long the main loop is held is printed"""
-    with trace.traced() as steps, session(environment=steps.environment) as claws:
+    with steptrace.traced() as steps, session(environment=steps.environment) as claws:
         claws.stop_claws()
         write_log(claws, ANNA)
         for number in range(1, 20001):
