@@ -255,7 +255,8 @@ close_window (MtContactsShown *contacts)
   if (the_contacts != contacts)
     return TRUE;
   leave (contacts);
-  GtkWidget *const parts[] = {contacts->details != NULL ? mt_contacts_details_get_widget (contacts->details) : NULL, contacts->stack, contacts->paned };
+  GtkWidget *const parts[] = { contacts->details != NULL ? mt_contacts_details_get_widget (contacts->details) : NULL,
+                               contacts->stack, contacts->paned };
   mt_dismantle (contacts->window, parts, G_N_ELEMENTS (parts));
   return TRUE;
 }

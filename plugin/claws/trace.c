@@ -3,8 +3,12 @@
 
 #include "trace.h"
 
-#include <stdio.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 static gint64
 get_processor_time (void)
@@ -31,10 +35,13 @@ mt_trace_end (MtTrace *trace)
 {
   const gchar *path = trace->what != NULL ? g_getenv ("MORALOTOP_TRACE") : NULL;
   gint64 took = g_get_monotonic_time () - trace->start, worked = get_processor_time () - trace->cpu;
-  FILE *file = path != NULL ? fopen (path, "ae") : NULL;
+  g_autofree gchar *line = NULL;
+  int fd = path != NULL ? g_open (path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600) : -1;
 
-  if (file == NULL)
+  if (fd < 0)
     return;
-  fprintf (file, "%s\t%" G_GINT64_FORMAT "\t%" G_GINT64_FORMAT "\n", trace->what, took, worked);
-  fclose (file);
+  line = g_strdup_printf ("%s\t%" G_GINT64_FORMAT "\t%" G_GINT64_FORMAT "\n", trace->what, took, worked);
+  if (write (fd, line, strlen (line)) < 0)
+    g_debug ("no trace: %s", g_strerror (errno));
+  close (fd);
 }
