@@ -3,6 +3,7 @@
 
 #include "contacts-columns.h"
 #include "contacts-list.h"
+#include "trace.h"
 #include "widgets.h"
 
 #define SLICE_USEC 2500
@@ -132,17 +133,21 @@ finish (MtContactsList *list)
 static gboolean
 on_idle (gpointer data)
 {
+  MT_TRACE ("contacts: a slice of people");
   MtContactsList *list = data;
-  gboolean more = walk (list, TRUE);
 
-  restore_place (list);
-  if (!more)
+  /* To end it is a slice of its own: what follows a change takes its time, too. */
+  if (list->table != NULL && list->next < list->table->n)
     {
-      finish (list);
-      list->idle = 0;
-      list->changed (list->data);
+      walk (list, TRUE);
+      restore_place (list);
+      return G_SOURCE_CONTINUE;
     }
-  return more;
+  restore_place (list);
+  finish (list);
+  list->idle = 0;
+  list->changed (list->data);
+  return G_SOURCE_REMOVE;
 }
 
 /* Whom the first slice brought, before the view watched it. */
@@ -239,6 +244,7 @@ discard_store (MtContactsList *list)
 static void
 fill (MtContactsList *list)
 {
+  MT_TRACE ("contacts: first people");
   GtkTreeSelection *selection = gtk_tree_view_get_selection (list->view);
   gboolean more;
 
@@ -357,6 +363,8 @@ mt_contacts_list_let_go (MtContactsList *list)
   g_signal_handlers_disconnect_by_data (gtk_tree_view_get_selection (list->view), list);
   for (guint i = 0; i < MT_N_COLUMNS; i++)
     g_signal_handlers_disconnect_by_data (list->columns[i], list);
+  /* Nobody asks for a row any more that the table may not have by then. */
+  gtk_tree_view_set_model (list->view, NULL);
 }
 
 static void

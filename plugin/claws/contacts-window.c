@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "host.h"
 
-#include "contacts-details.h"
 #include "contacts-doors.h"
-#include "contacts-funnel.h"
-#include "contacts-list.h"
 #include "contacts-notices.h"
 #include "contacts-popup.h"
-#include "contacts-sidebar.h"
+#include "contacts-shown.h"
 #include "contacts-undo.h"
 #include "contacts-window.h"
+#include "dismantle.h"
 #include "shell.h"
+#include "trace.h"
 #include "widgets.h"
 
 #include <gdk/gdkkeysyms.h>
@@ -18,150 +17,10 @@
 #define WIDTH  1240
 #define HEIGHT 680
 #define NARROW 1000 /* the details stand below then */
-#define MANY   50   /* selected people that are looked at for what can be done */
 
-typedef struct
-{
-  GtkWidget *window;
-  GtkWidget *notices_bar;
-  GtkWidget *undo_bar;
-  GtkWidget *leaving_bar, *leaving_label, *leaving_button;
-  GtkWidget *search, *stack, *empty, *paned, *funnel;
-  MtContactsSidebar *sidebar;
-  MtContactsList *list;
-  MtContactsDetails *details;
-  gboolean leaving; /* only those are shown */
-  guint watch;
-  /* while it is being built */
-  guint opening, step;
-  guint page;     /* to show first */
-  gchar *contact; /* to select; NULL */
-} Contacts;
+static MtContactsShown *the_contacts; /* NULL while the window is closed */
 
-static Contacts *the_contacts; /* NULL while the window is closed */
-
-/* ---- showing ---- */
-
-static void
-show_leaving (Contacts *contacts)
-{
-  const MtContactsTable *table = mt_store_get_table (mt_shell_get ()->store);
-  guint n = table != NULL ? table->n_leaving : 0;
-  g_autofree gchar *text = g_strdup_printf (
-      ngettext ("%u leaves tomorrow, should nothing come.", "%u leave tomorrow, should nothing come.", n), n);
-
-  gtk_label_set_text (GTK_LABEL (contacts->leaving_label), text);
-  gtk_button_set_label (GTK_BUTTON (contacts->leaving_button), contacts->leaving ? _ ("Show a_ll") : _ ("Show _them"));
-  gtk_widget_set_visible (contacts->leaving_bar, mt_contacts_sidebar_get_page (contacts->sidebar) == MT_CONTACT_ASKED
-                                                     && (n > 0 || contacts->leaving));
-}
-
-static const gchar *
-get_empty_sentence (const Contacts *contacts)
-{
-  const MtContactsTable *table = mt_store_get_table (mt_shell_get ()->store);
-  guint page = mt_contacts_sidebar_get_page (contacts->sidebar);
-
-  if (table == NULL)
-    return _ ("The log is not read yet.");
-  if (contacts->leaving && table->n_leaving == 0)
-    return _ ("Nobody leaves tomorrow.");
-  if (table->counts[page] > 0)
-    return _ ("Nobody here is found by that search.");
-  return mt_contacts_page_empty (page);
-}
-
-static void
-show_details (Contacts *contacts)
-{
-  guint n = mt_contacts_list_count_selected (contacts->list);
-  g_autoptr (GPtrArray) rows = mt_contacts_list_get_some_selected (contacts->list, MANY);
-
-  mt_contacts_details_show (contacts->details, rows, n);
-}
-
-/* Other rows are in the list, or selected in it. */
-static void
-on_list_changed (gpointer data)
-{
-  Contacts *contacts = data;
-  gboolean is_empty = mt_contacts_list_get_length (contacts->list) == 0;
-  gboolean is_funnel = mt_contacts_sidebar_get_page (contacts->sidebar) == MT_CONTACTS_FUNNEL;
-
-  /* Whether anybody is found is known at the end of the walk. */
-  if (is_empty && !mt_contacts_list_is_complete (contacts->list))
-    return;
-  gtk_label_set_text (GTK_LABEL (contacts->empty), get_empty_sentence (contacts));
-  gtk_stack_set_visible_child_name (GTK_STACK (contacts->stack), is_funnel ? "funnel" : is_empty ? "empty" : "list");
-  gtk_widget_set_sensitive (contacts->search, !is_funnel);
-  gtk_widget_set_visible (mt_contacts_details_get_widget (contacts->details), !is_funnel && !is_empty);
-  show_details (contacts);
-}
-
-/* Made when it is first wanted. */
-static void
-show_funnel (Contacts *contacts)
-{
-  if (contacts->funnel == NULL)
-    {
-      contacts->funnel = mt_contacts_funnel_new ();
-      gtk_widget_show_all (contacts->funnel);
-      gtk_stack_add_named (GTK_STACK (contacts->stack), contacts->funnel, "funnel");
-    }
-  mt_contacts_funnel_refresh (contacts->funnel);
-}
-
-static void
-show_page (gpointer data)
-{
-  Contacts *contacts = data;
-  guint page = mt_contacts_sidebar_get_page (contacts->sidebar);
-
-  if (contacts->opening != 0)
-    return;
-  contacts->leaving = contacts->leaving && page == MT_CONTACT_ASKED;
-  show_leaving (contacts);
-  if (page == MT_CONTACTS_FUNNEL)
-    show_funnel (contacts);
-  mt_contacts_list_set_filter (contacts->list, page, gtk_entry_get_text (GTK_ENTRY (contacts->search)),
-                               contacts->leaving);
-}
-
-static void
-on_snapshot (MtStore *store, gpointer data)
-{
-  Contacts *contacts = data;
-  const MtContactsTable *table = mt_store_get_table (store);
-
-  mt_contacts_sidebar_show_counts (contacts->sidebar, table, (guint)mt_shell_get ()->profile->weekly_goal);
-  show_leaving (contacts);
-  mt_contacts_list_set_table (contacts->list, table);
-  if (mt_contacts_sidebar_get_page (contacts->sidebar) == MT_CONTACTS_FUNNEL)
-    show_funnel (contacts);
-  mt_contacts_notices_refresh (contacts->notices_bar);
-}
-
-/* Time has passed: "in 5 days" may have become "tomorrow". */
-static void
-on_active (Contacts *contacts)
-{
-  if (mt_shell_get () == NULL)
-    return;
-  if (!gtk_window_is_active (GTK_WINDOW (contacts->window)))
-    {
-      mt_contacts_details_save (contacts->details);
-      return;
-    }
-  mt_contacts_notices_refresh (contacts->notices_bar);
-  gtk_widget_queue_draw (GTK_WIDGET (mt_contacts_list_get_view (contacts->list)));
-}
-
-static void
-on_leaving_button (Contacts *contacts)
-{
-  contacts->leaving = !contacts->leaving;
-  show_page (contacts);
-}
+static gboolean close_window (MtContactsShown *contacts);
 
 /* ---- doing ---- */
 
@@ -178,7 +37,7 @@ on_done (MtContactsDeed *deed, gpointer data)
 static void
 choose (MtContactsAction action, gint choice, gpointer data)
 {
-  Contacts *contacts = data;
+  MtContactsShown *contacts = data;
   g_autoptr (GPtrArray) rows = mt_contacts_list_get_selected (contacts->list);
 
   mt_contacts_details_save (contacts->details);
@@ -186,7 +45,7 @@ choose (MtContactsAction action, gint choice, gpointer data)
 }
 
 static void
-choose_for_enter (Contacts *contacts)
+choose_for_enter (MtContactsShown *contacts)
 {
   g_autoptr (GPtrArray) rows = mt_contacts_list_get_some_selected (contacts->list, 2);
   MtContactsAction action = mt_contacts_action_for_enter (rows);
@@ -212,7 +71,7 @@ on_view_key (GtkWidget *view G_GNUC_UNUSED, GdkEventKey *event, gpointer data)
 static gboolean
 on_key_press (GtkWidget *window, GdkEventKey *event, gpointer data)
 {
-  Contacts *contacts = data;
+  MtContactsShown *contacts = data;
   GtkEntry *search = GTK_ENTRY (contacts->search);
   guint modifiers = event->state & gtk_accelerator_get_default_mod_mask ();
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
@@ -222,7 +81,7 @@ on_key_press (GtkWidget *window, GdkEventKey *event, gpointer data)
     gtk_entry_set_text (search, "");
   else if ((event->keyval == GDK_KEY_Escape && modifiers == 0)
            || (event->keyval == GDK_KEY_w && modifiers == GDK_CONTROL_MASK))
-    gtk_widget_destroy (window);
+    close_window (contacts);
   else if (event->keyval == GDK_KEY_f && modifiers == GDK_CONTROL_MASK)
     gtk_widget_grab_focus (contacts->search);
   else if (event->keyval == GDK_KEY_F2 && modifiers == 0)
@@ -237,7 +96,7 @@ on_key_press (GtkWidget *window, GdkEventKey *event, gpointer data)
 /* ---- the window: from top to bottom ---- */
 
 static void
-add_bars (Contacts *contacts, GtkWidget *box)
+add_bars (MtContactsShown *contacts, GtkWidget *box)
 {
   contacts->notices_bar = mt_contacts_notices_new ();
   contacts->undo_bar = mt_contacts_undo_new ();
@@ -246,21 +105,21 @@ add_bars (Contacts *contacts, GtkWidget *box)
 }
 
 static GtkWidget *
-new_leaving_bar (Contacts *contacts)
+new_leaving_bar (MtContactsShown *contacts)
 {
   contacts->leaving_bar = mt_widgets_new_bar (GTK_MESSAGE_INFO, NULL, &contacts->leaving_label);
   contacts->leaving_button =
       gtk_info_bar_add_button (GTK_INFO_BAR (contacts->leaving_bar), _ ("Show _them"), GTK_RESPONSE_APPLY);
-  g_signal_connect_swapped (contacts->leaving_bar, "response", G_CALLBACK (on_leaving_button), contacts);
+  g_signal_connect_swapped (contacts->leaving_bar, "response", G_CALLBACK (mt_contacts_shown_leaving), contacts);
   return contacts->leaving_bar;
 }
 
 static GtkWidget *
-new_stack (Contacts *contacts)
+new_stack (MtContactsShown *contacts)
 {
   GtkWidget *view;
 
-  contacts->list = mt_contacts_list_new (on_list_changed, contacts);
+  contacts->list = mt_contacts_list_new (mt_contacts_shown_refresh, contacts);
   view = GTK_WIDGET (mt_contacts_list_get_view (contacts->list));
   mt_contacts_popup_attach (contacts->list, choose, contacts);
   g_signal_connect (view, "key-press-event", G_CALLBACK (on_view_key), contacts);
@@ -283,7 +142,7 @@ new_stack (Contacts *contacts)
 static void
 on_size (GtkWidget *window G_GNUC_UNUSED, GdkRectangle *area, gpointer data)
 {
-  Contacts *contacts = data;
+  MtContactsShown *contacts = data;
   GtkOrientation wanted = area->width < NARROW ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
 
   if (gtk_orientable_get_orientation (GTK_ORIENTABLE (contacts->paned)) == wanted)
@@ -293,7 +152,7 @@ on_size (GtkWidget *window G_GNUC_UNUSED, GdkRectangle *area, gpointer data)
 }
 
 static void
-build_middle (Contacts *contacts)
+build_middle (MtContactsShown *contacts)
 {
   GtkWidget *middle = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_SPACE);
 
@@ -305,23 +164,23 @@ build_middle (Contacts *contacts)
   gtk_box_pack_start (GTK_BOX (middle), new_leaving_bar (contacts), FALSE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (middle), new_stack (contacts), TRUE, TRUE, 0);
   gtk_paned_pack1 (GTK_PANED (contacts->paned), middle, TRUE, FALSE);
-  g_signal_connect_swapped (contacts->search, "search-changed", G_CALLBACK (show_page), contacts);
+  g_signal_connect_swapped (contacts->search, "search-changed", G_CALLBACK (mt_contacts_shown_page), contacts);
 }
 
 static void
-build_details (Contacts *contacts)
+build_details (MtContactsShown *contacts)
 {
   contacts->details = mt_contacts_details_new (choose, on_done, contacts);
   gtk_paned_pack2 (GTK_PANED (contacts->paned), mt_contacts_details_get_widget (contacts->details), FALSE, FALSE);
 }
 
 static void
-build_frame (Contacts *contacts)
+build_frame (MtContactsShown *contacts)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *sides = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  contacts->sidebar = mt_contacts_sidebar_new (show_page, contacts);
+  contacts->sidebar = mt_contacts_sidebar_new (mt_contacts_shown_page, contacts);
   contacts->paned = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
   gtk_box_pack_start (GTK_BOX (sides), mt_contacts_sidebar_get_widget (contacts->sidebar), FALSE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (sides), gtk_separator_new (GTK_ORIENTATION_VERTICAL), FALSE, TRUE, 0);
@@ -331,12 +190,27 @@ build_frame (Contacts *contacts)
   gtk_container_add (GTK_CONTAINER (contacts->window), box);
 }
 
-/* ---- its life ---- */
+/* ---- its end ---- */
 
-/* Before the widgets go: what is in the note is kept. */
-static void
-on_destroy (Contacts *contacts)
+/* People are there, or nobody is to be shown. */
+static gboolean
+on_drawn (GtkWidget *window, cairo_t *cr G_GNUC_UNUSED, gpointer data)
 {
+  MtContactsShown *contacts = data;
+
+  if (mt_store_get_table (mt_shell_get ()->store) == NULL)
+    return FALSE;
+  mt_trace_end (&contacts->trace);
+  g_signal_handlers_disconnect_by_func (window, on_drawn, contacts);
+  return FALSE;
+}
+
+/* Nothing of it is seen or called any more. What is in the note is kept. */
+static void
+leave (MtContactsShown *contacts)
+{
+  MT_TRACE ("contacts: leave");
+
   the_contacts = NULL;
   g_clear_handle_id (&contacts->opening, g_source_remove);
   if (mt_shell_get () != NULL)
@@ -347,7 +221,11 @@ on_destroy (Contacts *contacts)
       mt_store_want_table (mt_shell_get ()->store, FALSE);
     }
   mt_contacts_doors_close ();
-  g_signal_handlers_disconnect_by_data (contacts->window, contacts);
+  g_signal_handlers_disconnect_by_func (contacts->window, on_key_press, contacts);
+  g_signal_handlers_disconnect_by_func (contacts->window, on_size, contacts);
+  g_signal_handlers_disconnect_by_func (contacts->window, mt_contacts_shown_active, contacts);
+  g_signal_handlers_disconnect_by_func (contacts->window, on_drawn, contacts);
+  g_signal_handlers_disconnect_by_func (contacts->window, close_window, contacts);
   mt_contacts_sidebar_let_go (contacts->sidebar);
   if (contacts->list != NULL)
     {
@@ -355,12 +233,37 @@ on_destroy (Contacts *contacts)
       g_signal_handlers_disconnect_by_data (mt_contacts_list_get_view (contacts->list), contacts);
       mt_contacts_list_let_go (contacts->list);
     }
+}
+
+static void
+on_destroy (MtContactsShown *contacts)
+{
+  if (the_contacts == contacts)
+    leave (contacts);
+  g_signal_handlers_disconnect_by_data (contacts->window, contacts);
   g_free (contacts->contact);
   g_free (contacts);
 }
 
+/* To take it apart at once would hold the main loop for ten milliseconds. */
+static gboolean
+close_window (MtContactsShown *contacts)
+{
+  MT_TRACE ("contacts: close");
+
+  if (the_contacts != contacts)
+    return TRUE;
+  leave (contacts);
+  GtkWidget *const parts[] = { contacts->details != NULL ? mt_contacts_details_get_widget (contacts->details) : NULL,
+                               contacts->stack, contacts->paned };
+  mt_dismantle (contacts->window, parts, G_N_ELEMENTS (parts));
+  return TRUE;
+}
+
+/* ---- its life ---- */
+
 static void
-set_up_window (Contacts *contacts, GtkWindow *parent)
+set_up_window (MtContactsShown *contacts, GtkWindow *parent)
 {
   GtkWindow *window = GTK_WINDOW (contacts->window);
   g_autoptr (GtkWindowGroup) group = gtk_window_group_new ();
@@ -371,33 +274,58 @@ set_up_window (Contacts *contacts, GtkWindow *parent)
   gtk_window_set_position (window, parent != NULL ? GTK_WIN_POS_CENTER_ON_PARENT : GTK_WIN_POS_CENTER);
   /* Its dialogs hold it, not Claws Mail. */
   gtk_window_group_add_window (group, window);
+  g_signal_connect_swapped (window, "delete-event", G_CALLBACK (close_window), contacts);
   g_signal_connect_swapped (window, "destroy", G_CALLBACK (on_destroy), contacts);
 }
 
 /* Once all is there. */
 static void
-start_working (Contacts *contacts)
+show_all (MtContactsShown *contacts)
 {
   GtkWidget *window = contacts->window;
 
   gtk_widget_show_all (gtk_bin_get_child (GTK_BIN (window)));
   g_signal_connect (window, "key-press-event", G_CALLBACK (on_key_press), contacts);
   g_signal_connect (window, "size-allocate", G_CALLBACK (on_size), contacts);
-  g_signal_connect_swapped (window, "notify::is-active", G_CALLBACK (on_active), contacts);
+  g_signal_connect_swapped (window, "notify::is-active", G_CALLBACK (mt_contacts_shown_active), contacts);
   gtk_widget_grab_focus (GTK_WIDGET (mt_contacts_list_get_view (contacts->list)));
 }
 
-/* What showing it would do first. */
+/* What showing it would do first: sizes are kept. */
 static void
-measure (Contacts *contacts)
+measure_details (MtContactsShown *contacts)
+{
+  gtk_widget_get_preferred_size (mt_contacts_details_get_widget (contacts->details), NULL, NULL);
+}
+
+static void
+measure_list (MtContactsShown *contacts)
+{
+  gtk_widget_get_preferred_size (contacts->stack, NULL, NULL);
+}
+
+static void
+measure_all (MtContactsShown *contacts)
+{
+  gtk_widget_get_preferred_size (contacts->window, NULL, NULL);
+}
+
+static void
+realize (MtContactsShown *contacts)
 {
   gtk_widget_realize (contacts->window);
-  gtk_widget_get_preferred_size (contacts->window, NULL, NULL);
+}
+
+static void
+show_first_page (MtContactsShown *contacts)
+{
+  contacts->is_built = TRUE;
+  mt_contacts_shown_page (contacts);
 }
 
 /* On the page that is wanted, with who is wanted selected. */
 static void
-show_wanted (Contacts *contacts)
+show_wanted (MtContactsShown *contacts)
 {
   const MtContactsTable *table = mt_store_get_table (mt_shell_get ()->store);
   const MtContactRow *row = mt_contacts_table_find (table, contacts->contact);
@@ -413,28 +341,41 @@ show_wanted (Contacts *contacts)
 }
 
 static void
-start_watching (Contacts *contacts)
+start_watching (MtContactsShown *contacts)
 {
   mt_contacts_sidebar_set_page (contacts->sidebar, contacts->page);
-  on_snapshot (mt_shell_get ()->store, contacts);
-  contacts->watch = mt_store_watch (mt_shell_get ()->store, on_snapshot, contacts);
+  mt_contacts_shown_snapshot (mt_shell_get ()->store, contacts);
+  contacts->watch = mt_store_watch (mt_shell_get ()->store, mt_contacts_shown_snapshot, contacts);
 }
 
 /* All at once would hold the main loop for twenty milliseconds. */
 static gboolean
 on_opening (gpointer data)
 {
-  static void (*const steps[]) (Contacts *) = { build_middle, build_details, start_working, start_watching, measure };
-  Contacts *contacts = data;
+  static const struct
+  {
+    void (*build) (MtContactsShown *);
+    const gchar *what;
+  } steps[] = { { build_middle, "contacts: build the list" },
+                { build_details, "contacts: build the details" },
+                { show_all, "contacts: show all" },
+                { start_watching, "contacts: fill" },
+                { show_first_page, "contacts: show the page" },
+                { measure_details, "contacts: measure the details" },
+                { measure_list, "contacts: measure the list" },
+                { measure_all, "contacts: measure all" },
+                { realize, "contacts: realize" } };
+  MtContactsShown *contacts = data;
+  MT_TRACE (contacts->step < G_N_ELEMENTS (steps) ? steps[contacts->step].what : "contacts: present");
 
   if (contacts->step < G_N_ELEMENTS (steps))
     {
-      steps[contacts->step++](contacts);
+      steps[contacts->step++].build (contacts);
       return G_SOURCE_CONTINUE;
     }
   contacts->opening = 0;
-  show_page (contacts);
   show_wanted (contacts);
+  g_signal_connect_after (contacts->window, "draw", G_CALLBACK (on_drawn), contacts);
   return G_SOURCE_REMOVE;
 }
 
@@ -447,7 +388,9 @@ mt_contacts_window_open_at (GtkWindow *parent, guint page, const gchar *contact)
     return;
   if (the_contacts == NULL)
     {
-      the_contacts = g_new0 (Contacts, 1);
+      MT_TRACE ("contacts: open");
+      the_contacts = g_new0 (MtContactsShown, 1);
+      the_contacts->trace = mt_trace_begin ("contacts: from asking to the window with people in it");
       the_contacts->window = gtk_window_new (GTK_WINDOW_TOPLEVEL);
       build_frame (the_contacts);
       set_up_window (the_contacts, parent);
@@ -475,7 +418,7 @@ mt_contacts_window_open (GtkWindow *parent)
 void
 mt_contacts_window_show_notices (gboolean again)
 {
-  if (the_contacts == NULL)
+  if (the_contacts == NULL || the_contacts->notices_bar == NULL)
     return;
   mt_contacts_notices_refresh (the_contacts->notices_bar);
   if (again)
@@ -487,4 +430,5 @@ mt_contacts_window_close (void)
 {
   if (the_contacts != NULL)
     gtk_widget_destroy (the_contacts->window);
+  mt_dismantle_all ();
 }

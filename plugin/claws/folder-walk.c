@@ -5,6 +5,7 @@
 
 #include "mail.h"
 #include "outbox.h"
+#include "trace.h"
 
 #define SLICE_USEC    4000  /* of the main loop, at a time */
 #define BUSY_MSEC     100   /* until a folder that is being scanned is asked again */
@@ -76,6 +77,7 @@ on_later (gpointer data)
 static gboolean
 on_slice (gpointer data)
 {
+  MT_TRACE ("a slice of a walk through folders");
   MtFolderWalk *walk = data;
   gint64 end = g_get_monotonic_time () + SLICE_USEC;
 

@@ -8,6 +8,7 @@
 #include <math.h>
 #include <moralotop/error.h>
 #include <pango/pangocairo.h>
+#include <stdlib.h>
 
 #define MARGIN      12.0
 #define GAP         8.0
@@ -387,7 +388,14 @@ mt_funnel_picture_draw (cairo_t *cr, gdouble width, gdouble height, const MtFunn
 /* ---- files ---- */
 
 static cairo_status_t
-draw_file (cairo_surface_t *surface, const MtFunnel *funnel, const gchar *png, guint width, guint height)
+append (void *picture, const unsigned char *bytes, unsigned int length)
+{
+  g_byte_array_append (picture, bytes, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static cairo_status_t
+draw_file (cairo_surface_t *surface, const MtFunnel *funnel, GByteArray *png, guint width, guint height)
 {
   const MtFunnelInk black = { 0, 0, 0, NULL };
   cairo_t *cr = cairo_create (surface);
@@ -397,7 +405,7 @@ draw_file (cairo_surface_t *surface, const MtFunnel *funnel, const gchar *png, g
   cairo_status_t status = cairo_status (cr);
   cairo_destroy (cr);
   if (status == CAIRO_STATUS_SUCCESS && png != NULL)
-    status = cairo_surface_write_to_png (surface, png);
+    status = cairo_surface_write_to_png_stream (surface, append, png);
   cairo_surface_finish (surface);
   if (status == CAIRO_STATUS_SUCCESS)
     status = cairo_surface_status (surface);
@@ -405,19 +413,32 @@ draw_file (cairo_surface_t *surface, const MtFunnel *funnel, const gchar *png, g
   return status;
 }
 
+/* Beside what is there, and in its place once it is whole; a link stays one. */
+static gboolean
+write_file (const gchar *path, const GByteArray *picture, GError **cause)
+{
+  char *target = realpath (path, NULL);
+  gboolean written = g_file_set_contents_full (target != NULL ? target : path, (const gchar *)picture->data,
+                                               (gssize)picture->len, G_FILE_SET_CONTENTS_CONSISTENT, 0666, cause);
+  free (target);
+  return written;
+}
+
 gboolean
 mt_funnel_picture_save (const MtFunnel *funnel, const gchar *path, guint width, guint height, GError **error)
 {
   g_return_val_if_fail (funnel != NULL && path != NULL, FALSE);
+  g_autoptr (GByteArray) picture = g_byte_array_new ();
+  g_autoptr (GError) cause = NULL;
   gboolean svg = g_str_has_suffix (path, ".svg") || g_str_has_suffix (path, ".SVG");
-  cairo_surface_t *surface = svg ? cairo_svg_surface_create (path, width, height)
+  cairo_surface_t *surface = svg ? cairo_svg_surface_create_for_stream (append, picture, width, height)
                                  : cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int)width, (int)height);
-  cairo_status_t status = draw_file (surface, funnel, svg ? NULL : path, width, height);
-  if (status == CAIRO_STATUS_SUCCESS)
+  cairo_status_t status = draw_file (surface, funnel, svg ? NULL : picture, width, height);
+  if (status == CAIRO_STATUS_SUCCESS && write_file (path, picture, &cause))
     return TRUE;
   g_autofree gchar *shown = g_filename_display_name (path);
   g_set_error (error, MT_ERROR, MT_ERROR_WRITE, _ ("%s: cannot be written: %s"), shown,
-               cairo_status_to_string (status));
+               cause != NULL ? cause->message : cairo_status_to_string (status));
   return FALSE;
 }
 

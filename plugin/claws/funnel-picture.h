@@ -28,7 +28,7 @@ typedef struct
 void mt_funnel_picture_draw (cairo_t *cr, gdouble width, gdouble height, const MtFunnel *funnel,
                              const MtFunnelInk *ink);
 
-/* Writes it, black on white: an SVG when the name ends so, else a PNG. FALSE and MT_ERROR_WRITE. */
+/* Writes it, black on white: an SVG when the name ends so, else a PNG. FALSE and MT_ERROR_WRITE: then whatever was there is as it was. */
 gboolean mt_funnel_picture_save (const MtFunnel *funnel, const gchar *path, guint width, guint height, GError **error);
 
 /* What it tells, in words, for who cannot see it. Free with g_free(). */

@@ -6,6 +6,7 @@
 #include "mail.h"
 #include "memory.h"
 #include "shell.h"
+#include "trace.h"
 
 #include <account.h>
 #include <common/defs.h>
@@ -122,6 +123,7 @@ cache_file_of (FolderItem *item)
 MsgInfoList *
 mt_outbox_list_messages (FolderItem *item)
 {
+  MT_TRACE (item->cache != NULL ? "the list of an open folder" : "the list of a closed folder");
   g_autofree gchar *cache_file = cache_file_of (item);
   MsgCache *cache;
   MsgInfoList *list;
@@ -275,6 +277,7 @@ on_later (gpointer data G_GNUC_UNUSED)
 static gboolean
 on_idle (gpointer data G_GNUC_UNUSED)
 {
+  MT_TRACE ("a slice of sent mail");
   gint64 end = g_get_monotonic_time () + SLICE_USEC;
 
   if (is_busy ())

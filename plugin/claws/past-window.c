@@ -9,8 +9,9 @@
 
 #include <gdk/gdkkeysyms.h>
 
-#define WIDTH  520
-#define HEIGHT 460
+#define WIDTH     520
+#define HEIGHT    460
+#define MAX_NAMED 5 /* folders that are left out */
 
 enum
 {
@@ -27,8 +28,10 @@ typedef struct
   GtkListStore *folders;
   GtkWidget *view, *progress, *sentence;
   GtkWidget *start, *cancel, *undo;
-  MtPast *past; /* NULL before the first look */
-  guint total;  /* mails in the chosen folders */
+  MtPast *past;      /* NULL before the first look */
+  guint total;       /* mails in the chosen folders */
+  GString *left_out; /* names of folders that are too large */
+  guint n_left_out;
 } Window;
 
 static Window *the_window; /* NULL while it is closed */
@@ -49,6 +52,18 @@ name_folder (FolderItem *item)
 }
 
 static void
+leave_out (Window *self, FolderItem *item)
+{
+  g_autofree gchar *name = name_folder (item);
+
+  self->n_left_out++;
+  if (name == NULL || self->n_left_out > MAX_NAMED)
+    return;
+  /* Translators: between two names of folders */
+  g_string_append_printf (self->left_out, "%s%s", self->n_left_out > 1 ? _ (", ") : "", name);
+}
+
+static void
 add_folder (FolderItem *item, gpointer data)
 {
   Window *self = data;
@@ -56,6 +71,8 @@ add_folder (FolderItem *item, gpointer data)
   g_autofree gchar *name = NULL;
   gboolean is_usual = item->stype == F_INBOX || item->stype == F_OUTBOX;
 
+  if (identifier == NULL && mt_past_is_too_large (item))
+    leave_out (self, item);
   if (identifier == NULL)
     return;
   name = name_folder (item);
@@ -117,6 +134,25 @@ on_toggled (GtkCellRendererToggle *renderer G_GNUC_UNUSED, const gchar *path, gp
 
 /* ---- looking ---- */
 
+/* With what is left out, if anything is: who finds nobody should know where nobody looked. */
+static void
+say (Window *self, const gchar *sentence)
+{
+  g_autofree gchar *more =
+      self->n_left_out > MAX_NAMED ? g_strdup_printf (_ ("%s…"), self->left_out->str) : g_strdup (self->left_out->str);
+  g_autofree gchar *left_out = g_strdup_printf (
+      /* Translators: how many folders, their names */
+      ngettext ("%u folder is left out, since it is neither open nor small nor on this machine: %s. Once you have "
+                "opened it, it can be looked through.",
+                "%u folders are left out, since they are neither open nor small nor on this machine: %s. Once you have "
+                "opened one, it can be looked through.",
+                self->n_left_out),
+      self->n_left_out, more);
+  g_autofree gchar *both = g_strdup_printf ("%s\n\n%s", sentence, left_out);
+
+  gtk_label_set_text (GTK_LABEL (self->sentence), self->n_left_out > 0 ? both : sentence);
+}
+
 static gchar *
 describe_result (const MtPast *past, guint *n_noted)
 {
@@ -157,7 +193,7 @@ on_progress (gpointer data)
       sentence = g_strdup (_ ("All that was noted is taken back."));
       n_noted = 0;
     }
-  gtk_label_set_text (GTK_LABEL (self->sentence), sentence);
+  say (self, sentence);
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress),
                                  self->total > 0 ? MIN (1.0, (gdouble)seen / self->total) : 0);
   gtk_widget_set_visible (self->undo, n_noted > 0);
@@ -255,9 +291,9 @@ new_content (Window *self)
 
   self->view = new_view (self);
   self->progress = gtk_progress_bar_new ();
-  self->sentence = mt_widgets_new_label (
-      _ ("Only sender, recipients and date are looked at. Of each person of your network the last "
-         "mail in either direction is noted."));
+  self->sentence = mt_widgets_new_label (NULL);
+  say (self, _ ("Only sender, recipients and date are looked at. Of each person of your network the last "
+                "mail in either direction is noted."));
   gtk_widget_set_no_show_all (self->progress, TRUE);
   gtk_container_set_border_width (GTK_CONTAINER (box), MT_LARGE_SPACE);
   gtk_box_pack_start (GTK_BOX (box), mt_widgets_new_scrolled (self->view, 120), TRUE, TRUE, 0);
@@ -282,6 +318,7 @@ on_destroy (Window *self)
   g_clear_pointer (&self->past, mt_past_free);
   g_signal_handlers_disconnect_by_data (self->window, self);
   the_window = NULL;
+  g_string_free (self->left_out, TRUE);
   g_free (self);
 }
 
@@ -295,6 +332,7 @@ mt_past_window_open (GtkWindow *parent)
   if (self != NULL || mt_shell_get () == NULL)
     return;
   self = the_window = g_new0 (Window, 1);
+  self->left_out = g_string_new (NULL);
   self->window = gtk_window_new (GTK_WINDOW_TOPLEVEL);
   gtk_window_set_title (GTK_WINDOW (self->window), _ ("Look through earlier mail"));
   mt_widgets_set_size (GTK_WINDOW (self->window), parent, WIDTH, HEIGHT);

@@ -6,6 +6,7 @@
 #include "folder-walk.h"
 #include "past-match.h"
 #include "shell.h"
+#include "trace.h"
 
 #include <account.h>
 #include <moralotop/message.h>
@@ -216,17 +217,30 @@ is_in_files (const FolderItem *item)
   return item->path != NULL && item->folder != NULL && FOLDER_TYPE (item->folder) == F_MH;
 }
 
+static gboolean
+counts (const FolderItem *item)
+{
+  return item->path != NULL && !item->no_select && item->stype != F_QUEUE && item->stype != F_DRAFT
+         && item->stype != F_TRASH;
+}
+
 gboolean
 mt_past_can_read (FolderItem *item)
 {
-  return item->path != NULL && !item->no_select && item->stype != F_QUEUE && item->stype != F_DRAFT
-         && item->stype != F_TRASH && (mt_folder_walk_is_cheap (item) || is_in_files (item));
+  return counts (item) && (mt_folder_walk_is_cheap (item) || is_in_files (item));
+}
+
+gboolean
+mt_past_is_too_large (FolderItem *item)
+{
+  return counts (item) && !mt_past_can_read (item);
 }
 
 /* Files tell more than lists do, and cost the main loop nothing. */
 static void
 begin (MtPast *past, const GPtrArray *folders)
 {
+  MT_TRACE ("earlier mail: begin");
   g_autoptr (GPtrArray) lists = g_ptr_array_new ();
 
   for (guint i = 0; i < folders->len; i++)
@@ -248,6 +262,7 @@ begin (MtPast *past, const GPtrArray *folders)
 static gboolean
 on_write (gpointer data)
 {
+  MT_TRACE ("earlier mail: noting");
   MtPast *past = data;
   MtShell *shell = mt_shell_get ();
   gint64 end = g_get_monotonic_time () + SLICE_USEC;
@@ -296,6 +311,7 @@ past_free (MtPast *past)
 static gboolean
 on_poll (gpointer data)
 {
+  MT_TRACE ("earlier mail: progress");
   MtPast *past = data;
   gboolean ended = g_atomic_int_get (&past->ended) != 0;
 

@@ -24,6 +24,9 @@ typedef enum
 /* Whether a folder's mails can be looked at. */
 gboolean mt_past_can_read (FolderItem *item);
 
+/* Whether that is only because there are too many of them for a folder that is neither in files nor open: once it has been opened they may be looked at. */
+gboolean mt_past_is_too_large (FolderItem *item);
+
 /* Begins. `folders`: identifiers (element-type utf8). `func` is called in the main loop some times a second until it is done or cancelled, then once more. */
 MtPast *mt_past_new (const GPtrArray *folders, void (*func) (gpointer data), gpointer data);
 

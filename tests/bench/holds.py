@@ -139,11 +139,12 @@ def run_window(plugin, row):
     """The contacts window with so many people."""
     import moralotop  # pylint: disable=import-outside-toplevel
     import people  # pylint: disable=import-outside-toplevel
+    import steptrace  # pylint: disable=import-outside-toplevel
 
     log = os.path.join(os.path.dirname(plugin), "holds-window.log")
     if os.path.exists(log):
         os.unlink(log)
-    with moralotop.session(environment={"MORALOTOP_HOLDS": log}, plugins=[plugin]) as session:
+    with steptrace.traced() as steps, moralotop.session(environment={"MORALOTOP_HOLDS": log} | steps.environment, plugins=[plugin]) as session:
         session.stop_claws()
         written = people.Log()
         people.many(written, PEOPLE)
@@ -151,13 +152,14 @@ def run_window(plugin, row):
         holds = Holds(log, Names(plugin), row)
         holds(f"start with {PEOPLE} people")
         session.start_claws()
-        for time_of in ("first", "second"):
+        for number, time_of in enumerate(("first", "second")):
             holds(f"contacts window opens, {time_of} time")
-            begun = time.monotonic()
             window = moralotop.contacts_window(session)
-            row(f"main: contacts window shows, {time_of} time", f"{(time.monotonic() - begun) * 1000:.0f} ms", "", "under 300 ms, with the asking")
             session.wait("the people", lambda w=window: people.rows(w) > 0)
+            _, clock, worked = session.wait("the opening in the trace", lambda n=number: next(iter(steps.of("from asking")[n:]), None))
+            row(f"main: contacts window shows people, {time_of} time", f"{worked:.0f} ms", f"{clock:.0f} ms by the clock", "under 300 ms")
             if time_of == "first":
+                holds("contacts window closes")
                 session.activate(window.name)
                 session.keys("ctrl+w")
                 session.window_gone(window.name)

@@ -10,6 +10,7 @@ import xml.sax.saxutils
 
 import harness
 import moralotop
+import steptrace
 import tap
 
 NOW = "2026-11-23 10:00:00"
@@ -31,6 +32,30 @@ MIME-Version: 1.0
 Content-Type: text/plain; charset=utf-8
 
 {text}
+"""
+
+# An account of which nobody asks anything, and two of its folders, closed.
+SERVER = """
+[Account: 2]
+account_name=Server
+name=Camille Laurent
+address=camille@imap.example
+protocol=1
+receive_server=imap.example
+user_id=camille
+set_tunnelcmd=1
+tunnelcmd=/bin/false
+ssl_imap=0
+imap_subsonly=0
+inbox=#imap/Server/INBOX
+receive_at_get_all=0
+config_version=4
+"""
+FOLDERS = """    <folder type="imap" name="Server" path="Server" account_id="2" sort="1" collapsed="0">
+        <folderitem type="normal" name="Archive" path="Archive" mtime="0" new="0" unread="0" unreadmarked="0" marked="0" total="4001" />
+        <folderitem type="normal" name="Lists" path="Lists" mtime="0" new="0" unread="0" unreadmarked="0" marked="0" total="40" />
+    </folder>
+</folderlist>
 """
 
 
@@ -297,9 +322,34 @@ def test_past():
         moralotop.no_complaints(claws)
 
 
-def test_cancel():
-    """20,000 mails: looking through them shows how far it is, and is cancelled without a word in the log; Claws Mail can be worked with meanwhile"""
+def test_left_out():
+    """earlier mail: what is not looked through, because the folder is closed and large, is named"""
     with session() as claws:
+        claws.stop_claws()
+        with open(claws.path("cfg", "accountrc"), "a", encoding="utf-8") as file:
+            file.write(SERVER)
+        with open(claws.path("cfg", "folderlist.xml"), "r+", encoding="utf-8") as file:
+            text = file.read().replace("</folderlist>\n", FOLDERS)
+            file.seek(0)
+            file.write(text)
+        claws.start_claws()
+        window = past_window(claws)
+        said = claws.wait("what is left out", lambda: next((w.text() for w in window.tree() if w.role == "label" and "Archive" in w.text()), None))
+        tap.true("Lists" not in said, "a small folder counts as left out")
+        tap.contains(said, claws.tr("%s (%s)") % ("Archive", "Server"), "what is left out")
+        names = [w.name for w in window.tree() if w.role == "table cell"]
+        tap.true("Lists (Server)" in names and "Archive (Server)" not in names, f"folders to choose: {names}")
+        picture(claws, "left-out")
+        claws.click(window=window.name, role="push button", name=claws.tr("Look through"))
+        no_mail = claws.tr("No mail with anybody of your network is in these folders.")
+        claws.wait("the result, with what is left out", lambda: any(
+            w.role == "label" and no_mail in w.text() and "Archive" in w.text() for w in window.tree()))
+        moralotop.no_complaints(claws)
+
+
+def test_cancel():
+    """20,000 mails: looking through them shows how far it is, and is cancelled without a word in the log; how long the main loop is held is printed"""
+    with steptrace.traced() as steps, session(environment=steps.environment) as claws:
         claws.stop_claws()
         write_log(claws, ANNA)
         for number in range(1, 20001):
@@ -308,6 +358,7 @@ def test_cancel():
         claws.start_claws()
         before = len(claws.events())
         window = past_window(claws)
+        steps.tell("before looking through earlier mail")
         claws.click(window=window.name, role="push button", name=claws.tr("Look through"))
         claws.press(window=window.name, role="push button", name=claws.tr("Cancel"))
         claws.find(window=window.name, role="label", name=claws.tr("Cancelled. Nothing was noted."))
@@ -315,6 +366,8 @@ def test_cancel():
         claws.click(window=window.name, role="push button", name=claws.tr("Look through"))
         claws.wait("the last mail in the log", lambda: len(claws.events()) == before + 1)
         tap.equal(claws.events()[-1]["at"], stamp(30), "when the last mail left")
+        tap.true(steps.of("earlier mail"), "the looking is in the trace")
+        steps.tell("earlier mail, 20,000 mails")
         moralotop.no_complaints(claws)
 
 
@@ -336,5 +389,5 @@ def test_small_screen():
 
 
 harness.require(plugin=True)
-TESTS = [test_nudge, test_write, test_silence, test_day, test_preferences, test_past, test_cancel, test_small_screen]
+TESTS = [test_nudge, test_write, test_silence, test_day, test_preferences, test_past, test_left_out, test_cancel, test_small_screen]
 tap.run(moralotop.in_both_languages(TESTS) if not os.environ.get("MORALOTOP_ONLY") else [t for t in moralotop.in_both_languages(TESTS) if t.__name__ in os.environ["MORALOTOP_ONLY"].split()])

@@ -10,9 +10,11 @@
 #include <locale.h>
 #include <moralotop/error.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include <cmocka.h>
 
@@ -238,6 +240,49 @@ files_are_written_or_said_not_to_be (void **state)
   mt_funnel_free (funnel);
 }
 
+static guint
+count_files (const gchar *directory)
+{
+  g_autoptr (GDir) dir = g_dir_open (directory, 0, NULL);
+  guint n = 0;
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+/* No room: as on a full disk, but with a limit for files. */
+static void
+half_a_file_never_stands_where_a_whole_one_was (void **state)
+{
+  (void)state;
+  g_autofree gchar *directory = g_dir_make_tmp ("moralotop-funnel-XXXXXX", NULL);
+  MtFunnel *funnel = make_funnel (14, 3);
+  static const gchar *const names[] = { "funnel.png", "funnel.svg" };
+  struct rlimit before, small;
+  assert_int_equal (getrlimit (RLIMIT_FSIZE, &before), 0);
+  small = before;
+  small.rlim_cur = 1000;
+  signal (SIGXFSZ, SIG_IGN);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree gchar *path = g_build_filename (directory, names[i], NULL), *text = NULL;
+      g_autoptr (GError) error = NULL;
+      assert_true (g_file_set_contents (path, "the old one", -1, NULL));
+      assert_int_equal (setrlimit (RLIMIT_FSIZE, &small), 0);
+      gboolean saved = mt_funnel_picture_save (funnel, path, 640, 420, &error);
+      assert_int_equal (setrlimit (RLIMIT_FSIZE, &before), 0);
+      assert_false (saved);
+      assert_true (g_error_matches (error, MT_ERROR, MT_ERROR_WRITE));
+      assert_true (g_file_get_contents (path, &text, NULL, NULL));
+      assert_string_equal (text, "the old one");
+      assert_int_equal (count_files (directory), 1);
+      g_remove (path);
+    }
+  signal (SIGXFSZ, SIG_DFL);
+  g_rmdir (directory);
+  mt_funnel_free (funnel);
+}
+
 int
 main (void)
 {
@@ -248,6 +293,7 @@ main (void)
     cmocka_unit_test (tiny_and_odd_sizes_do_no_harm),
     cmocka_unit_test (it_is_told_in_words),
     cmocka_unit_test (files_are_written_or_said_not_to_be),
+    cmocka_unit_test (half_a_file_never_stands_where_a_whole_one_was),
   };
   setlocale (LC_ALL, "");
   if (g_getenv ("MORALOTOP_LOCALEDIR") != NULL)
