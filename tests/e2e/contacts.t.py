@@ -60,6 +60,11 @@ def press(session, window, name):
     session.click(session.find(window=window.name, role="push button", name=session.tr(name)))
 
 
+def lying_bars(window):
+    """Scroll bars from left to right that show: a column is cut."""
+    return [w for w in people.widgets(window) if w.role == "scroll bar" and w.extents()[2] > w.extents()[3] > 1]
+
+
 def look(session, name):
     session.park_mouse()
     session.screenshot(os.path.join(harness.OUTPUT, f"contacts-{session.language}-{name}.png"))
@@ -88,6 +93,7 @@ def test_five():
             details(session, window, "5 people" if session.language == "en" else "5 personnes")
             for name in PAGES:
                 page(session, window, name)
+                session.wait(f"the columns of {name} to fit", lambda w=window: not lying_bars(w))
                 look(session, f"five-{screen}-{PAGES.index(name)}")
             page(session, window, "To water")
             shown(session, window, "Dmitri Okafor")
