@@ -240,6 +240,8 @@ def test_many():
         tap.note(f"the window shows after {(time.monotonic() - begun) * 1000:.0f} ms, with the finding of its menu entry")
         for name in PAGES:
             page(session, window, name)
+            if name in PAGES[:-1]:
+                session.wait(f"all of {name}", lambda n=name: people.rows(window) == counts(session, window)[n])
             look(session, f"many-{PAGES.index(name)}")
         page(session, window, "All")
         session.wait("all shown", lambda: people.rows(window) == MANY)
