@@ -112,11 +112,14 @@ get_width (GtkTreeView *view, MtColumn column)
   MtContact usual = { .contact = empty, .since = now, .due = long_ago, .last_contact = long_ago };
   gint width = MAX (columns[column].width, measure (view, _ (columns[column].title)) + 28);
 
-  for (guint state = MT_CONTACT_RECEIVED; state < MT_N_CONTACT_STATES; state++)
+  /* Each text takes its time to be laid out: none twice. */
+  for (guint state = MT_CONTACT_RECEIVED; state < (column == MT_COLUMN_STATE ? MT_N_CONTACT_STATES : 1); state++)
     {
       usual.state = (MtContactState)state;
       width = MAX (width, measure_row (view, column, &usual) + 12);
     }
+  if (column != MT_COLUMN_DUE)
+    return width;
   usual.due = now + (gint64)28 * MT_DAY;
   return MAX (width, measure_row (view, column, &usual) + 12);
 }

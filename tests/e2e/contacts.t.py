@@ -242,6 +242,8 @@ def test_many():
             page(session, window, name)
             if name in PAGES[:-1]:
                 session.wait(f"all of {name}", lambda n=name: people.rows(window) == counts(session, window)[n])
+            if name == "To water":
+                session.wait("the first one's history", lambda: session.find(window=window.name, role="text", name=session.tr("History")).text().strip())
             look(session, f"many-{PAGES.index(name)}")
         page(session, window, "All")
         session.wait("all shown", lambda: people.rows(window) == MANY)
