@@ -307,15 +307,29 @@ say_stripped (Compose *compose, guint n)
   mt_compose_bar_say (compose, sentence);
 }
 
+/* Empty lines that Claws Mail leaves for the text, above the signature or the quotation: the text brings its own. */
+static void
+delete_first_empty_lines (GtkTextBuffer *buffer)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  end = start;
+  while (gtk_text_iter_get_char (&end) == '\n')
+    gtk_text_iter_forward_char (&end);
+  gtk_text_buffer_delete (buffer, &start, &end);
+}
+
 void
 mt_compose_entry_insert_answer (Compose *compose, const MtOwnAnswer *answer)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (compose->text));
   g_autofree gchar *wrapped = mt_compose_template_wrap (compose, answer->text);
-  g_autofree gchar *whole = g_strconcat (wrapped, g_str_has_suffix (answer->text, "\n") ? "\n" : "\n\n", NULL);
+  g_autofree gchar *whole = g_strconcat (g_strchomp (wrapped), "\n\n", NULL);
   guint n_stripped = mt_compose_quote_strip (buffer);
   GtkTextIter start;
 
+  delete_first_empty_lines (buffer);
   note_answer (compose, answer);
   gtk_text_buffer_get_start_iter (buffer, &start);
   gtk_text_buffer_insert (buffer, &start, whole, -1);

@@ -4,6 +4,7 @@
 #include "contacts-columns.h"
 
 #define COLUMN "moralotop-column"
+#define NEEDED "moralotop-needed"
 
 static const struct
 {
@@ -91,22 +92,36 @@ measure (GtkTreeView *view, const gchar *text)
   return width;
 }
 
-/* Wide enough for the title and for a usual text: dates are of different length in each locale. */
+static gint
+measure_row (GtkTreeView *view, MtColumn column, const MtContact *contact)
+{
+  gchar empty[] = "";
+  const MtContactRow row = { .contact = contact, .network_name = empty, .water = MT_WATER_LATE };
+  g_autofree gchar *text = mt_contact_row_get_text (&row, column);
+
+  return measure (view, text);
+}
+
+/* Wide enough for the title and for a usual text, also one of the longer ones: dates are of different length in each locale. */
 static gint
 get_width (GtkTreeView *view, MtColumn column)
 {
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  gint64 long_ago = now - (gint64)188 * MT_DAY;
   gchar empty[] = "";
-  const MtContact usual = { .contact = empty,
-                            .state = MT_CONTACT_ANSWERED,
-                            .since = now,
-                            .due = now + (gint64)28 * MT_DAY,
-                            .last_contact = column == MT_COLUMN_THIRST ? now - (gint64)188 * MT_DAY : now };
-  const MtContactRow row = { .contact = &usual, .network_name = empty, .water = MT_WATER_LATE };
-  g_autofree gchar *text = mt_contact_row_get_text (&row, column);
-  gint title_width = measure (view, _ (columns[column].title)) + 28;
+  MtContact usual = { .contact = empty, .since = now, .due = long_ago, .last_contact = long_ago };
+  gint width = MAX (columns[column].width, measure (view, _ (columns[column].title)) + 28);
 
-  return MAX (MAX (columns[column].width, title_width), measure (view, text) + 12);
+  /* Each text takes its time to be laid out: none twice. */
+  for (guint state = MT_CONTACT_RECEIVED; state < (column == MT_COLUMN_STATE ? MT_N_CONTACT_STATES : 1); state++)
+    {
+      usual.state = (MtContactState)state;
+      width = MAX (width, measure_row (view, column, &usual) + 12);
+    }
+  if (column != MT_COLUMN_DUE)
+    return width;
+  usual.due = now + (gint64)28 * MT_DAY;
+  return MAX (width, measure_row (view, column, &usual) + 12);
 }
 
 GtkTreeViewColumn *
@@ -114,6 +129,7 @@ mt_contacts_columns_add (GtkTreeView *view, MtColumn column)
 {
   GtkCellRenderer *renderer = gtk_cell_renderer_text_new ();
   GtkTreeViewColumn *view_column = gtk_tree_view_column_new ();
+  gint width = get_width (view, column);
 
   g_object_set (renderer, "ellipsize", PANGO_ELLIPSIZE_END, "ypad", 4, NULL);
   g_object_set_data (G_OBJECT (view_column), COLUMN, GINT_TO_POINTER (column));
@@ -121,7 +137,8 @@ mt_contacts_columns_add (GtkTreeView *view, MtColumn column)
   gtk_tree_view_column_pack_start (view_column, renderer, TRUE);
   gtk_tree_view_column_set_cell_data_func (view_column, renderer, show_cell, GINT_TO_POINTER (column), NULL);
   gtk_tree_view_column_set_sizing (view_column, GTK_TREE_VIEW_COLUMN_FIXED);
-  gtk_tree_view_column_set_fixed_width (view_column, get_width (view, column));
+  gtk_tree_view_column_set_fixed_width (view_column, width);
+  g_object_set_data (G_OBJECT (view_column), NEEDED, GINT_TO_POINTER (width));
   gtk_tree_view_column_set_expand (view_column, columns[column].expand);
   gtk_tree_view_column_set_resizable (view_column, TRUE);
   gtk_tree_view_column_set_clickable (view_column, TRUE);
@@ -132,4 +149,29 @@ mt_contacts_columns_add (GtkTreeView *view, MtColumn column)
       g_signal_connect (view, "query-tooltip", G_CALLBACK (on_tooltip), NULL);
     }
   return view_column;
+}
+
+/* ---- what there is room for ---- */
+
+/* The first goes first: the details beside the list tell all of it. */
+static const MtColumn dispensable[] = { MT_COLUMN_ADDRESS, MT_COLUMN_LAST_CONTACT, MT_COLUMN_SINCE, MT_COLUMN_NETWORK };
+
+guint
+mt_contacts_columns_choose (GtkTreeViewColumn *const *view_columns, guint wanted, MtColumn order, gint width)
+{
+  gint needed = 0;
+
+  for (guint i = 0; i < MT_N_COLUMNS; i++)
+    if ((wanted & (1U << i)) != 0)
+      needed += GPOINTER_TO_INT (g_object_get_data (G_OBJECT (view_columns[i]), NEEDED));
+  for (guint i = 0; i < G_N_ELEMENTS (dispensable) && needed > width; i++)
+    {
+      MtColumn column = dispensable[i];
+
+      if ((wanted & (1U << column)) == 0 || column == order)
+        continue;
+      wanted &= ~(1U << column);
+      needed -= GPOINTER_TO_INT (g_object_get_data (G_OBJECT (view_columns[column]), NEEDED));
+    }
+  return wanted;
 }

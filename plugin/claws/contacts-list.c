@@ -16,6 +16,8 @@ typedef struct
   gboolean descending;
 } Order;
 
+#define SCROLL_BAR 16 /* pixels, with the frame */
+
 struct _MtContactsList
 {
   GtkWidget *widget;
@@ -29,6 +31,8 @@ struct _MtContactsList
   guint page;
   gboolean leaving;
   gchar **words; /* searched for, folded */
+  gint width;    /* pixels; 0: not known yet */
+  guint resized; /* idle source: columns are chosen anew */
   Order orders[MT_N_CONTACTS_PAGES];
   /* the walk through them */
   guint next, idle;
@@ -212,13 +216,47 @@ remember_selected (MtContactsList *list)
 }
 
 static void
+show_columns (MtContactsList *list)
+{
+  guint shown = mt_contacts_page_columns (list->page);
+
+  if (list->width > 0)
+    shown = mt_contacts_columns_choose (list->columns, shown, list->orders[list->page].column, list->width);
+  for (guint i = 0; i < MT_N_COLUMNS; i++)
+    gtk_tree_view_column_set_visible (list->columns[i], (shown & (1U << i)) != 0);
+}
+
+static gboolean
+on_resized (gpointer data)
+{
+  MtContactsList *list = data;
+
+  list->resized = 0;
+  show_columns (list);
+  return G_SOURCE_REMOVE;
+}
+
+/* Columns do not come and go while sizes are being given out. */
+static void
+on_width (GtkWidget *widget G_GNUC_UNUSED, GdkRectangle *area, gpointer data)
+{
+  MtContactsList *list = data;
+
+  if (area->width - SCROLL_BAR == list->width)
+    return;
+  list->width = area->width - SCROLL_BAR;
+  if (list->resized == 0)
+    list->resized = g_idle_add_full (GTK_PRIORITY_RESIZE + 5, on_resized, list, NULL);
+}
+
+static void
 show_order (MtContactsList *list)
 {
   const Order *order = &list->orders[list->page];
 
+  show_columns (list);
   for (guint i = 0; i < MT_N_COLUMNS; i++)
     {
-      gtk_tree_view_column_set_visible (list->columns[i], mt_contacts_page_has_column (list->page, (MtColumn)i));
       gtk_tree_view_column_set_sort_indicator (list->columns[i], (MtColumn)i == order->column);
     }
   gtk_tree_view_column_set_sort_order (list->columns[order->column],
@@ -360,6 +398,8 @@ void
 mt_contacts_list_let_go (MtContactsList *list)
 {
   g_clear_handle_id (&list->idle, g_source_remove);
+  g_clear_handle_id (&list->resized, g_source_remove);
+  g_signal_handlers_disconnect_by_data (list->widget, list);
   g_signal_handlers_disconnect_by_data (gtk_tree_view_get_selection (list->view), list);
   for (guint i = 0; i < MT_N_COLUMNS; i++)
     g_signal_handlers_disconnect_by_data (list->columns[i], list);
@@ -373,6 +413,7 @@ list_free (gpointer data)
   MtContactsList *list = data;
 
   g_clear_handle_id (&list->idle, g_source_remove);
+  g_clear_handle_id (&list->resized, g_source_remove);
   g_clear_object (&list->store);
   g_hash_table_unref (list->to_select);
   g_strfreev (list->words);
@@ -407,6 +448,7 @@ mt_contacts_list_new (void (*changed) (gpointer data), gpointer data)
   mt_widgets_set_name (view, _ ("Contacts"));
   list->widget = mt_widgets_new_scrolled (view, -1);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (list->widget), GTK_POLICY_AUTOMATIC, GTK_POLICY_AUTOMATIC);
+  g_signal_connect (list->widget, "size-allocate", G_CALLBACK (on_width), list);
   g_object_set_data_full (G_OBJECT (list->widget), "moralotop-contacts-list", list, list_free);
   return list;
 }

@@ -95,10 +95,10 @@ mt_contacts_pages_of (const MtContact *contact, gint64 now)
   return bits;
 }
 
-gboolean
-mt_contacts_page_has_column (guint page, MtColumn column)
+guint
+mt_contacts_page_columns (guint page)
 {
-  return (get (page)->columns & BIT (column)) != 0;
+  return get (page)->columns;
 }
 
 MtColumn

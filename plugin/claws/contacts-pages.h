@@ -33,7 +33,8 @@ const gchar *mt_contacts_page_empty (guint page);
 /* Whom it shows: bits 1 << page. */
 guint mt_contacts_pages_of (const MtContact *contact, gint64 now);
 
-gboolean mt_contacts_page_has_column (guint page, MtColumn column);
+/* Which columns it has where there is room for all: bits 1 << MtColumn. */
+guint mt_contacts_page_columns (guint page);
 
 /* The order it has to begin with; `descending` as well. */
 MtColumn mt_contacts_page_order (guint page, gboolean *descending);

@@ -130,6 +130,7 @@ write_mail (Request *request, const MtOwnAnswer *answer)
   if (answer->subject != NULL && gtk_entry_get_text_length (GTK_ENTRY (compose->subject_entry)) == 0)
     gtk_entry_set_text (GTK_ENTRY (compose->subject_entry), answer->subject);
   mt_compose_entry_insert_answer (compose, answer);
+  gtk_widget_grab_focus (compose->text); /* the recipient and the subject are there */
   return NULL;
 }
 

@@ -15,6 +15,11 @@ FIVE = {"To sort": 1, "Awaited": 1, "To read closely": 1, "To water": 1, "Your n
 MANY = 10_000
 
 
+def lying_bars(window):
+    """Scroll bars from left to right that show: a column is cut."""
+    return [w for w in people.widgets(window) if w.role == "scroll bar" and w.extents()[2] > w.extents()[3] > 1]
+
+
 def test_empty():
     """empty: each page says what will be on it; the funnel has its frame"""
     with opened() as (session, window):
@@ -38,6 +43,7 @@ def test_five():
             details(session, window, "5 people" if session.language == "en" else "5 personnes")
             for name in PAGES:
                 page(session, window, name)
+                session.wait(f"the columns of {name} to fit", lambda w=window: not lying_bars(w))
                 look(session, f"five-{screen}-{PAGES.index(name)}")
             page(session, window, "To water")
             shown(session, window, "Dmitri Okafor")
@@ -205,6 +211,10 @@ def test_many():
             window = moralotop.contacts_window(session)
         for name in PAGES:
             page(session, window, name)
+            if name in PAGES[:-1]:
+                session.wait(f"all of {name}", lambda n=name: people.rows(window) == counts(session, window)[n])
+            if name == "To water":
+                session.wait("the first one's history", lambda: session.find(window=window.name, role="text", name=session.tr("History")).text().strip())
             look(session, f"many-{PAGES.index(name)}")
         page(session, window, "All")
         session.wait("all shown", lambda: people.rows(window) == MANY)

@@ -175,6 +175,8 @@ def test_write():
         claws.click(moralotop.button(claws, dialog, "Write the mail"))
         compose = claws.compose_window()
         claws.wait("the text", lambda: "Does she still float?" in harness.squeeze(claws.compose_text(compose).text()))
+        text = claws.compose_text(compose).text()
+        tap.true("Laurent\n\n-- \n" in text, f"one empty line above the signature: {text[-120:]!r}")
         picture(claws, "compose")
         moralotop.send(claws, compose)
         sent = claws.wait_sent()
