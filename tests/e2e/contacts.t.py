@@ -214,7 +214,7 @@ def test_many():
             if name in PAGES[:-1]:
                 session.wait(f"all of {name}", lambda n=name: people.rows(window) == counts(session, window)[n])
             if name == "To water":
-                session.wait("the first one's history", lambda: session.find(window=window.name, role="text", name=session.tr("History")).text().strip())
+                session.wait("the first one's history", lambda: any(w.role == "text" and w.name == session.tr("History") and w.text().strip() for w in people.widgets(window)))
             look(session, f"many-{PAGES.index(name)}")
         page(session, window, "All")
         session.wait("all shown", lambda: people.rows(window) == MANY)
