@@ -29,6 +29,12 @@ typedef struct
 void mt_log_file_init (MtLogFile *file, const gchar *path);
 void mt_log_file_clear (MtLogFile *file);
 
+/* The old file stays beside as FILE.bak, in place of what was there: a second name for it, or a copy where the file system has no such thing. */
+gboolean mt_log_file_keep_backup (const MtLogFile *file, const gchar *bytes, gsize length, GError **error);
+/* Writes bytes into a new file FILE.`kind`-TIME; its name, or NULL and MT_ERROR_WRITE. Free with g_free(). */
+gchar *mt_log_file_keep_aside (const MtLogFile *file, const gchar *kind, const gchar *bytes, gsize length,
+                               GError **error);
+
 /* Waits a few seconds at most: MT_ERROR_LOCKED. Not recursive. */
 gboolean mt_log_file_lock (MtLogFile *file, GError **error);
 void mt_log_file_unlock (MtLogFile *file);

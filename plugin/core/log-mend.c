@@ -9,13 +9,9 @@
 #include <moralotop/xml.h>
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
-
-#define MAX_NAMES 100
 
 typedef struct
 {
@@ -71,43 +67,16 @@ make_closing (const gchar *bytes, gsize head)
   return g_strdup_printf ("\n</%.*s>\n", (int)strcspn (open + 1, " \t\r\n/>"), open + 1);
 }
 
-static gchar *
-keep_aside (const MtLogFile *file, const gchar *rest, gsize length, GError **error)
-{
-  g_autofree gchar *now = mt_time_to_string (g_get_real_time () / G_USEC_PER_SEC);
-  for (guint i = 1; i <= MAX_NAMES; i++)
-    {
-      g_autofree gchar *more = i > 1 ? g_strdup_printf ("-%u", i) : g_strdup ("");
-      g_autofree gchar *path = g_strconcat (file->path, ".torn-", now, more, NULL);
-      int fd = g_open (path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-      if (fd < 0 && errno == EEXIST)
-        continue;
-      if (fd < 0)
-        break;
-      gboolean kept = mt_log_file_write_all (fd, rest, length, 0) && fsync (fd) == 0;
-      int why = errno;
-      close (fd);
-      if (kept)
-        return g_steal_pointer (&path);
-      g_unlink (path);
-      errno = why;
-      break;
-    }
-  g_set_error (error, MT_ERROR, MT_ERROR_WRITE,
-               _ ("The end of %s is torn, and what would be cut off could not be kept beside it: %s"), file->path,
-               g_strerror (errno));
-  return NULL;
-}
-
 static gboolean
 cut (const MtLogFile *file, const gchar *closing, gsize whole, GError **error)
 {
   gsize length = strlen (closing);
   if (mt_log_file_write_all (file->fd, closing, length, (gint64)whole)
-      && ftruncate (file->fd, (gint64)(whole + length)) == 0 && fsync (file->fd) == 0)
+      && TEMP_FAILURE_RETRY (ftruncate (file->fd, (gint64)(whole + length))) == 0
+      && TEMP_FAILURE_RETRY (fsync (file->fd)) == 0)
     return TRUE;
-  g_set_error (error, MT_ERROR, MT_ERROR_WRITE, _ ("The torn end of %s could not be mended: %s"), file->path,
-               g_strerror (errno));
+  g_autofree gchar *why = mt_file_explain (errno);
+  g_set_error (error, MT_ERROR, MT_ERROR_WRITE, _ ("The torn end of %s could not be mended: %s"), file->path, why);
   return FALSE;
 }
 
@@ -126,7 +95,7 @@ mt_log_file_mend (MtLogFile *file, gchar **notice, GError **error)
       || !is_torn (bytes + survey.whole, length - survey.whole))
     return FALSE;
   g_autofree gchar *closing = make_closing (bytes, survey.head - 1);
-  g_autofree gchar *aside = keep_aside (file, bytes + survey.whole, length - survey.whole, error);
+  g_autofree gchar *aside = mt_log_file_keep_aside (file, "torn", bytes + survey.whole, length - survey.whole, error);
   if (aside == NULL || !cut (file, closing, survey.whole, error))
     return FALSE;
   mt_file_sync_directory (file->path);

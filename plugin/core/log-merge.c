@@ -3,6 +3,7 @@
 
 #include "log-event.h"
 #include "log-private.h"
+#include "log-sum.h"
 
 #include <moralotop/error.h>
 #include <moralotop/xml.h>
@@ -30,6 +31,7 @@ on_element (const gchar *name, const gchar *name_space, const gchar *const *attr
     {
       g_string_truncate (merge->id, 0);
       if (strcmp (name, "event") == 0 && g_strcmp0 (name_space, MT_LOG_NAMESPACE) == 0
+          && mt_sum_check (name, name_space, attributes, n) != MT_SUM_WRONG
           && mt_event_from_attributes (attributes, n, &event))
         g_string_assign (merge->id, event.id);
     }
