@@ -38,6 +38,7 @@ forget (MtLogFile *file)
   if (file->fd >= 0)
     close (file->fd);
   file->fd = -1;
+  file->read_only = FALSE;
   file->end = -1;
   g_clear_pointer (&file->head, g_free);
   g_clear_pointer (&file->closing, g_free);
@@ -62,9 +63,13 @@ check_lock (int fd, const gchar *path, GError **error)
 {
   struct stat status;
   const gchar *reason = NULL;
-  if (fstat (fd, &status) != 0)
-    reason = g_strerror (errno);
-  else if (!S_ISREG (status.st_mode))
+  if (TEMP_FAILURE_RETRY (fstat (fd, &status)) != 0)
+    {
+      g_autofree gchar *why = mt_file_explain (errno);
+      g_set_error (error, MT_ERROR, MT_ERROR_WRITE, _ ("The lock file %s could not be used: %s"), path, why);
+      return FALSE;
+    }
+  if (!S_ISREG (status.st_mode))
     reason = _ ("it is no ordinary file");
   else if (status.st_uid != geteuid ())
     reason = _ ("it belongs to another user");
@@ -151,7 +156,8 @@ mt_log_file_reopen (MtLogFile *file, GError **error)
   forget (file);
   /* O_NONBLOCK: a pipe of that name must not hang Claws Mail; it means nothing to an ordinary file. */
   file->fd = TEMP_FAILURE_RETRY (g_open (file->path, O_RDWR | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0));
-  if (file->fd < 0 && (errno == EACCES || errno == EROFS || errno == EISDIR))
+  file->read_only = file->fd < 0 && (errno == EACCES || errno == EROFS || errno == EISDIR);
+  if (file->read_only)
     file->fd = TEMP_FAILURE_RETRY (g_open (file->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0));
   if (file->fd < 0 && errno == ENOENT)
     return TRUE;
@@ -167,6 +173,24 @@ mt_log_file_reopen (MtLogFile *file, GError **error)
     }
   forget (file);
   return FALSE;
+}
+
+void
+mt_log_file_try_to_write (MtLogFile *file)
+{
+  struct stat status;
+  if (!file->read_only || file->fd < 0)
+    return;
+  int fd = TEMP_FAILURE_RETRY (g_open (file->path, O_RDWR | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0));
+  if (fd >= 0 && fstat (fd, &status) == 0 && status.st_dev == file->status.st_dev
+      && status.st_ino == file->status.st_ino)
+    {
+      close (file->fd);
+      file->fd = fd;
+      file->read_only = FALSE;
+    }
+  else if (fd >= 0)
+    close (fd);
 }
 
 gboolean

@@ -329,6 +329,7 @@ gboolean
 mt_log_catch_up (MtLog *log, gboolean *changed, GError **error)
 {
   gboolean any = FALSE;
+  mt_log_file_try_to_write (&log->file);
   if (!catch_up_unlocked (log, &any))
     {
       if (!mt_log_load (log, NULL, error))
