@@ -3,6 +3,7 @@
 
 #include "file.h"
 #include "log-file.h"
+#include "log-salvage.h"
 
 #include <moralotop/error.h>
 #include <moralotop/log.h>
@@ -80,6 +81,32 @@ cut (const MtLogFile *file, const gchar *closing, gsize whole, GError **error)
   return FALSE;
 }
 
+/* Zeroes with events behind them: the disk lost what was between, and these were written since, or a bit is wrong. */
+static gboolean
+is_holed (const gchar *rest, gsize length)
+{
+  const gchar *zero = memrchr (rest, '\0', length);
+  return zero != NULL && memmem (zero, length - (gsize)(zero - rest), "<event", strlen ("<event")) != NULL;
+}
+
+static gboolean
+mend_hole (const MtLogFile *file, const gchar *bytes, gsize length, gchar **notice, GError **error)
+{
+  MtSalvage salvage = { 0 };
+  mt_log_salvage (bytes, length, &salvage);
+  g_autofree gchar *aside = mt_log_file_keep_aside (file, "torn", salvage.aside->str, salvage.aside->len, error);
+  gboolean good = aside != NULL && mt_log_file_keep_backup (file, bytes, length, error)
+                  && mt_file_save (file->path, salvage.kept->str, salvage.kept->len, error);
+  mt_log_salvage_clear (&salvage);
+  if (!good)
+    return FALSE;
+  g_free (*notice);
+  *notice = g_strdup_printf (_ ("A part of %s had been lost (a crash, or the disk). All whole events were kept; what is left of the "
+                                "others is in %s, and the old file is %s.bak"),
+                             file->path, aside, file->path);
+  return TRUE;
+}
+
 gboolean
 mt_log_file_mend (MtLogFile *file, gchar **notice, GError **error)
 {
@@ -94,6 +121,8 @@ mt_log_file_mend (MtLogFile *file, gchar **notice, GError **error)
   if (!survey.is_log || survey.head == 0 || survey.head > length || bytes[survey.head - 1] != '>'
       || !is_torn (bytes + survey.whole, length - survey.whole))
     return FALSE;
+  if (is_holed (bytes + survey.whole, length - survey.whole))
+    return mend_hole (file, bytes, length, notice, error);
   g_autofree gchar *closing = make_closing (bytes, survey.head - 1);
   g_autofree gchar *aside = mt_log_file_keep_aside (file, "torn", bytes + survey.whole, length - survey.whole, error);
   if (aside == NULL || !cut (file, closing, survey.whole, error))

@@ -3,6 +3,7 @@
 
 #include "log-event.h"
 #include "log-private.h"
+#include "log-salvage.h"
 #include "log-sum.h"
 
 #include <moralotop/error.h>
@@ -47,8 +48,7 @@ on_piece (gsize from, gsize to, gpointer data)
       || g_hash_table_contains (merge->added, merge->id->str))
     return;
   g_hash_table_add (merge->added, g_strdup (merge->id->str));
-  while (from < to && g_ascii_isspace (merge->bytes[from]))
-    from++;
+  from = (gsize)(mt_log_skip_text (merge->bytes + from, merge->bytes + to) - merge->bytes);
   g_string_append (merge->out, "  ");
   g_string_append_len (merge->out, merge->bytes + from, (gssize)(to - from));
   g_string_append_c (merge->out, '\n');

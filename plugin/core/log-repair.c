@@ -59,7 +59,7 @@ on_survey (const gchar *name, const gchar *name_space, const gchar *const *attri
     survey->name_space = strcmp (name, "log") == 0 ? g_strdup (name_space) : NULL;
   else if (depth == 1 && g_strcmp0 (survey->name_space, MT_LOG_NAMESPACE) != 0)
     survey->mislabelled =
-        survey->mislabelled || mt_sum_check (name, name_space, attributes, n) == MT_SUM_WRONG;
+        survey->mislabelled || mt_sum_check (name, name_space, attributes, n) != MT_SUM_NONE;
   return TRUE;
 }
 
@@ -131,7 +131,7 @@ on_element (const gchar *name, const gchar *name_space, const gchar *const *attr
             guint line G_GNUC_UNUSED, gpointer data)
 {
   Acceptance *acceptance = data;
-  if (depth != 1)
+  if (depth != 1 || *name == '\0')
     return TRUE;
   MtSum sum = mt_sum_check (name, name_space, attributes, n);
   acceptance->is_event = strcmp (name, "event") == 0 && g_strcmp0 (name_space, MT_LOG_NAMESPACE) == 0;

@@ -74,6 +74,19 @@ mt_log_skip_misc (const gchar *p, const gchar *end)
     }
 }
 
+const gchar *
+mt_log_skip_text (const gchar *p, const gchar *end)
+{
+  for (const gchar *next; (next = mt_log_skip_misc (p, end)) < end && *next != '<';)
+    {
+      const gchar *open = memchr (next, '<', (gsize)(end - next));
+      p = open != NULL ? open : end;
+    }
+  while (p < end && g_ascii_isspace (*p))
+    p++;
+  return p;
+}
+
 /* ---- whole children ---- */
 
 static gboolean
@@ -82,7 +95,7 @@ on_element (const gchar *name, const gchar *name_space, const gchar *const *attr
 {
   Salvager *salvager = data;
   MtEvent event;
-  if (depth != 1)
+  if (depth != 1 || *name == '\0')
     return TRUE;
   salvager->good = mt_sum_check (name, name_space, attributes, n) != MT_SUM_WRONG;
   if (salvager->good && strcmp (name, "event") == 0 && g_strcmp0 (name_space, MT_LOG_NAMESPACE) == 0)

@@ -24,6 +24,9 @@ void mt_log_salvage_clear (MtSalvage *salvage);
 /* The first place at or behind `p` that is neither white space, comment nor processing instruction. */
 const gchar *mt_log_skip_misc (const gchar *p, const gchar *end);
 
+/* Where, in a child of the root with what stands before it, nothing but it and comments follows: behind any text, and white space. */
+const gchar *mt_log_skip_text (const gchar *p, const gchar *end);
+
 G_END_DECLS
 
 #endif

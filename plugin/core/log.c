@@ -106,14 +106,19 @@ static void
 read_child (MtLogContents *contents, const gchar *name, const gchar *name_space, const gchar *const *attributes,
             guint n, guint line)
 {
-  gboolean is_damaged = mt_sum_check (name, name_space, attributes, n) == MT_SUM_WRONG;
-  if (is_damaged && contents->version == MT_LOG_VERSION)
+  MtSum sum = mt_sum_check (name, name_space, attributes, n);
+  if (contents->version == MT_LOG_VERSION)
     {
-      g_array_append_val (contents->damaged, line);
-      return;
+      /* Text between events: a start tag may have become it. */
+      if (sum == MT_SUM_WRONG || *name == '\0')
+        {
+          g_array_append_val (contents->damaged, line);
+          return;
+        }
     }
-  contents->mislabelled = contents->mislabelled || is_damaged;
-  if (strcmp (name, "event") == 0 && g_strcmp0 (name_space, contents->name_space) == 0)
+  else if (sum != MT_SUM_NONE)
+    contents->mislabelled = TRUE;
+  if (strcmp (name, "event") == 0 && (g_strcmp0 (name_space, contents->name_space) == 0 || sum == MT_SUM_RIGHT))
     add_event (contents, attributes, n);
 }
 
