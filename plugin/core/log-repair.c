@@ -157,10 +157,11 @@ find_sum (const gchar *p, const gchar *end, const gchar **from, const gchar **to
       p += name + strspn (p + name, " \t\r\n=");
       const gchar *close = strchr (p + 1, *p);
       p = close != NULL ? close + 1 : end;
+      *to = p;
       if (is_sum)
-        break;
+        return;
     }
-  *to = *p == '/' || *p == '>' ? *from : p;
+  *to = *from;
 }
 
 /* What is no event of ours loses its sum: it is what it is. */

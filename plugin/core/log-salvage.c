@@ -208,10 +208,11 @@ is_blank (const gchar *p, const gchar *end)
 static void
 pass_damage (Salvager *salvager)
 {
-  const gchar *end = salvager->end, *from = set_text_aside (salvager, salvager->p, end);
-  const gchar *p = mt_log_skip_misc (from, end), *behind = skip_closing (salvager, p);
+  const gchar *end = salvager->end, *from = salvager->p;
+  const gchar *p = mt_log_skip_misc (mt_log_skip_text (from, end), end), *behind = skip_closing (salvager, p);
   if (behind != NULL && is_blank (behind, end))
     {
+      from = set_text_aside (salvager, from, end);
       g_string_append_len (salvager->salvage->kept, from, end - from);
       salvager->closed = TRUE;
       salvager->p = end;

@@ -1,4 +1,7 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What else may lie where a log, its lock and its copies belong: links, pipes, directories, devices, other people's files. None is followed into
+ * somebody's file, none is waited for, each is named.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
 #include "config.h"
 
 #include <setjmp.h>
@@ -10,167 +13,226 @@
 
 #include "logging.h"
 
-static void
-test_times (void **state G_GNUC_UNUSED)
+#include <moralotop/error.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+#include <unistd.h>
+
+#define NOBODY 65534
+
+static const gchar *const precious = "somebody’s own\n";
+
+static gchar *
+beside (const gchar *end)
 {
-  static const struct
-  {
-    const gchar *name, *text;
-    gint64 time;
-    const gchar *again; /* NULL: no time */
-  } rows[] = {
-    { "epoch", "1970-01-01T00:00:00Z", 0, "1970-01-01T00:00:00Z" },
-    { "the design's", "2026-11-23T05:07:13Z", 1795410433, "2026-11-23T05:07:13Z" },
-    { "leap day", "2024-02-29T23:59:59Z", 1709251199, "2024-02-29T23:59:59Z" },
-    { "leap century", "2000-02-29T00:00:00Z", 951782400, "2000-02-29T00:00:00Z" },
-    { "year end", "2025-12-31T23:59:59Z", 1767225599, "2025-12-31T23:59:59Z" },
-    { "before the epoch", "1969-12-31T23:59:59Z", -1, "1969-12-31T23:59:59Z" },
-    { "long ago", "0001-01-01T00:00:00Z", G_GINT64_CONSTANT (-62135596800), "0001-01-01T00:00:00Z" },
-    { "far", "9999-12-31T23:59:59Z", G_GINT64_CONSTANT (253402300799), "9999-12-31T23:59:59Z" },
-    { "fraction", "1970-01-01T00:00:01.999Z", 1, "1970-01-01T00:00:01Z" },
-    { "offset", "1970-01-01T01:30:00+01:30", 0, "1970-01-01T00:00:00Z" },
-    { "offset without colon", "1969-12-31T19:00:00-0500", 0, "1970-01-01T00:00:00Z" },
-    { "offset of hours", "1970-01-01T02:00:00+02", 0, "1970-01-01T00:00:00Z" },
-    { "no zone is UTC", "1970-01-01T00:00:05", 5, "1970-01-01T00:00:05Z" },
-    { "no seconds", "1970-01-01T00:01Z", 60, "1970-01-01T00:01:00Z" },
-    { "day only", "1970-01-02", 86400, "1970-01-02T00:00:00Z" },
-    { "small letters", "1970-01-01t00:00:00z", 0, "1970-01-01T00:00:00Z" },
-    { "leap second", "2016-12-31T23:59:60Z", 1483228800, "2017-01-01T00:00:00Z" },
-    { "empty", "", 0, NULL },
-    { "NULL", NULL, 0, NULL },
-    { "no leap day", "2023-02-29T00:00:00Z", 0, NULL },
-    { "no leap century", "1900-02-29T00:00:00Z", 0, NULL },
-    { "month 13", "2023-13-01T00:00:00Z", 0, NULL },
-    { "hour 24", "2023-01-01T24:00:00Z", 0, NULL },
-    { "short", "2023-1-1T00:00:00Z", 0, NULL },
-    { "garbage behind", "2023-01-01T00:00:00Zx", 0, NULL },
-    { "fraction without digits", "2023-01-01T00:00:00.Z", 0, NULL },
-    { "mail's", "Mon, 23 Nov 2026 05:07:13 +0000", 0, NULL },
-  };
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+  return g_strconcat (path, end, NULL);
+}
+
+/* ---- what takes the place ---- */
+
+static gboolean
+make_link (const gchar *place)
+{
+  g_autofree gchar *victim = g_build_filename (directory, "victim", NULL);
+  assert_true (g_file_set_contents (victim, precious, -1, NULL));
+  return symlink (victim, place) == 0;
+}
+
+static gboolean
+make_dangling (const gchar *place)
+{
+  g_autofree gchar *victim = g_build_filename (directory, "victim", NULL);
+  return symlink (victim, place) == 0;
+}
+
+static gboolean
+make_pipe (const gchar *place)
+{
+  return mkfifo (place, 0600) == 0;
+}
+
+static gboolean
+make_folder (const gchar *place)
+{
+  return g_mkdir (place, 0700) == 0;
+}
+
+static gboolean
+make_device (const gchar *place)
+{
+  return mknod (place, S_IFCHR | 0600, makedev (1, 3)) == 0; /* /dev/null */
+}
+
+static gboolean
+make_foreign (const gchar *place)
+{
+  assert_true (g_file_set_contents (place, HEAD "</log>\n", -1, NULL));
+  return chown (place, NOBODY, NOBODY) == 0;
+}
+
+static const struct
+{
+  const gchar *name;
+  gboolean (*make) (const gchar *place); /* FALSE: this user cannot */
+} things[] = {
+  { "link", make_link },     { "dangling link", make_dangling }, { "pipe", make_pipe },
+  { "folder", make_folder }, { "device", make_device },          { "another's file", make_foreign },
+};
+
+static void
+clear_all (void)
+{
+  const gchar *const ends[] = { "", ".lock", ".bak" };
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     {
-      gint64 time = 4711;
-      gboolean good = mt_time_from_string (rows[i].text, &time);
-      if (good != (rows[i].again != NULL) || time != (good ? rows[i].time : 4711))
-        fail_msg ("%s: %d, %" G_GINT64_FORMAT, rows[i].name, good, time);
-      g_autofree gchar *again = good ? mt_time_to_string (time) : NULL;
-      if (g_strcmp0 (again, rows[i].again) != 0)
-        fail_msg ("%s: %s", rows[i].name, again);
+      g_autofree gchar *place = beside (ends[i]);
+      g_rmdir (place);
     }
-  for (gint64 time = -62135596800; time < 253402300799; time += 86400 * 97 + 12345)
-    {
-      gint64 back = 0;
-      g_autofree gchar *text = mt_time_to_string (time);
-      assert_true (mt_time_from_string (text, &back));
-      assert_true (back == time);
-    }
+  clear_directory ();
 }
 
 static void
-test_kinds (void **state G_GNUC_UNUSED)
+check_victim (const gchar *row)
 {
-  for (guint i = 0; i < MT_EVENT_OTHER; i++)
-    {
-      MtEventKind kind = MT_EVENT_OTHER;
-      assert_true (mt_event_kind_from_string (mt_event_kind_to_string ((MtEventKind)i), &kind));
-      assert_int_equal (kind, i);
-    }
-  MtEventKind kind = MT_EVENT_MET;
-  assert_false (mt_event_kind_from_string ("later", &kind));
-  assert_false (mt_event_kind_from_string (NULL, &kind));
-  assert_int_equal (kind, MT_EVENT_MET);
+  g_autofree gchar *victim = g_build_filename (directory, "victim", NULL), *text = NULL;
+  if (g_file_get_contents (victim, &text, NULL, NULL) && strcmp (text, precious) != 0)
+    fail_msg ("%s: %s", row, text);
 }
 
-/* Made one right after the other: in order, all different, of the version that tells the time. */
-static void
-test_new_ids (void **state G_GNUC_UNUSED)
-{
-  g_autofree gchar *last = mt_event_id_new ();
-  for (guint i = 0; i < 20000; i++)
-    {
-      gchar *id = mt_event_id_new ();
-      if (strlen (id) != 36 || id[14] != '7' || strchr ("89ab", id[19]) == NULL || strcmp (last, id) >= 0)
-        fail_msg ("%s behind %s", id, last);
-      g_free (last);
-      last = id;
-    }
-}
+/* ---- tests ---- */
 
 static void
-test_notes (void **state G_GNUC_UNUSED)
+test_in_place_of_the_log (void **state G_GNUC_UNUSED)
 {
-  static const struct
-  {
-    const gchar *name, *note, *kept;
-  } rows[] = {
-    { "plain", "met in Lyon? yes", "met in Lyon? yes" },
-    { "query", "see https://x.example/a?token=1&b=2 soon", "see https://x.example/a soon" },
-    { "fragment behind a query", "http://x/?a#b", "http://x/" },
-    { "fragment alone", "http://x/a#b", "http://x/a#b" },
-    { "two", "http://x/?1\nhttp://y/?2", "http://x/\nhttp://y/" },
-    { "in angle brackets", "<http://x/?1>", "<http://x/>" },
-    { "no scheme", "www.x.example/?1 a", "www.x.example/ a" },
-    { "scheme in the query", "http://x/?u=http://y/?2 z", "http://x/ z" },
-    { "question after a link", "http://x/ ok?", "http://x/ ok?" },
-    { "dots", "a.b... www. ?", "a.b... www. ?" },
-    { "upper case", "HTTPS://X/?1", "HTTPS://X/" },
-    { "at the end", "http://x/?", "http://x/" },
-  };
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (things); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (MtLog) log = open_log ();
-      MtEvent event = { .kind = MT_EVENT_NOTED, .contact = "a@x", .note = rows[i].note };
-      assert_true (mt_log_append (log, &event, NULL, &error));
-      const MtEvent *last = mt_log_get_event (log, mt_log_get_length (log) - 1);
-      if (g_strcmp0 (last->note, rows[i].kept) != 0)
-        fail_msg ("%s: %s", rows[i].name, last->note);
+      if (!things[i].make (path))
+        continue;
+      g_autoptr (MtLog) log = mt_log_open (path, NULL, &error);
+      /* A link that leads nowhere is a log that is not there. */
+      if ((log != NULL) != (things[i].make == make_dangling))
+        fail_msg ("%s: opened", things[i].name);
+      if (log == NULL && (strstr (error->message, directory) == NULL || (strstr (error->message, "elsewhere") == NULL && strstr (error->message, "left as it is") == NULL)))
+        fail_msg ("%s: %s", things[i].name, error->message);
+      assert_false (mt_log_mend (path, NULL, NULL, NULL) && things[i].make != make_dangling);
+      check_victim (things[i].name);
+      g_clear_pointer (&log, mt_log_free);
+      clear_all ();
     }
 }
 
-/* Each attribute comes back from the file as it was given, beside neighbours that say the same, other things or nothing; the file is valid. */
 static void
-test_attributes (void **state G_GNUC_UNUSED)
+test_in_place_of_the_lock (void **state G_GNUC_UNUSED)
 {
-  static const MtEvent events[] = {
-    { .at = 1, .kind = MT_EVENT_WATERED, .contact = "a@x", .by = "contact", .channel = MT_CHANNEL_CALL },
-    { .at = 2, .kind = MT_EVENT_MET, .contact = "a@x", .place = "Lyon, \"l’été\" <1>&\n2" },
-    { .at = 3, .kind = MT_EVENT_NOTED, .contact = "a@x", .patience = "40", .group = "friends-1", .nudges = "off" },
-    { .at = 4, .kind = MT_EVENT_NOTED, .contact = "a@x", .patience = MT_AS_SET, .group = "friends-1", .nudges = "on" },
-    { .at = 5, .kind = MT_EVENT_NOTED, .contact = "a@x", .channel = MT_CHANNEL_BOUNCE, .message_id = "m", .note = "n" },
-    { .at = 6, .kind = MT_EVENT_RESTORED, .contact = "a@x", .undoes = "0193a000-0000-7000-8000-000000000001" },
-    { .at = 7, .kind = MT_EVENT_SNOOZED, .contact = "a@x", .until = "2027-01-01T00:00:00Z" },
-    { .at = 8, .kind = MT_EVENT_JUDGED, .contact = "a@x", .name = "N", .network = "xing", .category = "authentic" },
-  };
-  {
-    g_autoptr (MtLog) log = open_log ();
-    for (guint i = 0; i < G_N_ELEMENTS (events); i++)
-      assert_true (mt_log_append (log, &events[i], NULL, NULL));
-  }
-  check_valid ("attributes");
-  g_autoptr (MtLog) log = open_log ();
-  for (guint i = 0; i < G_N_ELEMENTS (events); i++)
+  g_autofree gchar *lock = beside (".lock");
+  for (guint i = 0; i < G_N_ELEMENTS (things); i++)
     {
-      const MtEvent *a = &events[i], *b = mt_log_get_event (log, i);
-      const gchar *const pairs[] = { a->contact, b->contact, a->name,     b->name,     a->network,    b->network,
-                                     a->note,    b->note,    a->category, b->category, a->message_id, b->message_id,
-                                     a->by,      b->by,      a->until,    b->until,    a->channel,    b->channel,
-                                     a->place,   b->place,   a->patience, b->patience, a->group,      b->group,
-                                     a->nudges,  b->nudges,  a->undoes,   b->undoes };
-      assert_int_equal (a->kind, b->kind);
-      for (guint j = 0; j < G_N_ELEMENTS (pairs); j += 2)
-        if (g_strcmp0 (pairs[j], pairs[j + 1]) != 0)
-          fail_msg ("event %u, attribute %u: %s instead of %s", i, j / 2, pairs[j + 1], pairs[j]);
+      g_autoptr (GError) error = NULL;
+      MtEvent event = { .kind = MT_EVENT_MET, .contact = "a@x" };
+      put (HEAD EVENT ("1", "met") "</log>\n");
+      if (!things[i].make (lock))
+        continue;
+      g_autoptr (MtLog) log = open_log ();
+      assert_int_equal (mt_log_get_length (log), 1);
+      if (mt_log_append (log, &event, NULL, &error) || strstr (error->message, lock) == NULL
+          || strstr (error->message, "elsewhere") == NULL)
+        fail_msg ("%s: %s", things[i].name, error != NULL ? error->message : "written");
+      check_victim (things[i].name);
+      clear_all ();
     }
+}
+
+static void
+test_in_place_of_the_copy (void **state G_GNUC_UNUSED)
+{
+  g_autofree gchar *backup = beside (".bak");
+  for (guint i = 0; i < G_N_ELEMENTS (things); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      put (HEAD EVENT ("1", "met") EVENT ("1", "met") "</log>\n");
+      if (!things[i].make (backup))
+        continue;
+      g_autoptr (MtLog) log = open_log ();
+      gboolean good = mt_log_compact (log, NULL, &error);
+      if (good == (things[i].make == make_folder) || (!good && strstr (error->message, backup) == NULL))
+        fail_msg ("%s: %s", things[i].name, error != NULL ? error->message : "compacted");
+      if (good && (g_file_test (backup, G_FILE_TEST_IS_SYMLINK) || !g_file_test (backup, G_FILE_TEST_IS_REGULAR)))
+        fail_msg ("%s: what was there is there still", things[i].name);
+      check_victim (things[i].name);
+      clear_all ();
+    }
+}
+
+/* The names under which what is damaged is kept cannot be told before; one that is taken is passed by, whatever has it. */
+static void
+test_in_place_of_what_is_set_aside (void **state G_GNUC_UNUSED)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  g_autofree gchar *victim = g_build_filename (directory, "victim", NULL);
+  assert_true (g_file_set_contents (victim, precious, -1, NULL));
+  for (gint64 at = now; at < now + 60; at++)
+    {
+      g_autofree gchar *time = mt_time_to_string (at), *end = g_strconcat (".torn-", time, NULL), *place = beside (end);
+      assert_int_equal (symlink (victim, place), 0);
+    }
+  put (HEAD EVENT ("1", "met") "  <event id=\"");
+  g_autoptr (MtLog) log = open_log ();
+  assert_int_equal (mt_log_get_length (log), 1);
+  assert_int_equal (count_files ("Z-2"), 1);
+  check_victim ("torn");
+}
+
+static void
+test_open_to_others (void **state G_GNUC_UNUSED)
+{
+  g_autofree gchar *lock = beside (".lock");
+  GStatBuf status;
+  put (HEAD "</log>\n");
+  assert_true (g_file_set_contents (lock, "", 0, NULL));
+  g_chmod (path, 0644);
+  g_chmod (lock, 0666);
+  g_chmod (directory, 0777);
+  g_autoptr (MtLog) log = open_log ();
+  append (log, MT_EVENT_MET, "a@x", 1);
+  assert_int_equal (g_stat (path, &status), 0);
+  assert_int_equal (status.st_mode & 0777, 0600);
+  assert_int_equal (g_stat (lock, &status), 0);
+  assert_int_equal (status.st_mode & 0777, 0600);
+  g_chmod (directory, 0700);
+}
+
+/* Where anybody may write, somebody may have put another file there meanwhile: it is not written to. */
+static void
+test_another_file_meanwhile (void **state G_GNUC_UNUSED)
+{
+  g_autoptr (GError) error = NULL;
+  MtEvent event = { .kind = MT_EVENT_MET, .contact = "a@x" };
+  g_autoptr (MtLog) log = open_log ();
+  append (log, MT_EVENT_MET, "a@x", 1);
+  g_unlink (path);
+  if (!make_foreign (path))
+    skip ();
+  assert_false (mt_log_append (log, &event, NULL, &error));
+  assert_non_null (strstr (error->message, path));
+  g_autofree gchar *text = read_all (NULL);
+  assert_string_equal (text, HEAD "</log>\n");
 }
 
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (test_times), cmocka_unit_test (test_kinds), cmocka_unit_test (test_new_ids), ROW (test_notes),
-    ROW (test_attributes),
+    ROW (test_in_place_of_the_log),
+    ROW (test_in_place_of_the_lock),
+    ROW (test_in_place_of_the_copy),
+    ROW (test_in_place_of_what_is_set_aside),
+    ROW (test_open_to_others),
+    ROW (test_another_file_meanwhile),
   };
 
-  return cmocka_run_group_tests_name ("log-event", tests, NULL, NULL);
+  return cmocka_run_group_tests_name ("log-place", tests, NULL, NULL);
 }

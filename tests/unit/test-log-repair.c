@@ -1,4 +1,6 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is damaged is set aside and nothing else: cut ends, broken middles, sums that are wrong; merging, compacting and accepting with them.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
 #include "config.h"
 
 #include <setjmp.h>
@@ -10,167 +12,336 @@
 
 #include "logging.h"
 
+#include <moralotop/error.h>
+
+#define PLACE "at=\"2026-11-23T05:07:13Z\" kind=\"met\" contact=\"zoé@x\""
+
+/* Whole children of two logs, with all attributes, letters of several bytes, a prefix, unknown parts. */
+static const gchar *const plain[] = {
+  HEAD,
+  "  <event id=\"1\" " PLACE " name=\"Zoé “Z” &lt;Ünal>\" network=\"other:Häagen\" message-id=\"1&#9;2@x\" note=\"a&#10;\360\237\230\200\"/>\n",
+  "  <!-- mine --><event id=\"2\" " PLACE " category=\"authentic\" by=\"user\" until=\"2027-01-01T00:00:00Z\" channel=\"mail\"/>\n",
+  "  <later x=\"1\"><b>Bâle</b></later>\n",
+  "  <event id=\"3\" " PLACE " place=\"Bâle\" patience=\"21\" group=\"f\" nudges=\"off\" undoes=\"1\" shoes=\"red\"><b/>é</event>\n",
+  NULL
+};
+static const gchar *const prefixed[] = { "<l:log xmlns:l=\"urn:moralotop:log:1\">\n",
+                                         "  <l:event id='1' " PLACE "/>\n",
+                                         "  <event xmlns=\"urn:moralotop:log:1\" id=\"2\" " PLACE " name=\"Zoé\"/>\n",
+                                         "  <x:y xmlns:x=\"urn:x\" x:id=\"9\"/>\n",
+                                         "  <l:event id='3' " PLACE " note='é'></l:event>\n",
+                                         NULL };
+
+static gchar *
+read_beside (const gchar *part, gsize *length)
+{
+  GDir *dir = g_dir_open (directory, 0, NULL);
+  const gchar *name;
+  gchar *text = NULL;
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (strstr (name, part) != NULL)
+      {
+        g_autofree gchar *file = g_build_filename (directory, name, NULL);
+        g_free (text);
+        assert_true (g_file_get_contents (file, &text, length, NULL));
+      }
+  g_dir_close (dir);
+  return text;
+}
+
+/* Cut at `cut`, with `zeroes` behind: what is whole is kept, the rest is beside, byte for byte. */
 static void
-test_times (void **state G_GNUC_UNUSED)
+check_cut (const gchar *const *pieces, const gchar *closing, gsize cut, gsize zeroes)
+{
+  g_autofree gchar *row = g_strdup_printf ("%.6s, cut at %" G_GSIZE_FORMAT ", %" G_GSIZE_FORMAT " zeroes", pieces[0], cut, zeroes);
+  g_autofree gchar *joined = g_strjoinv ("", (gchar **)pieces), *whole = g_strconcat (joined, closing, NULL);
+  g_autofree gchar *torn = g_malloc0 (cut + zeroes + 1), *notice = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize kept = strlen (pieces[0]) - 1, now_length = 0, rest_length = 0;
+  guint events = 0;
+  clear_directory ();
+  memcpy (torn, whole, cut);
+  assert_true (g_file_set_contents (path, torn, (gssize)(cut + zeroes), NULL));
+  /* The line end behind a child is the beginning of the next one. */
+  for (guint i = 1; pieces[i] != NULL && kept + strlen (pieces[i]) <= cut; i++)
+    {
+      kept += strlen (pieces[i]);
+      events += strstr (pieces[i], "event") != NULL;
+    }
+  g_autoptr (MtLog) log = mt_log_open (path, &notice, &error);
+  if (log == NULL || mt_log_get_length (log) != events)
+    fail_msg ("%s: %s", row, log == NULL ? error->message : "other events");
+  g_autofree gchar *now = read_all (&now_length), *rest = read_beside ("torn", &rest_length);
+  gboolean is_whole = zeroes == 0 && cut + 1 >= strlen (whole);
+  if ((rest == NULL) != is_whole || (notice == NULL) != is_whole || memcmp (now, whole, kept) != 0)
+    fail_msg ("%s: %s", row, now);
+  if (!is_whole && (rest_length != cut + zeroes - kept || memcmp (rest, torn + kept, rest_length) != 0))
+    fail_msg ("%s: set aside: %s", row, rest);
+  append (log, MT_EVENT_MET, "after@x", 9);
+  if (!mt_log_check (path, &error))
+    fail_msg ("%s: %s", row, error->message);
+}
+
+static void
+test_cut_at_each_byte (void **state G_GNUC_UNUSED)
+{
+  g_autofree gchar *one = g_strjoinv ("", (gchar **)plain), *other = g_strjoinv ("", (gchar **)prefixed);
+  for (gsize cut = strlen (plain[0]); cut <= strlen (one) + strlen ("</log>\n"); cut++)
+    for (gsize zeroes = 0; zeroes <= 4096; zeroes += 4096)
+      check_cut (plain, "</log>\n", cut, zeroes);
+  for (gsize cut = strlen (prefixed[0]); cut <= strlen (other) + strlen ("</l:log>\n"); cut++)
+    for (gsize zeroes = 0; zeroes <= 3; zeroes += 3)
+      check_cut (prefixed, "</l:log>\n", cut, zeroes);
+}
+
+/* A page that was never written, in the middle of the last events. */
+static void
+test_page_not_written (void **state G_GNUC_UNUSED)
+{
+  g_autofree gchar *joined = g_strjoinv ("", (gchar **)plain), *whole = g_strconcat (joined, "</log>\n", NULL);
+  gsize head = strlen (plain[0]), length = strlen (whole);
+  for (gsize from = head; from + 40 < length; from += 7)
+    {
+      g_autofree gchar *notice = NULL, *torn = g_memdup2 (whole, length + 1);
+      g_autoptr (GError) error = NULL;
+      clear_directory ();
+      memset (torn + from, 0, 40);
+      assert_true (g_file_set_contents (path, torn, (gssize)length, NULL));
+      g_autoptr (MtLog) log = mt_log_open (path, &notice, &error);
+      if (log == NULL || notice == NULL || count_files ("torn") != 1 || mt_log_get_length (log) + 2 < 3
+          || !mt_log_check (path, &error))
+        fail_msg ("from %" G_GSIZE_FORMAT ": %s", from, error != NULL ? error->message : "not mended");
+    }
+}
+
+/* ---- mending ---- */
+
+static void
+test_mend (void **state G_GNUC_UNUSED)
 {
   static const struct
   {
-    const gchar *name, *text;
-    gint64 time;
-    const gchar *again; /* NULL: no time */
+    const gchar *name, *text, *kept, *aside; /* NULL: left alone */
   } rows[] = {
-    { "epoch", "1970-01-01T00:00:00Z", 0, "1970-01-01T00:00:00Z" },
-    { "the design's", "2026-11-23T05:07:13Z", 1795410433, "2026-11-23T05:07:13Z" },
-    { "leap day", "2024-02-29T23:59:59Z", 1709251199, "2024-02-29T23:59:59Z" },
-    { "leap century", "2000-02-29T00:00:00Z", 951782400, "2000-02-29T00:00:00Z" },
-    { "year end", "2025-12-31T23:59:59Z", 1767225599, "2025-12-31T23:59:59Z" },
-    { "before the epoch", "1969-12-31T23:59:59Z", -1, "1969-12-31T23:59:59Z" },
-    { "long ago", "0001-01-01T00:00:00Z", G_GINT64_CONSTANT (-62135596800), "0001-01-01T00:00:00Z" },
-    { "far", "9999-12-31T23:59:59Z", G_GINT64_CONSTANT (253402300799), "9999-12-31T23:59:59Z" },
-    { "fraction", "1970-01-01T00:00:01.999Z", 1, "1970-01-01T00:00:01Z" },
-    { "offset", "1970-01-01T01:30:00+01:30", 0, "1970-01-01T00:00:00Z" },
-    { "offset without colon", "1969-12-31T19:00:00-0500", 0, "1970-01-01T00:00:00Z" },
-    { "offset of hours", "1970-01-01T02:00:00+02", 0, "1970-01-01T00:00:00Z" },
-    { "no zone is UTC", "1970-01-01T00:00:05", 5, "1970-01-01T00:00:05Z" },
-    { "no seconds", "1970-01-01T00:01Z", 60, "1970-01-01T00:01:00Z" },
-    { "day only", "1970-01-02", 86400, "1970-01-02T00:00:00Z" },
-    { "small letters", "1970-01-01t00:00:00z", 0, "1970-01-01T00:00:00Z" },
-    { "leap second", "2016-12-31T23:59:60Z", 1483228800, "2017-01-01T00:00:00Z" },
-    { "empty", "", 0, NULL },
-    { "NULL", NULL, 0, NULL },
-    { "no leap day", "2023-02-29T00:00:00Z", 0, NULL },
-    { "no leap century", "1900-02-29T00:00:00Z", 0, NULL },
-    { "month 13", "2023-13-01T00:00:00Z", 0, NULL },
-    { "hour 24", "2023-01-01T24:00:00Z", 0, NULL },
-    { "short", "2023-1-1T00:00:00Z", 0, NULL },
-    { "garbage behind", "2023-01-01T00:00:00Zx", 0, NULL },
-    { "fraction without digits", "2023-01-01T00:00:00.Z", 0, NULL },
-    { "mail's", "Mon, 23 Nov 2026 05:07:13 +0000", 0, NULL },
-  };
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      gint64 time = 4711;
-      gboolean good = mt_time_from_string (rows[i].text, &time);
-      if (good != (rows[i].again != NULL) || time != (good ? rows[i].time : 4711))
-        fail_msg ("%s: %d, %" G_GINT64_FORMAT, rows[i].name, good, time);
-      g_autofree gchar *again = good ? mt_time_to_string (time) : NULL;
-      if (g_strcmp0 (again, rows[i].again) != 0)
-        fail_msg ("%s: %s", rows[i].name, again);
-    }
-  for (gint64 time = -62135596800; time < 253402300799; time += 86400 * 97 + 12345)
-    {
-      gint64 back = 0;
-      g_autofree gchar *text = mt_time_to_string (time);
-      assert_true (mt_time_from_string (text, &back));
-      assert_true (back == time);
-    }
-}
-
-static void
-test_kinds (void **state G_GNUC_UNUSED)
-{
-  for (guint i = 0; i < MT_EVENT_OTHER; i++)
-    {
-      MtEventKind kind = MT_EVENT_OTHER;
-      assert_true (mt_event_kind_from_string (mt_event_kind_to_string ((MtEventKind)i), &kind));
-      assert_int_equal (kind, i);
-    }
-  MtEventKind kind = MT_EVENT_MET;
-  assert_false (mt_event_kind_from_string ("later", &kind));
-  assert_false (mt_event_kind_from_string (NULL, &kind));
-  assert_int_equal (kind, MT_EVENT_MET);
-}
-
-/* Made one right after the other: in order, all different, of the version that tells the time. */
-static void
-test_new_ids (void **state G_GNUC_UNUSED)
-{
-  g_autofree gchar *last = mt_event_id_new ();
-  for (guint i = 0; i < 20000; i++)
-    {
-      gchar *id = mt_event_id_new ();
-      if (strlen (id) != 36 || id[14] != '7' || strchr ("89ab", id[19]) == NULL || strcmp (last, id) >= 0)
-        fail_msg ("%s behind %s", id, last);
-      g_free (last);
-      last = id;
-    }
-}
-
-static void
-test_notes (void **state G_GNUC_UNUSED)
-{
-  static const struct
-  {
-    const gchar *name, *note, *kept;
-  } rows[] = {
-    { "plain", "met in Lyon? yes", "met in Lyon? yes" },
-    { "query", "see https://x.example/a?token=1&b=2 soon", "see https://x.example/a soon" },
-    { "fragment behind a query", "http://x/?a#b", "http://x/" },
-    { "fragment alone", "http://x/a#b", "http://x/a#b" },
-    { "two", "http://x/?1\nhttp://y/?2", "http://x/\nhttp://y/" },
-    { "in angle brackets", "<http://x/?1>", "<http://x/>" },
-    { "no scheme", "www.x.example/?1 a", "www.x.example/ a" },
-    { "scheme in the query", "http://x/?u=http://y/?2 z", "http://x/ z" },
-    { "question after a link", "http://x/ ok?", "http://x/ ok?" },
-    { "dots", "a.b... www. ?", "a.b... www. ?" },
-    { "upper case", "HTTPS://X/?1", "HTTPS://X/" },
-    { "at the end", "http://x/?", "http://x/" },
+    { "in order", HEAD EVENT ("1", "met") "</log>\n", HEAD EVENT ("1", "met") "</log>\n", NULL },
+    { "unknown parts", HEAD "<!-- a --><x y='1'/>" EVENT ("1", "danced") "</log  >\n\n", HEAD "<!-- a --><x y='1'/>" EVENT ("1", "danced") "</log  >\n\n", NULL },
+    { "middle", HEAD EVENT ("1", "met") "  <event id=\"x\" < />\n" EVENT ("2", "met") "</log>\n",
+      HEAD EVENT ("1", "met") EVENT ("2", "met") "</log>\n", "<event id=\"x\" < />" },
+    { "garbage", HEAD EVENT ("1", "met") "garbage <\n" EVENT ("2", "met") EVENT ("3", "met") "</log>\n",
+      HEAD EVENT ("1", "met") EVENT ("2", "met") EVENT ("3", "met") "</log>\n", "garbage <" },
+    { "no event", HEAD EVENT ("1", "met") "  <event id=\"2\"/>\n</log>\n", HEAD EVENT ("1", "met") "</log>\n", "<event id=\"2\"/>" },
+    { "text", HEAD EVENT ("1", "met") "hello" EVENT ("2", "met") "you</log>\n", HEAD EVENT ("1", "met") EVENT ("2", "met") "</log>\n",
+      "hello" },
+    { "no end", HEAD EVENT ("1", "met"), HEAD EVENT ("1", "met") "</log>\n", NULL },
+    { "two logs", HEAD EVENT ("1", "met") "</log>\n" HEAD EVENT ("2", "met") "</log>\n",
+      HEAD EVENT ("1", "met") EVENT ("2", "met") "</log>\n", "</log>" },
+    { "head", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<log xmlnz=\"urn:moralotop:log:1\">\n" EVENT ("1", "met") "</log>\n",
+      HEAD EVENT ("1", "met") "</log>\n", "xmlnz" },
+    { "behind the end", HEAD EVENT ("1", "met") "</log>\n<more/>\n", HEAD EVENT ("1", "met") "</log>\n", "<more/>" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (GError) error = NULL;
+      g_autofree gchar *aside_path = NULL, *aside = NULL, *backup = g_strconcat (path, ".bak", NULL), *old = NULL;
+      guint n = 99;
+      clear_directory ();
+      put (rows[i].text);
+      if (!mt_log_mend (path, &n, &aside_path, &error) || !mt_log_check (path, &error))
+        fail_msg ("%s: %s", rows[i].name, error->message);
+      g_autofree gchar *now = read_all (NULL);
+      /* White space between events is free. */
       g_autoptr (MtLog) log = open_log ();
-      MtEvent event = { .kind = MT_EVENT_NOTED, .contact = "a@x", .note = rows[i].note };
-      assert_true (mt_log_append (log, &event, NULL, &error));
-      const MtEvent *last = mt_log_get_event (log, mt_log_get_length (log) - 1);
-      if (g_strcmp0 (last->note, rows[i].kept) != 0)
-        fail_msg ("%s: %s", rows[i].name, last->note);
+      GString *one = g_string_new (now), *other = g_string_new (rows[i].kept);
+      for (guint j = 0; j < 2; j++)
+        g_string_replace (j == 0 ? one : other, "\n", "", 0), g_string_replace (j == 0 ? one : other, "  ", "", 0);
+      if (strcmp (one->str, other->str) != 0 || (rows[i].aside == NULL) != (aside_path == NULL) || (n == 0) != (aside_path == NULL))
+        fail_msg ("%s: %s", rows[i].name, now);
+      g_string_free (one, TRUE);
+      g_string_free (other, TRUE);
+      if (aside_path != NULL && (!g_file_get_contents (aside_path, &aside, NULL, NULL) || strstr (aside, rows[i].aside) == NULL))
+        fail_msg ("%s: %s", rows[i].name, aside);
+      gboolean changed = strcmp (now, rows[i].text) != 0;
+      if (changed != g_file_get_contents (backup, &old, NULL, NULL) || (changed && strcmp (old, rows[i].text) != 0))
+        fail_msg ("%s: %s", rows[i].name, old);
     }
 }
 
-/* Each attribute comes back from the file as it was given, beside neighbours that say the same, other things or nothing; the file is valid. */
 static void
-test_attributes (void **state G_GNUC_UNUSED)
+test_not_mended (void **state G_GNUC_UNUSED)
 {
-  static const MtEvent events[] = {
-    { .at = 1, .kind = MT_EVENT_WATERED, .contact = "a@x", .by = "contact", .channel = MT_CHANNEL_CALL },
-    { .at = 2, .kind = MT_EVENT_MET, .contact = "a@x", .place = "Lyon, \"l’été\" <1>&\n2" },
-    { .at = 3, .kind = MT_EVENT_NOTED, .contact = "a@x", .patience = "40", .group = "friends-1", .nudges = "off" },
-    { .at = 4, .kind = MT_EVENT_NOTED, .contact = "a@x", .patience = MT_AS_SET, .group = "friends-1", .nudges = "on" },
-    { .at = 5, .kind = MT_EVENT_NOTED, .contact = "a@x", .channel = MT_CHANNEL_BOUNCE, .message_id = "m", .note = "n" },
-    { .at = 6, .kind = MT_EVENT_RESTORED, .contact = "a@x", .undoes = "0193a000-0000-7000-8000-000000000001" },
-    { .at = 7, .kind = MT_EVENT_SNOOZED, .contact = "a@x", .until = "2027-01-01T00:00:00Z" },
-    { .at = 8, .kind = MT_EVENT_JUDGED, .contact = "a@x", .name = "N", .network = "xing", .category = "authentic" },
-  };
-  {
-    g_autoptr (MtLog) log = open_log ();
-    for (guint i = 0; i < G_N_ELEMENTS (events); i++)
-      assert_true (mt_log_append (log, &events[i], NULL, NULL));
-  }
-  check_valid ("attributes");
-  g_autoptr (MtLog) log = open_log ();
-  for (guint i = 0; i < G_N_ELEMENTS (events); i++)
+  static const gchar *const rows[] = { "hello\n", "<html></html>\n", "<log xmlns=\"urn:moralotop:log:2\">" EVENT ("1", "met") "</log>\n",
+                                       "<?xml version='1.0' encoding='ISO-8859-1'?><log xmlns='urn:moralotop:log:1'>\351</log>" };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      const MtEvent *a = &events[i], *b = mt_log_get_event (log, i);
-      const gchar *const pairs[] = { a->contact, b->contact, a->name,     b->name,     a->network,    b->network,
-                                     a->note,    b->note,    a->category, b->category, a->message_id, b->message_id,
-                                     a->by,      b->by,      a->until,    b->until,    a->channel,    b->channel,
-                                     a->place,   b->place,   a->patience, b->patience, a->group,      b->group,
-                                     a->nudges,  b->nudges,  a->undoes,   b->undoes };
-      assert_int_equal (a->kind, b->kind);
-      for (guint j = 0; j < G_N_ELEMENTS (pairs); j += 2)
-        if (g_strcmp0 (pairs[j], pairs[j + 1]) != 0)
-          fail_msg ("event %u, attribute %u: %s instead of %s", i, j / 2, pairs[j + 1], pairs[j]);
+      g_autoptr (GError) error = NULL;
+      put (rows[i]);
+      if (mt_log_mend (path, NULL, NULL, &error) || strstr (error->message, path) == NULL)
+        fail_msg ("%s", rows[i]);
+      g_autofree gchar *now = read_all (NULL);
+      assert_string_equal (now, rows[i]);
     }
+}
+
+/* ---- sums ---- */
+
+/* Three events, the second of another name than was written. */
+static void
+damage (void)
+{
+  g_autoptr (MtLog) log = open_log ();
+  static const gchar *const ids[] = { "1", "2", "3" };
+  for (guint i = 0; i < 3; i++)
+    {
+      MtEvent event = { .id = ids[i], .kind = MT_EVENT_MET, .contact = "a@x", .name = "Jean", .at = 9 + i };
+      assert_true (mt_log_append (log, &event, NULL, NULL));
+    }
+  g_autofree gchar *text = NULL;
+  assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  memcpy (strstr (strstr (text, "id=\"2\""), "Jean"), "Joan", 4);
+  put (text);
+}
+
+static void
+test_damaged_is_told (void **state G_GNUC_UNUSED)
+{
+  g_autofree gchar *notice = NULL, *aside = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+  damage ();
+  g_autoptr (MtLog) log = mt_log_open (path, &notice, &error);
+  assert_int_equal (mt_log_get_length (log), 2);
+  assert_non_null (strstr (notice, path));
+  assert_non_null (strstr (notice, "line 4"));
+  assert_non_null (strstr (notice, "moralotop log mend"));
+  assert_false (mt_log_check (path, &error));
+  assert_non_null (strstr (error->message, "line 4"));
+  assert_non_null (strstr (error->message, "moralotop log accept"));
+  /* Appending and compacting leave it where it is. */
+  append (log, MT_EVENT_MET, "b@x", 20);
+  append (log, MT_EVENT_MET, "b@x", 20);
+  assert_true (mt_log_compact (log, &n, NULL));
+  g_autofree gchar *now = read_all (NULL);
+  assert_non_null (strstr (now, "Joan"));
+  assert_true (mt_log_mend (path, &n, &aside, NULL));
+  assert_int_equal (n, 1);
+  g_autofree gchar *text = NULL;
+  assert_true (g_file_get_contents (aside, &text, NULL, NULL));
+  assert_non_null (strstr (text, "Joan"));
+  check_valid ("mended");
+}
+
+/* Found while the log is open, as well. */
+static void
+test_damaged_later (void **state G_GNUC_UNUSED)
+{
+  g_autoptr (MtLog) log = open_log ();
+  append (log, MT_EVENT_MET, "a@x", 1);
+  assert_null (mt_log_describe_damage (log));
+  damage ();
+  append (log, MT_EVENT_MET, "b@x", 2);
+  g_autofree gchar *said = mt_log_describe_damage (log);
+  assert_non_null (strstr (said, "line 5"));
+}
+
+static void
+test_accept (void **state G_GNUC_UNUSED)
+{
+  g_autofree gchar *notice = NULL, *backup = g_strconcat (path, ".bak", NULL);
+  guint n = 0;
+  damage ();
+  assert_true (mt_log_accept (path, &n, NULL));
+  assert_int_equal (n, 1);
+  g_autoptr (MtLog) log = mt_log_open (path, &notice, NULL);
+  assert_null (notice);
+  assert_string_equal (mt_log_get_event (log, 1)->name, "Joan");
+  assert_true (g_file_test (backup, G_FILE_TEST_EXISTS));
+  check_valid ("accepted");
+  assert_true (mt_log_accept (path, &n, NULL));
+  assert_int_equal (n, 0);
+}
+
+static void
+test_merge_takes_the_good_one (void **state G_GNUC_UNUSED)
+{
+  g_autofree gchar *good_path = g_build_filename (directory, "good.xml", NULL), *text = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+  damage ();
+  assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  memcpy (strstr (text, "Joan"), "Jean", 4);
+  assert_true (g_file_set_contents (good_path, text, -1, NULL));
+  g_autoptr (MtLog) log = open_log ();
+  g_autoptr (MtLog) good = mt_log_open (good_path, NULL, NULL);
+  assert_true (mt_log_merge (good, log, &n, NULL));
+  assert_int_equal (n, 0);
+  assert_true (mt_log_merge (log, good, &n, NULL));
+  assert_int_equal (n, 1);
+  assert_int_equal (mt_log_get_length (log), 3);
+  assert_string_equal (mt_log_get_event (log, 2)->name, "Jean");
+  assert_true (mt_log_mend (path, &n, NULL, &error));
+  check_valid ("merged and mended");
+  g_autofree gchar *now = read_all (NULL);
+  assert_null (strstr (now, "Joan"));
+}
+
+/* Another order, quotes, spaces and references say the same. */
+static void
+test_harmless (void **state G_GNUC_UNUSED)
+{
+  g_autoptr (MtLog) log = open_log ();
+  MtEvent event = { .id = "1", .kind = MT_EVENT_MET, .contact = "a@x", .name = "Jo<é", .note = "x\ny", .at = 9 };
+  g_autofree gchar *notice = NULL;
+  assert_true (mt_log_append (log, &event, NULL, NULL));
+  g_autofree gchar *text = NULL;
+  assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_autofree gchar *sum = g_strndup (strstr (text, "sum=\"") + 5, 16);
+  g_autofree gchar *other = g_strdup_printf (HEAD "\n\n<event sum='%s'\n note='x&#xA;y' contact='&#97;@x'\tname='Jo&#60;&#233;' x:y='1' xmlns:x='u' "
+                                                  "kind = 'met' id='1' at='1970-01-01T00:00:09Z' >\n </event></log>", sum);
+  put (other);
+  g_autoptr (MtLog) again = mt_log_open (path, &notice, NULL);
+  assert_null (notice);
+  assert_int_equal (mt_log_get_length (again), 1);
+}
+
+/* A log of the time before there were sums: all is read, added to, compacted and merged, and given sums on demand, the old file kept. */
+static void
+test_older (void **state G_GNUC_UNUSED)
+{
+  g_autofree gchar *text = g_strjoinv ("", (gchar **)plain), *old = g_strconcat (text, "</log>\n", NULL), *notice = NULL, *kept = NULL;
+  g_autofree gchar *backup = g_strconcat (path, ".bak", NULL);
+  guint n = 0;
+  put (old);
+  g_autoptr (MtLog) log = mt_log_open (path, &notice, NULL);
+  assert_null (notice);
+  assert_int_equal (mt_log_get_length (log), 3);
+  assert_true (mt_log_accept (path, &n, NULL));
+  assert_int_equal (n, 3);
+  assert_true (g_file_get_contents (backup, &kept, NULL, NULL));
+  assert_string_equal (kept, old);
+  g_autofree gchar *now = read_all (NULL);
+  assert_non_null (strstr (now, "<!-- mine --><event id=\"2\""));
+  assert_non_null (strstr (now, "<later x=\"1\"><b>Bâle</b></later>"));
+  assert_non_null (strstr (now, "shoes=\"red\" sum=\""));
+  append (log, MT_EVENT_MET, "b@x", 2);
+  assert_int_equal (mt_log_get_length (log), 4);
+  check_valid ("with sums");
 }
 
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (test_times), cmocka_unit_test (test_kinds), cmocka_unit_test (test_new_ids), ROW (test_notes),
-    ROW (test_attributes),
+    cmocka_unit_test_setup_teardown (test_cut_at_each_byte, set_up_in_memory, tear_down),
+    cmocka_unit_test_setup_teardown (test_page_not_written, set_up_in_memory, tear_down),
+    ROW (test_mend),
+    ROW (test_not_mended),
+    ROW (test_damaged_is_told),
+    ROW (test_damaged_later),
+    ROW (test_accept),
+    ROW (test_merge_takes_the_good_one),
+    ROW (test_harmless),
+    ROW (test_older),
   };
 
-  return cmocka_run_group_tests_name ("log-event", tests, NULL, NULL);
+  return cmocka_run_group_tests_name ("log-repair", tests, NULL, NULL);
 }
