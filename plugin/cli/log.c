@@ -207,7 +207,8 @@ mt_cli_log (MtCli *cli, int argc, char **argv)
                         "check, compact, mend and accept take the log itself when no FILE is given.")))
     return MT_CLI_USAGE;
   if (words == NULL)
-    return mt_cli_usage (cli, _ ("say what to do: check, compact, mend, accept, merge, forget-learning or forget-written"));
+    return mt_cli_usage (cli,
+                         _ ("say what to do: check, compact, mend, accept, merge, forget-learning or forget-written"));
   own = mt_cli_log_path (cli);
   const gchar *const own_only[] = { own, NULL };
   paths = words[1] != NULL ? (const gchar *const *)words + 1 : own_only;
@@ -228,8 +229,9 @@ mt_cli_log (MtCli *cli, int argc, char **argv)
   else if (g_str_equal (words[0], "forget-written"))
     return mt_cli_usage (cli, _ ("whom? give their addresses"));
   else if (!g_str_equal (words[0], "merge"))
-    return mt_cli_usage (cli, _ ("“%s” is not known; say check, compact, mend, accept, merge, forget-learning or forget-written"),
-                         words[0]);
+    return mt_cli_usage (
+        cli, _ ("“%s” is not known; say check, compact, mend, accept, merge, forget-learning or forget-written"),
+        words[0]);
   else if (words[1] == NULL)
     return mt_cli_usage (cli, _ ("no log given to merge"));
   else

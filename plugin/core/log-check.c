@@ -99,10 +99,11 @@ find_damage (Check *check, const gchar *const *attributes, guint n, guint line)
 {
   const gchar *id = get (attributes, n, "id");
   if (check->finding == NULL)
-    g_set_error (&check->finding, MT_ERROR, MT_ERROR_FORMAT,
-                 _ ("%s, line %u: event “%s” is damaged: it is not what was written, and does not count. “moralotop log "
-                    "mend” sets it aside; if you have changed it yourself, “moralotop log accept” takes it as it is"),
-                 check->path, line, id != NULL ? id : "");
+    g_set_error (
+        &check->finding, MT_ERROR, MT_ERROR_FORMAT,
+        _ ("%s, line %u: event “%s” is damaged: it is not what was written, and does not count. “moralotop log "
+           "mend” sets it aside; if you have changed it yourself, “moralotop log accept” takes it as it is"),
+        check->path, line, id != NULL ? id : "");
 }
 
 static gboolean

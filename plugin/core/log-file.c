@@ -90,8 +90,7 @@ open_lock (MtLogFile *file, GError **error)
   if (!mt_file_make_directory (file->path, error))
     return FALSE;
   /* O_NONBLOCK: a pipe of that name must not hang Claws Mail. */
-  int fd =
-      TEMP_FAILURE_RETRY (g_open (path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0600));
+  int fd = TEMP_FAILURE_RETRY (g_open (path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0600));
   if (fd < 0)
     {
       g_autofree gchar *why = mt_file_explain (errno);

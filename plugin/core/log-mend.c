@@ -101,9 +101,10 @@ mend_hole (const MtLogFile *file, const gchar *bytes, gsize length, gchar **noti
   if (!good)
     return FALSE;
   g_free (*notice);
-  *notice = g_strdup_printf (_ ("A part of %s had been lost (a crash, or the disk). All whole events were kept; what is left of the "
-                                "others is in %s, and the old file is %s.bak"),
-                             file->path, aside, file->path);
+  *notice = g_strdup_printf (
+      _ ("A part of %s had been lost (a crash, or the disk). All whole events were kept; what is left of the "
+         "others is in %s, and the old file is %s.bak"),
+      file->path, aside, file->path);
   return TRUE;
 }
 

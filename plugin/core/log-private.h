@@ -17,7 +17,8 @@ typedef struct
   GStringChunk *strings; /* where their texts are */
   gchar *name_space;     /* of the root; NULL before it was seen */
   gint version;
-  GArray *damaged;      /* (element-type guint) lines of the elements that are not what was written, and that nobody gets to see */
+  GArray *
+      damaged; /* (element-type guint) lines of the elements that are not what was written, and that nobody gets to see */
   gboolean mislabelled; /* of a newer version by its root, of ours by the sums of its events */
 } MtLogContents;
 

@@ -22,9 +22,10 @@ mt_log_describe_damage (const MtLog *log)
   const GArray *damaged = log->contents.damaged;
   g_autoptr (GString) lines = g_string_new (NULL);
   if (log->contents.mislabelled)
-    return g_strdup_printf (_ ("The first line of %s is damaged: it calls the log one of a newer Moralotop, which it is "
-                               "not. It is read, and not written; “moralotop log mend” puts that right"),
-                            log->path);
+    return g_strdup_printf (
+        _ ("The first line of %s is damaged: it calls the log one of a newer Moralotop, which it is "
+           "not. It is read, and not written; “moralotop log mend” puts that right"),
+        log->path);
   if (damaged == NULL || damaged->len == 0)
     return NULL;
   for (guint i = 0; i < MIN (damaged->len, SHOWN_LINES); i++)
@@ -34,9 +35,11 @@ mt_log_describe_damage (const MtLog *log)
   return g_strdup_printf (
       g_dngettext (
           GETTEXT_PACKAGE,
-          "%s, line %s: %u event is damaged: it is not what was written, and does not count. Nothing was deleted. “moralotop "
+          "%s, line %s: %u event is damaged: it is not what was written, and does not count. Nothing was deleted. "
+          "“moralotop "
           "log mend” sets it aside; if you have changed it yourself, “moralotop log accept” takes it as it is",
-          "%s, lines %s: %u events are damaged: they are not what was written, and do not count. Nothing was deleted. “moralotop "
+          "%s, lines %s: %u events are damaged: they are not what was written, and do not count. Nothing was deleted. "
+          "“moralotop "
           "log mend” sets them aside; if you have changed them yourself, “moralotop log accept” takes them as they are",
           damaged->len),
       log->path, lines->str, damaged->len);
@@ -58,8 +61,7 @@ on_survey (const gchar *name, const gchar *name_space, const gchar *const *attri
   if (depth == 0)
     survey->name_space = strcmp (name, "log") == 0 ? g_strdup (name_space) : NULL;
   else if (depth == 1 && g_strcmp0 (survey->name_space, MT_LOG_NAMESPACE) != 0)
-    survey->mislabelled =
-        survey->mislabelled || mt_sum_check (name, name_space, attributes, n) != MT_SUM_NONE;
+    survey->mislabelled = survey->mislabelled || mt_sum_check (name, name_space, attributes, n) != MT_SUM_NONE;
   return TRUE;
 }
 
@@ -73,10 +75,11 @@ check_mendable (const gchar *path, const gchar *bytes, gsize length, GError **er
   gboolean is_newer = name_space != NULL && g_str_has_prefix (name_space, MT_LOG_NAMESPACE_PREFIX)
                       && g_strcmp0 (name_space, MT_LOG_NAMESPACE) != 0 && !survey.mislabelled;
   if (is_newer)
-    g_set_error (error, MT_ERROR, MT_ERROR_VERSION, _ ("%s is of another version of Moralotop (%s) and is left as it is"),
-                 path, name_space);
+    g_set_error (error, MT_ERROR, MT_ERROR_VERSION,
+                 _ ("%s is of another version of Moralotop (%s) and is left as it is"), path, name_space);
   else if (is_xml && !mt_log_file_is_utf8 (bytes))
-    g_set_error (error, MT_ERROR, MT_ERROR_FORMAT, _ ("%s is not in UTF-8 and is left as it is; convert it first"), path);
+    g_set_error (error, MT_ERROR, MT_ERROR_FORMAT, _ ("%s is not in UTF-8 and is left as it is; convert it first"),
+                 path);
   else
     return TRUE;
   return FALSE;
@@ -236,8 +239,9 @@ mt_log_mend (const gchar *path, guint *n_aside, gchar **aside, GError **error)
     *n_aside = 0;
   if (aside != NULL && good)
     *aside = NULL;
-  good = good && (length == 0 || (check_mendable (path, bytes, length, error)
-                                  && mend (&file, bytes, length, n_aside, aside, error)));
+  good = good
+         && (length == 0
+             || (check_mendable (path, bytes, length, error) && mend (&file, bytes, length, n_aside, aside, error)));
   mt_log_file_unlock (&file);
   mt_log_file_clear (&file);
   return good;

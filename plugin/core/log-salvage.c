@@ -259,10 +259,11 @@ make_head (Salvager *salvager)
       prefix = p[1 + prefix] == ':' ? prefix : 0;
       first = starts (p + 1 + prefix + (prefix > 0), salvager->end, "event") ? p : NULL;
     }
-  salvager->root = prefix > 0 && first != NULL ? g_strdup_printf ("%.*s:log", (int)prefix, first + 1) : g_strdup ("log");
-  salvager->head = g_strdup_printf ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<%s xmlns%s%.*s=\"%s\">",
-                                    salvager->root, prefix > 0 ? ":" : "", (int)prefix, first != NULL ? first + 1 : "",
-                                    MT_LOG_NAMESPACE);
+  salvager->root =
+      prefix > 0 && first != NULL ? g_strdup_printf ("%.*s:log", (int)prefix, first + 1) : g_strdup ("log");
+  salvager->head =
+      g_strdup_printf ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<%s xmlns%s%.*s=\"%s\">", salvager->root,
+                       prefix > 0 ? ":" : "", (int)prefix, first != NULL ? first + 1 : "", MT_LOG_NAMESPACE);
   salvager->head_length = strlen (salvager->head);
   first = first != NULL ? first : salvager->end;
   set_aside (salvager, salvager->p, first);

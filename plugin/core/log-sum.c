@@ -14,8 +14,9 @@
 #define STEP G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)
 
 /* As mt_event_append_xml() writes them. */
-static const gchar *const order[] = { "id",    "at",      "kind",  "contact",  "name",  "network", "message-id", "category", "by",
-                                      "until", "channel", "place", "patience", "group", "nudges",  "undoes",     "note" };
+static const gchar *const order[] = { "id",         "at",       "kind",   "contact", "name",    "network",
+                                      "message-id", "category", "by",     "until",   "channel", "place",
+                                      "patience",   "group",    "nudges", "undoes",  "note" };
 
 static gboolean
 is_sum (const gchar *name)
@@ -115,8 +116,8 @@ mt_sum_check (const gchar *name, const gchar *name_space, const gchar *const *at
   gboolean is_read = read_sum (text, &said);
   if (!is_read && !is_ours)
     return MT_SUM_NONE;
-  gboolean is_right = is_read && (is_right_as_it_is (name, attributes, n, said)
-                                  || said == mt_sum_of_element (name, attributes, n));
+  gboolean is_right =
+      is_read && (is_right_as_it_is (name, attributes, n, said) || said == mt_sum_of_element (name, attributes, n));
   if (is_ours)
     return is_right ? MT_SUM_RIGHT : MT_SUM_WRONG;
   /* Without any namespace there is no other program's <event>. */

@@ -194,10 +194,11 @@ scan (MtLog *log, MtLogContents *contents, gboolean *zeroes, GError **error)
       g_set_error (error, MT_ERROR, MT_ERROR_READ, _ ("%s could not be read: %s"), log->path, why);
     }
   else if (!good)
-    g_set_error (error, MT_ERROR, MT_ERROR_FORMAT,
-                 _ ("%s, %s. The file is left as it is: “moralotop log mend” keeps what is whole in it and sets the rest "
-                    "aside; or put a copy of the log in its place"),
-                 log->path, cause->message);
+    g_set_error (
+        error, MT_ERROR, MT_ERROR_FORMAT,
+        _ ("%s, %s. The file is left as it is: “moralotop log mend” keeps what is whole in it and sets the rest "
+           "aside; or put a copy of the log in its place"),
+        log->path, cause->message);
   else if (contents->name_space == NULL)
     g_set_error (
         error, MT_ERROR, MT_ERROR_FORMAT,

@@ -23,14 +23,16 @@
 
 static const gchar *const whole_log = HEAD EVENT ("1", "met") EVENT ("2", "danced") EVENT ("3", "met") "</log>\n";
 static const gchar *const other_log = HEAD EVENT ("3", "met") EVENT ("4", "met") EVENT ("5", "met") "</log>\n";
-static const gchar *const torn_log = HEAD EVENT ("1", "met") EVENT ("2", "danced") EVENT ("3", "met") "  <event id=\"4\" at=\"20";
+static const gchar *const torn_log =
+    HEAD EVENT ("1", "met") EVENT ("2", "danced") EVENT ("3", "met") "  <event id=\"4\" at=\"20";
 static const gchar *const broken_log =
     HEAD EVENT ("1", "met") EVENT ("2", "danced") "  <event id=\"x\" < />\n" EVENT ("3", "met") "</log>\n";
 static const gchar *const long_log =
     HEAD "  <event id=\"old\" at=\"" OLD_DATE "\" kind=\"received\" contact=\"gone@x\"/>\n"
-         "  <event id=\"1\" at=\"" OLD_DATE "\" kind=\"dropped\" contact=\"gone@x\"/>\n" EVENT ("2", "met") EVENT ("3", "met") "</log>\n";
+         "  <event id=\"1\" at=\"" OLD_DATE "\" kind=\"dropped\" contact=\"gone@x\"/>\n" EVENT ("2", "met")
+             EVENT ("3", "met") "</log>\n";
 
-static gchar *where;    /* of the log, two directories down where it is to be made */
+static gchar *where;   /* of the log, two directories down where it is to be made */
 static int reports[2]; /* child -> test */
 
 static void
@@ -142,8 +144,8 @@ static const Deed deeds[] = {
 static const gchar *
 get_text (guint deed)
 {
-  const gchar *const texts[] = { NULL,      NULL,     whole_log, whole_log, whole_log,  whole_log,
-                                 torn_log,  long_log, long_log,  whole_log, broken_log, whole_log };
+  const gchar *const texts[] = { NULL,     NULL,     whole_log, whole_log, whole_log,  whole_log,
+                                 torn_log, long_log, long_log,  whole_log, broken_log, whole_log };
   G_STATIC_ASSERT (G_N_ELEMENTS (texts) == G_N_ELEMENTS (deeds));
   return texts[deed];
 }
@@ -238,7 +240,8 @@ static void
 check_message (const gchar *row, const gchar *line)
 {
   /* Which file; and, behind the system's own words, what to do. */
-  if (strstr (line, directory) == NULL || (strchr (line, '(') == NULL && strstr (line, ". ") == NULL && strchr (line, ';') == NULL))
+  if (strstr (line, directory) == NULL
+      || (strchr (line, '(') == NULL && strstr (line, ". ") == NULL && strchr (line, ';') == NULL))
     fail_msg ("%s: %s", row, line);
 }
 
@@ -304,7 +307,8 @@ try_point (guint deed, int what, gboolean for_ever, guint at)
   faults.for_ever = for_ever;
   faults.at = at;
   faults.n = 0;
-  g_autofree gchar *row = g_strdup_printf ("%s, call %u, fault %d%s", deeds[deed].name, at, what, for_ever ? " for ever" : "");
+  g_autofree gchar *row =
+      g_strdup_printf ("%s, call %u, fault %d%s", deeds[deed].name, at, what, for_ever ? " for ever" : "");
   g_autofree gchar *said = run (&deeds[deed], &status);
   const gchar *calls = strstr (said, "calls ");
   gboolean is_dead = WIFSIGNALED (status) && WTERMSIG (status) == SIGKILL;
@@ -324,9 +328,17 @@ test_each_call (void **state G_GNUC_UNUSED)
   {
     int what;
     gboolean for_ever;
-  } kinds[] = { { ENOSPC, FALSE }, { ENOSPC, TRUE }, { EIO, FALSE },         { EIO, TRUE },
-                { EACCES, FALSE }, { EACCES, TRUE }, { EINTR, FALSE },       { FAULT_SHORT, FALSE },
-                { FAULT_SHORT, TRUE },               { FAULT_KILL_BEFORE, FALSE }, { FAULT_KILL_AFTER, FALSE } };
+  } kinds[] = { { ENOSPC, FALSE },
+                { ENOSPC, TRUE },
+                { EIO, FALSE },
+                { EIO, TRUE },
+                { EACCES, FALSE },
+                { EACCES, TRUE },
+                { EINTR, FALSE },
+                { FAULT_SHORT, FALSE },
+                { FAULT_SHORT, TRUE },
+                { FAULT_KILL_BEFORE, FALSE },
+                { FAULT_KILL_AFTER, FALSE } };
   /* valgrind takes a hundred times as long for each process: a part of them has to do. */
   const gchar *preload = g_getenv ("LD_PRELOAD");
   guint step = preload != NULL && strstr (preload, "valgrind") != NULL ? 23 : 1, points = 0;

@@ -59,9 +59,9 @@ tell (const MtEvent *event)
 {
   GString *out = g_string_new (NULL);
   g_string_append_printf (out, "%" G_GINT64_FORMAT " %d", event->at, event->kind);
-  const gchar *const texts[] = { event->id,    event->contact,  event->name,  event->network, event->message_id, event->note,
-                                 event->by,    event->category, event->until, event->channel, event->place,      event->patience,
-                                 event->group, event->nudges,   event->undoes };
+  const gchar *const texts[] = { event->id,    event->contact,  event->name,     event->network, event->message_id,
+                                 event->note,  event->by,       event->category, event->until,   event->channel,
+                                 event->place, event->patience, event->group,    event->nudges,  event->undoes };
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     add_text (out, texts[i]);
   return g_string_free (out, FALSE);
@@ -123,7 +123,8 @@ check_flip (const gchar *row, const gchar *bytes, gsize length, GPtrArray *writt
     }
   g_autoptr (GPtrArray) read = tell_all (log);
   if (!is_same (read, written))
-    fail_msg ("%s: read as %s", row, read->len > 0 ? (const gchar *)g_ptr_array_index (read, read->len - 1) : "nothing");
+    fail_msg ("%s: read as %s", row,
+              read->len > 0 ? (const gchar *)g_ptr_array_index (read, read->len - 1) : "nothing");
   return FALSE;
 }
 

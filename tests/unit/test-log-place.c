@@ -116,7 +116,9 @@ test_in_place_of_the_log (void **state G_GNUC_UNUSED)
       /* A link that leads nowhere is a log that is not there. */
       if ((log != NULL) != (things[i].make == make_dangling))
         fail_msg ("%s: opened", things[i].name);
-      if (log == NULL && (strstr (error->message, directory) == NULL || (strstr (error->message, "elsewhere") == NULL && strstr (error->message, "left as it is") == NULL)))
+      if (log == NULL
+          && (strstr (error->message, directory) == NULL
+              || (strstr (error->message, "elsewhere") == NULL && strstr (error->message, "left as it is") == NULL)))
         fail_msg ("%s: %s", things[i].name, error->message);
       assert_false (mt_log_mend (path, NULL, NULL, NULL) && things[i].make != make_dangling);
       check_victim (things[i].name);
@@ -226,12 +228,8 @@ int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    ROW (test_in_place_of_the_log),
-    ROW (test_in_place_of_the_lock),
-    ROW (test_in_place_of_the_copy),
-    ROW (test_in_place_of_what_is_set_aside),
-    ROW (test_open_to_others),
-    ROW (test_another_file_meanwhile),
+    ROW (test_in_place_of_the_log),           ROW (test_in_place_of_the_lock), ROW (test_in_place_of_the_copy),
+    ROW (test_in_place_of_what_is_set_aside), ROW (test_open_to_others),       ROW (test_another_file_meanwhile),
   };
 
   return cmocka_run_group_tests_name ("log-place", tests, NULL, NULL);

@@ -19,10 +19,13 @@
 /* Whole children of two logs, with all attributes, letters of several bytes, a prefix, unknown parts. */
 static const gchar *const plain[] = {
   HEAD,
-  "  <event id=\"1\" " PLACE " name=\"Zoé “Z” &lt;Ünal>\" network=\"other:Häagen\" message-id=\"1&#9;2@x\" note=\"a&#10;\360\237\230\200\"/>\n",
-  "  <!-- mine --><event id=\"2\" " PLACE " category=\"authentic\" by=\"user\" until=\"2027-01-01T00:00:00Z\" channel=\"mail\"/>\n",
+  "  <event id=\"1\" " PLACE
+  " name=\"Zoé “Z” &lt;Ünal>\" network=\"other:Häagen\" message-id=\"1&#9;2@x\" note=\"a&#10;\360\237\230\200\"/>\n",
+  "  <!-- mine --><event id=\"2\" " PLACE
+  " category=\"authentic\" by=\"user\" until=\"2027-01-01T00:00:00Z\" channel=\"mail\"/>\n",
   "  <later x=\"1\"><b>Bâle</b></later>\n",
-  "  <event id=\"3\" " PLACE " place=\"Bâle\" patience=\"21\" group=\"f\" nudges=\"off\" undoes=\"1\" shoes=\"red\"><b/>é</event>\n",
+  "  <event id=\"3\" " PLACE
+  " place=\"Bâle\" patience=\"21\" group=\"f\" nudges=\"off\" undoes=\"1\" shoes=\"red\"><b/>é</event>\n",
   NULL
 };
 static const gchar *const prefixed[] = { "<l:log xmlns:l=\"urn:moralotop:log:1\">\n",
@@ -53,7 +56,8 @@ read_beside (const gchar *part, gsize *length)
 static void
 check_cut (const gchar *const *pieces, const gchar *closing, gsize cut, gsize zeroes)
 {
-  g_autofree gchar *row = g_strdup_printf ("%.6s, cut at %" G_GSIZE_FORMAT ", %" G_GSIZE_FORMAT " zeroes", pieces[0], cut, zeroes);
+  g_autofree gchar *row =
+      g_strdup_printf ("%.6s, cut at %" G_GSIZE_FORMAT ", %" G_GSIZE_FORMAT " zeroes", pieces[0], cut, zeroes);
   g_autofree gchar *joined = g_strjoinv ("", (gchar **)pieces), *whole = g_strconcat (joined, closing, NULL);
   g_autofree gchar *torn = g_malloc0 (cut + zeroes + 1), *notice = NULL;
   g_autoptr (GError) error = NULL;
@@ -124,18 +128,21 @@ test_mend (void **state G_GNUC_UNUSED)
     const gchar *name, *text, *kept, *aside; /* NULL: left alone */
   } rows[] = {
     { "in order", HEAD EVENT ("1", "met") "</log>\n", HEAD EVENT ("1", "met") "</log>\n", NULL },
-    { "unknown parts", HEAD "<!-- a --><x y='1'/>" EVENT ("1", "danced") "</log  >\n\n", HEAD "<!-- a --><x y='1'/>" EVENT ("1", "danced") "</log  >\n\n", NULL },
+    { "unknown parts", HEAD "<!-- a --><x y='1'/>" EVENT ("1", "danced") "</log  >\n\n",
+      HEAD "<!-- a --><x y='1'/>" EVENT ("1", "danced") "</log  >\n\n", NULL },
     { "middle", HEAD EVENT ("1", "met") "  <event id=\"x\" < />\n" EVENT ("2", "met") "</log>\n",
       HEAD EVENT ("1", "met") EVENT ("2", "met") "</log>\n", "<event id=\"x\" < />" },
     { "garbage", HEAD EVENT ("1", "met") "garbage <\n" EVENT ("2", "met") EVENT ("3", "met") "</log>\n",
       HEAD EVENT ("1", "met") EVENT ("2", "met") EVENT ("3", "met") "</log>\n", "garbage <" },
-    { "no event", HEAD EVENT ("1", "met") "  <event id=\"2\"/>\n</log>\n", HEAD EVENT ("1", "met") "</log>\n", "<event id=\"2\"/>" },
-    { "text", HEAD EVENT ("1", "met") "hello" EVENT ("2", "met") "you</log>\n", HEAD EVENT ("1", "met") EVENT ("2", "met") "</log>\n",
-      "hello" },
+    { "no event", HEAD EVENT ("1", "met") "  <event id=\"2\"/>\n</log>\n", HEAD EVENT ("1", "met") "</log>\n",
+      "<event id=\"2\"/>" },
+    { "text", HEAD EVENT ("1", "met") "hello" EVENT ("2", "met") "you</log>\n",
+      HEAD EVENT ("1", "met") EVENT ("2", "met") "</log>\n", "hello" },
     { "no end", HEAD EVENT ("1", "met"), HEAD EVENT ("1", "met") "</log>\n", NULL },
     { "two logs", HEAD EVENT ("1", "met") "</log>\n" HEAD EVENT ("2", "met") "</log>\n",
       HEAD EVENT ("1", "met") EVENT ("2", "met") "</log>\n", "</log>" },
-    { "head", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<log xmlnz=\"urn:moralotop:log:1\">\n" EVENT ("1", "met") "</log>\n",
+    { "head",
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<log xmlnz=\"urn:moralotop:log:1\">\n" EVENT ("1", "met") "</log>\n",
       HEAD EVENT ("1", "met") "</log>\n", "xmlnz" },
     { "behind the end", HEAD EVENT ("1", "met") "</log>\n<more/>\n", HEAD EVENT ("1", "met") "</log>\n", "<more/>" },
   };
@@ -154,11 +161,13 @@ test_mend (void **state G_GNUC_UNUSED)
       GString *one = g_string_new (now), *other = g_string_new (rows[i].kept);
       for (guint j = 0; j < 2; j++)
         g_string_replace (j == 0 ? one : other, "\n", "", 0), g_string_replace (j == 0 ? one : other, "  ", "", 0);
-      if (strcmp (one->str, other->str) != 0 || (rows[i].aside == NULL) != (aside_path == NULL) || (n == 0) != (aside_path == NULL))
+      if (strcmp (one->str, other->str) != 0 || (rows[i].aside == NULL) != (aside_path == NULL)
+          || (n == 0) != (aside_path == NULL))
         fail_msg ("%s: %s", rows[i].name, now);
       g_string_free (one, TRUE);
       g_string_free (other, TRUE);
-      if (aside_path != NULL && (!g_file_get_contents (aside_path, &aside, NULL, NULL) || strstr (aside, rows[i].aside) == NULL))
+      if (aside_path != NULL
+          && (!g_file_get_contents (aside_path, &aside, NULL, NULL) || strstr (aside, rows[i].aside) == NULL))
         fail_msg ("%s: %s", rows[i].name, aside);
       gboolean changed = strcmp (now, rows[i].text) != 0;
       if (changed != g_file_get_contents (backup, &old, NULL, NULL) || (changed && strcmp (old, rows[i].text) != 0))
@@ -169,8 +178,10 @@ test_mend (void **state G_GNUC_UNUSED)
 static void
 test_not_mended (void **state G_GNUC_UNUSED)
 {
-  static const gchar *const rows[] = { "hello\n", "<html></html>\n", "<log xmlns=\"urn:moralotop:log:2\">" EVENT ("1", "met") "</log>\n",
-                                       "<?xml version='1.0' encoding='ISO-8859-1'?><log xmlns='urn:moralotop:log:1'>\351</log>" };
+  static const gchar *const rows[] = {
+    "hello\n", "<html></html>\n", "<log xmlns=\"urn:moralotop:log:2\">" EVENT ("1", "met") "</log>\n",
+    "<?xml version='1.0' encoding='ISO-8859-1'?><log xmlns='urn:moralotop:log:1'>\351</log>"
+  };
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (GError) error = NULL;
@@ -295,8 +306,10 @@ test_harmless (void **state G_GNUC_UNUSED)
   g_autofree gchar *text = NULL;
   assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_autofree gchar *sum = g_strndup (strstr (text, "sum=\"") + 5, 16);
-  g_autofree gchar *other = g_strdup_printf (HEAD "\n\n<event sum='%s'\n note='x&#xA;y' contact='&#97;@x'\tname='Jo&#60;&#233;' x:y='1' xmlns:x='u' "
-                                                  "kind = 'met' id='1' at='1970-01-01T00:00:09Z' >\n </event></log>", sum);
+  g_autofree gchar *other = g_strdup_printf (
+      HEAD "\n\n<event sum='%s'\n note='x&#xA;y' contact='&#97;@x'\tname='Jo&#60;&#233;' x:y='1' xmlns:x='u' "
+           "kind = 'met' id='1' at='1970-01-01T00:00:09Z' >\n </event></log>",
+      sum);
   put (other);
   g_autoptr (MtLog) again = mt_log_open (path, &notice, NULL);
   assert_null (notice);
@@ -307,7 +320,8 @@ test_harmless (void **state G_GNUC_UNUSED)
 static void
 test_older (void **state G_GNUC_UNUSED)
 {
-  g_autofree gchar *text = g_strjoinv ("", (gchar **)plain), *old = g_strconcat (text, "</log>\n", NULL), *notice = NULL, *kept = NULL;
+  g_autofree gchar *text = g_strjoinv ("", (gchar **)plain), *old = g_strconcat (text, "</log>\n", NULL),
+                   *notice = NULL, *kept = NULL;
   g_autofree gchar *backup = g_strconcat (path, ".bak", NULL);
   guint n = 0;
   put (old);
