@@ -131,13 +131,14 @@ class Session:
         self._stopped = False
         self.agreed_to_robots = False  # else no mail of the session may go to one
         self._delivered = []
+        self._umask = 0o022
 
     def _po(self):
         path = os.path.join(TOP, "resources", "po", f"{self.language}.po")
         return path if os.path.exists(path) else None
 
     def __enter__(self):
-        os.umask(0o077)  # what a test writes in the user's name is the user's alone; Claws Mail gets a mask that hides nothing
+        self._umask = os.umask(0o077)  # what a test writes in the user's name is the user's alone; Claws Mail gets a mask that hides nothing
         _open_sessions.append(self)
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(number, _on_signal)
@@ -337,6 +338,7 @@ class Session:
         if self._stopped:
             return
         self._stopped = True
+        os.umask(self._umask)
         try:
             self.stop_claws()
         finally:
