@@ -122,7 +122,7 @@ def test_contacts():
         for place, state in (("To sort", "received"), ("Awaited", "asked"), ("To read closely", "answered"), ("Your network", "accepted"), ("Struck off", "struck"),
                              ("Binned", "binned")):
             page(session, window, place)
-            for start, shown_as in STARTS.items():
+            for start, shown_as in list(STARTS.items())[:4 if place == "To sort" else 1]:
                 name = session.wait(f"{start} in {place}", lambda start=start: next((c for c in cells(window) if c.startswith(start)), None))
                 click_cell(session, window, name)
                 session.wait(f"the details of {start}", lambda shown_as=shown_as: any(
