@@ -45,8 +45,9 @@ const gchar *mt_contact_state_to_label (MtContactState state);
 typedef struct
 {
   gchar *contact; /* the key */
-  gchar *name;    /* the latest known; NULL when never told */
-  gchar *network; /* likewise */
+  gchar
+      *name; /* the latest known, in one line (see mt_header_clean()); NULL when never told and the key can be shown */
+  gchar *network; /* the latest known, in one line; NULL when never told */
   MtContactState state;
   gint64 since; /* when it came into this state */
   gint64

@@ -16,6 +16,12 @@ gchar *mt_link_host (const gchar *url);
  * ("/comm/"): fit to be kept or logged. NULL when it is no http or https link. */
 gchar *mt_link_strip (const gchar *url);
 
+/* The link as it is handed to a browser: its host as mt_link_host() gives it, no user part, and nothing that could be more than a link where it becomes part of
+ * a command (quotation marks, spaces, "$" and the like are %-encoded, which means the same to the site). NULL when it is no http or https link, or
+ * longer than MT_LINK_MAX_OPEN: Claws Mail would cut it, and with it the quotation mark that ends it. */
+#define MT_LINK_MAX_OPEN 4096
+gchar *mt_link_to_open (const gchar *url);
+
 /* Whether `host` is `domain` or below it ("www.linkedin.com" is in "linkedin.com"; "linkedin.com.evil.example" is not). */
 gboolean mt_link_host_is_in (const gchar *host, const gchar *domain);
 

@@ -4,6 +4,7 @@
 #include "contacts-row.h"
 #include "phrases.h"
 
+#include <moralotop/mailbox.h>
 #include <string.h>
 
 static const gchar *
@@ -27,7 +28,7 @@ mt_contact_row_name_network (const MtContact *contact, const MtNetworks *network
 const gchar *
 mt_contact_row_get_address (const MtContactRow *row)
 {
-  return strchr (row->contact->contact, '@') != NULL ? row->contact->contact : NULL;
+  return mt_mailbox_is_plain (row->contact->contact) ? row->contact->contact : NULL;
 }
 
 const gchar *
@@ -100,6 +101,14 @@ compare_times (gint64 one, gint64 other)
   return one < other ? -1 : one > other;
 }
 
+/* Cheaper than what is shown; who has no address comes first. */
+static gint
+compare_addresses (const MtContact *one, const MtContact *other)
+{
+  return strcmp (strchr (one->contact, '@') != NULL ? one->contact : "",
+                 strchr (other->contact, '@') != NULL ? other->contact : "");
+}
+
 /* Nothing due comes after everything that is. */
 static gint
 compare_due (gint64 one, gint64 other)
@@ -127,7 +136,7 @@ compare_rows (const MtContactRow *a, const MtContactRow *b, MtColumn column)
     case MT_COLUMN_LAST_CONTACT:
       return compare_times (one->last_contact, other->last_contact);
     case MT_COLUMN_ADDRESS:
-      return strcmp (text_or_empty (mt_contact_row_get_address (a)), text_or_empty (mt_contact_row_get_address (b)));
+      return compare_addresses (a->contact, b->contact);
     case MT_COLUMN_NAME:
     case MT_N_COLUMNS:
     default:

@@ -244,11 +244,11 @@ mt_shell_set_profile (MtProfile *profile, GError **error)
 void
 mt_shell_open_link (const gchar *url)
 {
-  g_autofree gchar *host = mt_link_host (url);
+  /* Knows no other scheme than http and https; Claws Mail puts it into a command line as it is. */
+  g_autofree gchar *link = mt_link_to_open (url);
 
-  /* mt_link_host() knows no other scheme than http and https. */
-  if (host != NULL)
-    open_uri (url, prefs_common_get_uri_cmd ());
+  if (link != NULL)
+    open_uri (link, prefs_common_get_uri_cmd ());
 }
 
 void

@@ -3,6 +3,7 @@
 
 #include "contacts.h"
 
+#include <moralotop/mailbox.h>
 #include <string.h>
 
 /* What an event tells beside the state:
@@ -31,6 +32,31 @@ mt_contact_fold_replace (gchar **text, const gchar *by)
     return;
   g_free (*text);
   *text = g_strdup (by);
+}
+
+gchar *
+mt_contact_fold_clean (const gchar *text)
+{
+  const gchar *p = text;
+  while (*p >= ' ' && *p < 0x7f)
+    p++;
+  gchar *clean = *p == '\0' && p - text <= MT_HEADER_MAX_TEXT ? g_strdup (text) : mt_header_clean (text);
+  return clean != NULL ? clean : g_strdup ("");
+}
+
+void
+mt_contact_fold_replace_line (gchar **text, const gchar *by)
+{
+  if (by == NULL || *by == '\0' || g_strcmp0 (*text, by) == 0)
+    return;
+  gchar *clean = mt_contact_fold_clean (by);
+  if (*clean != '\0')
+    {
+      g_free (*text);
+      *text = clean;
+    }
+  else
+    g_free (clean);
 }
 
 static void
@@ -112,7 +138,8 @@ note_met (MtContact *contact, const MtEvent *event)
 {
   contact->last_met = event->at;
   contact->n_met++;
-  put (&contact->met_place, event->place);
+  put (&contact->met_place, NULL);
+  mt_contact_fold_replace_line (&contact->met_place, event->place);
 }
 
 static void

@@ -119,8 +119,8 @@ apply (Fold *fold, const MtEvent *event)
   mt_contact_fold_time (contact, event->at);
   mt_contact_fold_signs (contact, event, fold->settings, is_new_mail);
   mt_contact_fold_state (contact, event, is_new_mail);
-  mt_contact_fold_replace (&contact->is.name, event->name);
-  mt_contact_fold_replace (&contact->is.network, event->network);
+  mt_contact_fold_replace_line (&contact->is.name, event->name);
+  mt_contact_fold_replace_line (&contact->is.network, event->network);
   if (event->kind == MT_EVENT_JUDGED)
     note_judgement (contact, event);
   if (event->kind == MT_EVENT_ASKED && event->message_id != NULL && *event->message_id != '\0')
@@ -140,6 +140,17 @@ compare_contacts (gconstpointer one, gconstpointer other)
   return strcmp (a->contact, b->contact);
 }
 
+/* Where no name is known the key is shown: it has to be fit for it. */
+static void
+name_by_key (MtContact *contact)
+{
+  gchar *clean = mt_contact_fold_clean (contact->contact);
+  if (g_str_equal (clean, contact->contact))
+    g_free (clean);
+  else
+    contact->name = clean;
+}
+
 static void
 finish (Fold *fold, gint64 now)
 {
@@ -149,6 +160,8 @@ finish (Fold *fold, gint64 now)
       MtContactFold *contact = all->pdata[i];
       mt_contact_fold_time (contact, now);
       mt_contact_fold_finish (contact, fold->settings);
+      if (contact->is.name == NULL)
+        name_by_key (&contact->is);
     }
   g_ptr_array_sort (all, compare_contacts);
 }

@@ -73,6 +73,11 @@ void mt_contact_fold_finish (MtContactFold *fold, const MtContactsSettings *sett
 /* Puts a copy of `by` in the place of `text`, unless there is nothing in it. */
 void mt_contact_fold_replace (gchar **text, const gchar *by);
 
+/* The same for what is shown in our own sentences: a log may come from somebody else, and what turns the direction of reading, breaks the line or has no end (see
+ * mt_header_clean()) would speak there. mt_contact_fold_clean() gives "" when nothing is left. */
+gchar *mt_contact_fold_clean (const gchar *text);
+void mt_contact_fold_replace_line (gchar **text, const gchar *by);
+
 G_END_DECLS
 
 #endif

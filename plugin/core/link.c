@@ -121,6 +121,34 @@ mt_link_strip (const gchar *url)
                       port != NULL ? port : "", *path != '\0' ? path : "/", NULL);
 }
 
+gchar *
+mt_link_to_open (const gchar *url)
+{
+  g_auto (Link) parsed = { 0 };
+  g_autoptr (GString) whole = NULL;
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  if (!parse (url, &parsed))
+    return NULL;
+  whole = g_string_new (NULL);
+  g_string_append_printf (whole, strchr (parsed.host, ':') != NULL ? "%s://[%s]" : "%s://%s", parsed.scheme,
+                          parsed.host);
+  if (parsed.port > 0)
+    g_string_append_printf (whole, ":%d", parsed.port);
+  g_string_append (whole, *parsed.path != '\0' ? parsed.path : "/");
+  if (parsed.query != NULL)
+    g_string_append_printf (whole, "?%s", parsed.query);
+  if (parsed.fragment != NULL)
+    g_string_append_printf (whole, "#%s", parsed.fragment);
+  for (const gchar *at = whole->str; *at != '\0' && out->len <= MT_LINK_MAX_OPEN; at++)
+    if (g_ascii_isalnum (*at) || strchr ("-._~:/?#[]@!&+,;=", *at) != NULL
+        || (*at == '%' && g_ascii_isxdigit (at[1]) && g_ascii_isxdigit (at[2])))
+      g_string_append_c (out, *at);
+    else
+      g_string_append_printf (out, "%%%02X", (guchar)*at);
+  return out->len <= MT_LINK_MAX_OPEN ? g_strdup (out->str) : NULL;
+}
+
 gboolean
 mt_link_host_is_in (const gchar *host, const gchar *domain)
 {

@@ -145,9 +145,29 @@ chomp (GString *out)
     g_string_truncate (out, (gsize)(g_utf8_prev_char (out->str + out->len) - out->str));
 }
 
-gchar *
-mt_quote_within (const gchar *text)
+/* Marks, overrides and isolates: they would turn our own words around the quotation. */
+static gboolean
+turns (gunichar c)
 {
+  return c == 0x061C || c == 0x200B || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E)
+         || (c >= 0x2066 && c <= 0x2069);
+}
+
+static gchar *
+drop_directions (const gchar *text)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const gchar *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (!turns (g_utf8_get_char (p)))
+      g_string_append_len (out, p, g_utf8_next_char (p) - p);
+  return g_string_free (out, FALSE);
+}
+
+gchar *
+mt_quote_within (const gchar *others)
+{
+  g_autofree gchar *text = drop_directions (others);
   /* Translators: a quotation within a quotation, with the marks that your language has for that */
   g_auto (GStrv) inner = g_strsplit (_ ("‘%s’"), "%s", 2);
   g_autoptr (GArray) pairs = find_double_pairs (text);

@@ -6,6 +6,7 @@
 #include "day-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <moralotop/mailbox.h>
 #include <stdlib.h>
 
 #define MAX_PLACE 200 /* letters of a place that are told */
@@ -44,11 +45,10 @@ word_watered (const MtEvent *event)
 static gchar *
 word_met (const MtEvent *event)
 {
+  g_autofree gchar *clean = mt_header_clean (event->place);
   g_autofree gchar *place =
-      event->place != NULL
-          ? g_strstrip (g_utf8_substring (event->place, 0, MIN (g_utf8_strlen (event->place, -1), MAX_PLACE)))
-          : NULL;
-  if (place == NULL || *place == '\0')
+      clean != NULL ? g_strchomp (g_utf8_substring (clean, 0, MIN (g_utf8_strlen (clean, -1), MAX_PLACE))) : NULL;
+  if (place == NULL)
     return g_strdup (_ ("You met in the flesh."));
   /* Translators: a place: "You met in the flesh: Lyons, book fair." */
   return g_strdup_printf (_ ("You met in the flesh: %s."), place);

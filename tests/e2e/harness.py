@@ -6,7 +6,8 @@
         session.select("inbox", 1)
         session.click(role="push button", name=session.tr("Reply"))
 
-Nothing outside its temporary directory is read or written, nothing but loopback is spoken to, and only its own processes are ended. Every wait has a
+Nothing outside its temporary directory is read or written, nothing but loopback is spoken to, and only its own processes are ended. At the end of each session no mail may have
+gone to a robot, no token of a link be kept, no file of Moralotop's be open to others. Every wait has a
 limit and says what it waited for; on failure the widgets, a picture and the logs are left in tests/output. MORALOTOP_PATIENCE (a factor)
 lengthens all limits, MORALOTOP_KEEP=1 keeps the directory, MORALOTOP_PLUGIN names the plugin.
 """
@@ -35,6 +36,7 @@ from gi.repository import GLib
 import accessibility
 import claws_profile
 import processes
+import secrecy
 import smtp_sink
 from translation import Translation
 
@@ -128,12 +130,15 @@ class Session:
         self._settings = settings or {}
         self._stopped = False
         self.agreed_to_robots = False  # else no mail of the session may go to one
+        self._delivered = []
+        self._umask = 0o022
 
     def _po(self):
         path = os.path.join(TOP, "resources", "po", f"{self.language}.po")
         return path if os.path.exists(path) else None
 
     def __enter__(self):
+        self._umask = os.umask(0o077)  # what a test writes in the user's name is the user's alone; Claws Mail gets a mask that hides nothing
         _open_sessions.append(self)
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(number, _on_signal)
@@ -149,13 +154,23 @@ class Session:
         return self
 
     def __exit__(self, kind, error, _trace):
-        robots = [address for address in self.recipients() if ROBOT.match(address)]
-        wrong = error is None and robots and not self.agreed_to_robots
+        wrong = self._wrongs() if error is None else []
         if wrong or (error is not None and not isinstance(error, (KeyboardInterrupt, SystemExit))):
             self.keep_evidence()
+        if error is None:
+            self.stop_claws()  # it writes while it ends
+            wrong = wrong or self._wrongs()
         self.stop()
         if wrong:
-            raise Trouble(f"mail went to robots that nobody had agreed to: {robots}")
+            raise Trouble("; ".join(wrong))
+
+    def _wrongs(self):
+        """What no session may do, whatever it is about: write to robots, keep what lets anybody act in the user's name, show others what is the user's."""
+        robots = [address for address in self.recipients() if ROBOT.match(address)]
+        leaks = secrecy.leaks(self.root, secrecy.of_samples(SAMPLES) | secrecy.tokens(self._delivered))
+        readable = secrecy.open_to_others(self.root)
+        return ([f"mail went to robots that nobody had agreed to: {robots}"] if robots and not self.agreed_to_robots else []) + \
+            ([f"tokens of links were kept: {leaks}"] if leaks else []) + ([f"others can read: {readable}"] if readable else [])
 
     # -- start and stop
 
@@ -273,7 +288,7 @@ class Session:
         command = os.environ.get("MORALOTOP_CLAWS", "claws-mail").split()
         environment = self.environment | self._added | self._moved_clock()
         self.claws = processes.start([*command, "--alternate-config-dir", self.path("cfg")], environment,
-                                     self.path("logs", "claws"))
+                                     self.path("logs", "claws"), umask=0)
         self.started.append(self.claws)
 
     def _moved_clock(self):
@@ -331,6 +346,7 @@ class Session:
         if self._stopped:
             return
         self._stopped = True
+        os.umask(self._umask)
         try:
             self.stop_claws()
         finally:
@@ -405,6 +421,7 @@ class Session:
     def deliver(self, mail):
         """Puts a mail (bytes, text or the path of a file) into the mbox that the account reads."""
         data = bytes_of(mail)
+        self._delivered.append(data)
         with open(self.path("spool", "mbox"), "ab") as file:
             file.write(b"From sender@deliver.example Mon Nov 23 09:00:00 2026\n")
             file.write(re.sub(rb"(?m)^(>*From )", rb">\1", data).rstrip(b"\n") + b"\n\n")
@@ -423,8 +440,10 @@ class Session:
         # Claws Mail scans a folder whose time, in whole seconds, is later than at the last scan: what comes within the same second, it would never see.
         directory = self.path("Mail", folder)
         time.sleep(min(1, max(0, os.stat(directory).st_mtime + 1 - time.time())))
+        data = bytes_of(mail)
+        self._delivered.append(data)
         with open(os.path.join(directory, str(number)), "xb") as file:
-            file.write(bytes_of(mail))
+            file.write(data)
         return number
 
     def messages(self, folder):

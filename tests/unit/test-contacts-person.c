@@ -11,6 +11,7 @@
 #include "folding.h"
 
 #include <moralotop/history.h>
+#include <moralotop/mailbox.h>
 
 /* ---- what is known ---- */
 
@@ -294,12 +295,52 @@ test_same_person (void **state G_GNUC_UNUSED)
     }
 }
 
+/* A log may be somebody else's. */
+static void
+names_are_one_line_that_reads_as_it_is_written (void **state)
+{
+  (void)state;
+  static const struct
+  {
+    const gchar *contact, *told, *name;
+  } rows[] = {
+    { "a@x", "Ada <b>Quist</b> & _x", "Ada <b>Quist</b> & _x" },
+    { "a@x", "Élodie Gérard", "Élodie Gérard" },
+    { "a@x", "Ada \xe2\x80\xaetsiuQ\xe2\x80\xac", "Ada tsiuQ" },
+    { "a@x", "Ada\r\nBcc: b@x\x1b[31m", "Ada Bcc: b@x [31m" },
+    { "a@x", "\xe2\x80\x8b\xe2\x80\xae", NULL },
+    { "a@x", NULL, NULL },
+    { "xing:ada quist", NULL, NULL },
+    { "xing:\xe2\x80\xaetsiuq ada", NULL, "xing:tsiuq ada" },
+  };
+  g_autofree gchar *endless = g_strnfill (10000, 'a');
+  for (guint i = 0; i <= G_N_ELEMENTS (rows); i++)
+    {
+      const gchar *key = i < G_N_ELEMENTS (rows) ? rows[i].contact : "a@x";
+      const gchar *told = i < G_N_ELEMENTS (rows) ? rows[i].told : endless;
+      const MtEvent event = {
+        .id = "1", .at = START, .kind = MT_EVENT_MET, .contact = key, .name = told, .place = told
+      };
+      const MtEvent *events[] = { &event };
+      g_autoptr (MtContacts) contacts = mt_contacts_fold (events, 1, &settings, START);
+      const MtContact *contact = mt_contacts_get (contacts, 0);
+      if (i == G_N_ELEMENTS (rows))
+        assert_int_equal (strlen (contact->name), MT_HEADER_MAX_TEXT);
+      else if (g_strcmp0 (contact->name, rows[i].name) != 0)
+        fail_msg ("%u: %s", i, contact->name);
+      if (told != NULL)
+        assert_string_equal (contact->met_place != NULL ? contact->met_place : "-",
+                             contact->name != NULL ? contact->name : "-");
+    }
+}
+
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (test_fields),    cmocka_unit_test (test_persons),     cmocka_unit_test (test_history),
-    cmocka_unit_test (test_withdrawn), cmocka_unit_test (test_same_person),
+    cmocka_unit_test (test_fields),      cmocka_unit_test (test_persons),
+    cmocka_unit_test (test_history),     cmocka_unit_test (test_withdrawn),
+    cmocka_unit_test (test_same_person), cmocka_unit_test (names_are_one_line_that_reads_as_it_is_written),
   };
 
   return cmocka_run_group_tests_name ("contacts-person", tests, NULL, NULL);

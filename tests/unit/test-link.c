@@ -53,8 +53,23 @@ test_host (void **state)
     { "tab and line break inside", "ht\ntp://xi\tng.com/", "xing.com" },
     { "punycode", "http://xn--lnkedin-1ta.example/", "xn--lnkedin-1ta.example" },
     { "letter that looks like another", "http://www.l\303\255nkedin.com/", "www.xn--lnkedin-7ya.com" },
+    { "Cyrillic letter among Latin ones", "https://www.l\321\226nkedin.com/", "www.xn--lnkedin-rog.com" },
+    { "Greek letter among Latin ones", "https://xing.c\316\277m/", "xing.xn--cm-jbc" },
     { "full-width letters", "http://\357\275\214inkedin.com/", "linkedin.com" },
     { "encoded letters", "http://%6Cinkedin.com/", "linkedin.com" },
+    { "ideographic dot", "https://linkedin\343\200\202com.evil.example/", "linkedin.com.evil.example" },
+    { "encoded dot", "https://linkedin.com%2Eevil.example/", "linkedin.com.evil.example" },
+    { "full-width slash", "https://linkedin.com\357\274\217x.evil.example/", NULL },
+    { "account-of sign", "https://linkedin.com\342\204\200.evil.example/", NULL },
+    { "zero width space", "https://lin\342\200\213kedin.com/", "linkedin.com" },
+    { "soft hyphen", "https://lin\302\255kedin.com/", "linkedin.com" },
+    { "colon of a port that is a password", "https://www.linkedin.com:443@evil.example:80/", "evil.example" },
+    { "address as a number", "http://2130706433/", "2130706433" },
+    { "address as octal numbers", "http://0177.0.0.1/", "0177.0.0.1" },
+    { "brackets around a name", "https://[linkedin.com]/", NULL },
+    { "another program's scheme", "view-source:https://xing.com/", NULL },
+    { "scheme within a scheme", "blob:https://xing.com/x", NULL },
+    { "file", "file:///etc/passwd", NULL },
     { "address of version 4", "http://127.0.0.1/", "127.0.0.1" },
     { "address of version 6", "http://[::1]:8080/", "::1" },
     { "redirector is shown as it is", "https://lnkd.in/x?url=https://xing.com", "lnkd.in" },
@@ -116,6 +131,50 @@ test_strip (void **state)
 
       check_string (rows[i].name, stripped, rows[i].stripped);
     }
+}
+
+static void
+test_to_open (void **state)
+{
+  static const struct
+  {
+    const gchar *name, *url, *opened;
+  } rows[] = {
+    { "plain", "https://www.xing.com/profile/Jean?a=b&c=d;e#f", "https://www.xing.com/profile/Jean?a=b&c=d;e#f" },
+    { "out of the quotation", "https://a.example/x' --new-profile '/tmp/y",
+      "https://a.example/x%27%20--new-profile%20%27/tmp/y" },
+    { "quotation marks", "https://a.example/\"x\"", "https://a.example/%22x%22" },
+    { "for a shell", "https://a.example/$(id)`id`|x>y\\*", "https://a.example/%24%28id%29%60id%60%7Cx%3Ey/%2A" },
+    { "behind the question mark", "https://a.example/?a='b'\\#'c", "https://a.example/?a=%27b%27%5C#%27c" },
+    { "line breaks", "https://a.example/x\n-y\r\tz", "https://a.example/x-yz" },
+    { "control characters", "https://a.example/\001\177", "https://a.example/%01%7F" },
+    { "an option before it", "  https://a.example/", "https://a.example/" },
+    { "user part", "https://www.xing.com@evil.example/", "https://evil.example/" },
+    { "no slashes", "https:xing.com@evil.example", "https://evil.example/" },
+    { "letters", "https://www.l\303\255nkedin.com/\303\251\342\200\256",
+      "https://www.xn--lnkedin-7ya.com/%C3%A9%E2%80%AE" },
+    { "version 6 and port", "http://[::1]:8080/", "http://[::1]:8080/" },
+    { "percent stays", "https://a.example/%27%s%n", "https://a.example/%27%25s%25n" },
+    { "javascript", "javascript:alert(1)//https://a.example/", NULL },
+    { "data", "data:text/html,<script>", NULL },
+    { "file", "file:///etc/passwd", NULL },
+    { "a path", "/etc/passwd", NULL },
+    { "an option", "--version", NULL },
+    { "another program's", "view-source:https://a.example/", NULL },
+    { "wrapped scheme", "blob:https://a.example/x", NULL },
+    { "NULL", NULL, NULL },
+  };
+  g_autofree gchar *path = g_strnfill (MT_LINK_MAX_OPEN, '\'');
+  g_autofree gchar *too_long = g_strconcat ("https://a.example/", path, NULL);
+
+  (void)state;
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree gchar *opened = mt_link_to_open (rows[i].url);
+
+      check_string (rows[i].name, opened, rows[i].opened);
+    }
+  assert_null (mt_link_to_open (too_long));
 }
 
 static void
@@ -248,6 +307,7 @@ main (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (test_host),      cmocka_unit_test (test_strip),      cmocka_unit_test (test_host_is_in),
     cmocka_unit_test (test_has_token), cmocka_unit_test (test_for_others), cmocka_unit_test (test_over_long),
+    cmocka_unit_test (test_to_open),
   };
 
   return cmocka_run_group_tests_name ("link", tests, NULL, NULL);

@@ -10,6 +10,8 @@
 
 #include <cmocka.h>
 
+#include <moralotop/quoting.h>
+
 #include "../../plugin/core/quotation.h"
 
 #include <string.h>
@@ -138,10 +140,35 @@ test_hostile (void **state)
     }
 }
 
+/* In the language of the tests, English. */
+static void
+what_turns_the_direction_is_not_quoted (void **state)
+{
+  (void)state;
+  static const struct
+  {
+    const gchar *others, *quoted;
+  } quotations[] = {
+    { "I read \"it\"", "I read ‘it’" },
+    { "ab\xe2\x80\xae"
+      "cd\xe2\x80\xac \xe2\x81\xa7x\xe2\x81\xa9\xd8\x9c",
+      "abcd x" },
+    { "\xe2\x80\x8fשלום\xe2\x80\x8e", "שלום" },
+    { "می\xe2\x80\x8cخواهم", "می\xe2\x80\x8cخواهم" },
+    { "", "" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (quotations); i++)
+    {
+      g_autofree gchar *quoted = mt_quote_within (quotations[i].others);
+      assert_string_equal (quoted, quotations[i].quoted);
+    }
+}
+
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
+    cmocka_unit_test (what_turns_the_direction_is_not_quoted),
     cmocka_unit_test (test_sentence),
     cmocka_unit_test (test_anywhere),
     cmocka_unit_test (test_hostile),
