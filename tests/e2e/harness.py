@@ -249,8 +249,8 @@ class Session:
 
     def start_claws(self, folder="inbox"):
         """Starts Claws Mail and waits until its main window can be worked with. `folder`: the one that it opens; after a crash None."""
-        command = os.environ.get("MORALOTOP_CLAWS", "claws-mail").split()
         environment = self.environment | self._added | self._moved_clock()
+        command = self._command(environment.get("LD_PRELOAD"))
         self.claws = processes.start([*command, "--alternate-config-dir", self.path("cfg")], environment,
                                      self.path("logs", "claws"))
         self.started.append(self.claws)
@@ -267,6 +267,12 @@ class Session:
                 return
             self.command()
             self.wait(f"the opening of {folder}", lambda: self._is_open(folder))
+
+    @staticmethod
+    def _command(preloaded):
+        """Claws Mail's. What MORALOTOP_CLAWS preloads, a sanitizer, comes before what the session does: it has to be the first, and would else be the only one."""
+        command = os.environ.get("MORALOTOP_CLAWS", "claws-mail").split()
+        return [f"{part}:{preloaded}" if preloaded and part.startswith("LD_PRELOAD=") else part for part in command]
 
     def _moved_clock(self):
         """Only what tells the date moves: what measures how long something takes goes on, or no timeout would be right."""
