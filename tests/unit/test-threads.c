@@ -167,6 +167,7 @@ test_store (void **state G_GNUC_UNUSED)
       if (i % 10 == 0)
         {
           mt_store_want_table (store, i % 20 == 0);
+          mt_store_set_networks (store, NULL);
           mt_store_refold (store, profile);
           mt_store_ask (store, count_events, g_strdup ("events"), g_free, on_count, &seen, g_free);
           mt_store_ask_timeline (store, "person0@example.org", on_timeline, &seen);
