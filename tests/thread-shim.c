@@ -85,7 +85,7 @@ g_cond_wait_until (GCond *condition, GMutex *mutex, gint64 end)
 }
 
 /* Who finds it made does so by an atomic read of the same place, which the sanitizer sees. */
-void(g_once_init_leave) (volatile void *location, gsize result)
+void (g_once_init_leave) (volatile void *location, gsize result)
 {
   void (*next) (volatile void *, gsize) = (void (*) (volatile void *, gsize))find ("g_once_init_leave");
 
@@ -93,7 +93,7 @@ void(g_once_init_leave) (volatile void *location, gsize result)
   next (location, result);
 }
 
-gboolean(g_once_init_enter) (volatile void *location)
+gboolean (g_once_init_enter) (volatile void *location)
 {
   gboolean (*next) (volatile void *) = (gboolean (*) (volatile void *))find ("g_once_init_enter");
   gboolean first = next (location);

@@ -63,7 +63,8 @@ get_rc_dir (void)
 }
 
 gboolean
-addrindex_load_completion (gint (*entry) (const gchar *, const gchar *, const gchar *, const gchar *, GList *) G_GNUC_UNUSED,
+addrindex_load_completion (gint (*entry) (const gchar *, const gchar *, const gchar *, const gchar *, GList *)
+                               G_GNUC_UNUSED,
                            gchar *folder G_GNUC_UNUSED)
 {
   return TRUE;
@@ -171,7 +172,8 @@ test_store (void **state G_GNUC_UNUSED)
           mt_store_refold (store, profile);
           mt_store_ask (store, count_events, g_strdup ("events"), g_free, on_count, &seen, g_free);
           mt_store_ask_timeline (store, "person0@example.org", on_timeline, &seen);
-          mt_store_forget (store, mt_store_ask (store, count_events, g_strdup ("nobody"), g_free, on_count, NULL, g_free));
+          mt_store_forget (store,
+                           mt_store_ask (store, count_events, g_strdup ("nobody"), g_free, on_count, NULL, g_free));
           g_main_context_iteration (NULL, FALSE);
         }
     }
@@ -379,7 +381,8 @@ main (void)
 {
   const struct CMUnitTest planted[] = { cmocka_unit_test (test_race) };
   const struct CMUnitTest tests[] = {
-    ROW (test_store), ROW (test_store_given_up), ROW (test_disk), ROW (test_people), ROW (test_past), ROW (test_dictionaries),
+    ROW (test_store),  ROW (test_store_given_up), ROW (test_disk),
+    ROW (test_people), ROW (test_past),           ROW (test_dictionaries),
   };
 
   /* tests/run --threads asks whether the sanitizer sees anything at all. */
