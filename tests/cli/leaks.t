@@ -13,6 +13,7 @@ my $malloc = '#0 0x7fb2c60b89cf in __interceptor_malloc ../../../../src/libsanit
 my $glib = '#1 0x7fb2c4741658 in g_malloc (/lib/x86_64-linux-gnu/libglib-2.0.so.0+0x5a658)';
 my $strdup = '#1 0x7fb2c47 in __GI___strdup string/strdup.c:42';
 my $unnamed = '#2 0x7fb2c474b7fb  (/lib/x86_64-linux-gnu/libgtk-3.so.0+0x647fb)';
+my $font = '#1 0x7f1853 in FcPatternAdd (/lib/x86_64-linux-gnu/libfontconfig.so.1+0x234d8)';
 my $ours = '#3 0x7fb2c3 in on_click ../source/plugin/claws/banner.c:99';
 my $theirs = '#3 0x55d3 in compose_new (/usr/bin/claws-mail+0xb51)';
 
@@ -37,6 +38,7 @@ my $tail = "SUMMARY: AddressSanitizer: 32 byte(s) leaked in 2 allocation(s).\n";
 for my $case (
   ['of Claws Mail', 0, stack('Direct', $malloc, $glib, $theirs, $ours)],
   ['of a library that nobody of ours has called', 0, stack('Direct', $malloc, $glib, $unnamed)],
+  ['of fontconfig, which is kept', 0, stack('Direct', $malloc, $font, $unnamed, $ours)],
   ['of ours', 1, stack('Direct', $malloc, $glib, $ours, $theirs)],
   ['of ours, through GTK', 1, stack('Direct', $malloc, $glib, $unnamed, $ours, $theirs)],
   ['of ours, through libc', 1, stack('Direct', $malloc, $strdup, $ours)],

@@ -611,8 +611,14 @@ class Session:
 
     def activate(self, title):
         """Brings the window of this title (text) to the front."""
-        identity = self._xdotool("search", "--onlyvisible", "--name", "^" + re.escape(title) + "$").split()
-        self._xdotool("windowactivate", "--sync", identity[-1])
+        self._xdotool("windowactivate", "--sync", self._x_window(title))
+
+    def _x_window(self, title):
+        """The display's number of the window of this title: on a busy machine its widgets can be asked for before it is there."""
+        def find():
+            with contextlib.suppress(Trouble):
+                return self._xdotool("search", "--onlyvisible", "--name", "^" + re.escape(title) + "$").split()[-1:]
+        return self.wait(f"the window {title!r} on the display", find)[0]
 
     def active_title(self):
         """The title of the window that keys go to; "" where there is none."""
@@ -623,7 +629,7 @@ class Session:
 
     def enlarge(self, title):
         """Gives the window of this title (text) the whole screen."""
-        identity = self._xdotool("search", "--onlyvisible", "--name", "^" + re.escape(title) + "$").split()[-1]
+        identity = self._x_window(title)
         width, height = (int(part) for part in self._screen.split("x"))
         self._xdotool("windowmove", "--sync", identity, "0", "0")
         self._xdotool("windowsize", "--sync", identity, str(width - 20), str(height - 50))
