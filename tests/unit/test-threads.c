@@ -2,7 +2,7 @@
  * everything handed to it that there is, by a main loop that is busy. For the thread sanitizer (make check-tsan), and true without it.
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "host.h"
+#include "../../plugin/claws/host.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,10 +13,10 @@
 
 #include "logging.h"
 
-#include "disk.h"
-#include "past-match.h"
-#include "people.h"
-#include "shell.h"
+#include "../../plugin/claws/disk.h"
+#include "../../plugin/claws/past-match.h"
+#include "../../plugin/claws/people.h"
+#include "../../plugin/claws/shell.h"
 
 #include <addrindex.h>
 #include <moralotop/dictionary.h>
