@@ -319,6 +319,7 @@ test_past (void **state G_GNUC_UNUSED)
   Seen seen = { 0 };
   guint n_people = 0, n_mails = 0;
   MtPastMatch *past;
+  GPtrArray *events;
   GThread *thread;
 
   mt_store_watch (store, on_snapshot, &seen);
@@ -331,7 +332,9 @@ test_past (void **state G_GNUC_UNUSED)
   past = g_thread_join (thread);
   mt_past_match_count (past, &n_people, &n_mails);
   assert_int_equal (n_people, MANY - MANY / 3); /* those whose invitation was accepted */
-  assert_non_null (mt_past_match_get_events (past));
+  events = mt_past_match_get_events (past);
+  assert_non_null (events);
+  g_ptr_array_unref (events);
   mt_past_match_free (past);
   mt_store_free (store);
 }
