@@ -24,7 +24,7 @@ void mt_past_match_free (MtPastMatch *match);
 
 void mt_past_match_look_at (MtPastMatch *match, const MtPastMail *mail);
 
-/* What is to be appended, (element-type MtEvent), good as long as `match`. */
+/* What is to be appended, (element-type MtEvent); free with g_ptr_array_unref (). The events are good as long as `match`. */
 GPtrArray *mt_past_match_get_events (MtPastMatch *match);
 void mt_past_match_count (const MtPastMatch *match, guint *n_people, guint *n_mails);
 

@@ -285,11 +285,17 @@ class Session:
         self.wait("Claws Mail's control socket", self._control_socket, 30)
 
     def _start_program(self):
-        command = os.environ.get("MORALOTOP_CLAWS", "claws-mail").split()
         environment = self.environment | self._added | self._moved_clock()
+        command = self._command(environment.get("LD_PRELOAD"))
         self.claws = processes.start([*command, "--alternate-config-dir", self.path("cfg")], environment,
                                      self.path("logs", "claws"), umask=0)
         self.started.append(self.claws)
+
+    @staticmethod
+    def _command(preloaded):
+        """Claws Mail's. What MORALOTOP_CLAWS preloads, a sanitizer, comes before what the session does: it has to be the first, and would else be the only one."""
+        command = os.environ.get("MORALOTOP_CLAWS", "claws-mail").split()
+        return [f"{part}:{preloaded}" if preloaded and part.startswith("LD_PRELOAD=") else part for part in command]
 
     def _moved_clock(self):
         """Only what tells the date moves: what measures how long something takes goes on, or no timeout would be right."""
@@ -632,8 +638,14 @@ class Session:
 
     def activate(self, title):
         """Brings the window of this title (text) to the front."""
-        identity = self._xdotool("search", "--onlyvisible", "--name", "^" + re.escape(title) + "$").split()
-        self._xdotool("windowactivate", "--sync", identity[-1])
+        self._xdotool("windowactivate", "--sync", self._x_window(title))
+
+    def _x_window(self, title):
+        """The display's number of the window of this title: on a busy machine its widgets can be asked for before it is there."""
+        def find():
+            with contextlib.suppress(Trouble):
+                return self._xdotool("search", "--onlyvisible", "--name", "^" + re.escape(title) + "$").split()[-1:]
+        return self.wait(f"the window {title!r} on the display", find)[0]
 
     def active_title(self):
         """The title of the window that keys go to; "" where there is none."""
@@ -644,7 +656,7 @@ class Session:
 
     def enlarge(self, title):
         """Gives the window of this title (text) the whole screen."""
-        identity = self._xdotool("search", "--onlyvisible", "--name", "^" + re.escape(title) + "$").split()[-1]
+        identity = self._x_window(title)
         width, height = (int(part) for part in self._screen.split("x"))
         self._xdotool("windowmove", "--sync", identity, "0", "0")
         self._xdotool("windowsize", "--sync", identity, str(width - 20), str(height - 50))

@@ -163,7 +163,8 @@ def write_answer(session, words, window=None):
 
 def send(session, compose, label="Send"):
     """`compose` may have got another title meanwhile."""
-    session.click(next(w for w in compose.tree() if w.role == "push button" and w.name == session.tr(label)))
+    session.click(session.wait(f"the button {label!r}", lambda: next(
+        (w for w in compose.tree() if w.role == "push button" and w.name == session.tr(label)), None)))
 
 
 def discard(session, compose):

@@ -241,6 +241,9 @@ test_anew (void **state G_GNUC_UNUSED)
 static void
 test_many (void **state G_GNUC_UNUSED)
 {
+  const guint n = patience_fewer (40000);
+  g_autofree gchar *name = g_strdup_printf ("F%ut, Ada", n / 2), *address = g_strdup_printf ("a%u@x.example", n / 2);
+
   for (guint broken = 0; broken < 2; broken++)
     {
       GString *text = g_string_new (HEAD "<address-book name=\"\">\n");
@@ -248,7 +251,7 @@ test_many (void **state G_GNUC_UNUSED)
       g_autoptr (GPtrArray) found = NULL;
       gint64 start;
 
-      for (guint i = 0; i < 40000; i++)
+      for (guint i = 0; i < n; i++)
         g_string_append_printf (text, PERSON ("Ada F%ut", "a%u@x.example"), i, i);
       g_string_append (text, broken == 1 ? "<person " : "</address-book>");
       put ("addrbook--index.xml", INDEX (NAMES ("a.xml"), ""), -1);
@@ -256,10 +259,10 @@ test_many (void **state G_GNUC_UNUSED)
       start = patience_start ();
       book = mt_address_book_read (directory, NULL, FALSE);
       assert_false (patience_is_over (start, 10));
-      assert_int_equal (mt_address_book_get_length (book), 40000);
-      found = mt_address_book_find (book, "F4321t, Ada");
+      assert_int_equal (mt_address_book_get_length (book), n);
+      found = mt_address_book_find (book, name);
       assert_int_equal (found->len, 1);
-      assert_string_equal (((const MtNamed *)found->pdata[0])->address, "a4321@x.example");
+      assert_string_equal (((const MtNamed *)found->pdata[0])->address, address);
       g_string_free (text, TRUE);
     }
 }
