@@ -20,6 +20,9 @@ gchar *mt_paths_user_directory (void);
  * empty. `user_directory` may be NULL: then only the shipped ones. Free with g_strfreev(). */
 gchar **mt_paths_directories (const gchar *user_directory, const gchar *kind);
 
+/* That no file of a kind was found at all, and what to do: MT_ERROR_READ. */
+GError *mt_paths_new_error (const gchar *kind);
+
 /* The first of these directories' files called `name`; NULL when there is none. */
 gchar *mt_paths_find (const gchar *user_directory, const gchar *kind, const gchar *name);
 

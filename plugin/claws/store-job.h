@@ -43,6 +43,7 @@ typedef struct
   MtStoreSnapshot *snapshot; /* of MT_STORE_JOB_DISCARD */
   MtStoreAsk *ask;           /* of MT_STORE_JOB_ASK */
   MtEvent event;             /* of MT_STORE_JOB_APPEND; owns its texts */
+  const gchar *kept; /* likewise: the file where it waits, the spill's; NULL as long as the log has not refused it */
 } MtStoreJob;
 
 /* NULL is fine for all of these. */

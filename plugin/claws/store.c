@@ -2,6 +2,7 @@
 #include "host.h"
 
 #include "store-job.h"
+#include "store-writer.h"
 
 #include <moralotop/nudge.h>
 #include <moralotop/timeline.h>
@@ -52,13 +53,10 @@ struct _MtStore
   GMutex lock;
   GHashTable *sources; /* idle sources on their way; guarded by lock */
   /* worker */
-  gchar *path;
   MtProfile *profile; /* what holds for the fold; likewise the next two */
   const MtNetworks *shown_networks;
   gboolean makes_whole;
-  MtLog *log;
-  GQueue *unwritten; /* (element-type MtStoreJob) in order */
-  gchar *told;       /* the last complaint, so that it is said once */
+  MtStoreWriter *writer;
 };
 
 static void
@@ -165,51 +163,30 @@ send_news (MtStore *store, MtStoreSnapshot *snapshot, MtStoreAsk *ask, gchar *no
 }
 
 static void
-tell_once (MtStore *store, const GError *error)
+tell (gchar *sentence, gpointer data)
 {
-  if (g_strcmp0 (store->told, error->message) == 0)
-    return;
-  g_free (store->told);
-  store->told = g_strdup (error->message);
-  send_news (store, NULL, NULL,
-             g_strdup_printf (_ ("%s. What is new is kept in memory and written as soon as that is possible."),
-                              error->message));
-}
-
-static gboolean
-ensure_log (MtStore *store)
-{
-  g_autoptr (GError) error = NULL;
-  gchar *notice = NULL;
-
-  if (store->log != NULL)
-    return TRUE;
-  store->log = mt_log_open (store->path, &notice, &error);
-  if (notice != NULL)
-    send_news (store, NULL, NULL, notice);
-  if (store->log == NULL)
-    tell_once (store, error);
-  return store->log != NULL;
+  send_news (data, NULL, NULL, sentence);
 }
 
 static void
 fold (MtStore *store)
 {
+  const MtLog *log = mt_store_writer_get_log (store->writer);
   const MtContactsSettings settings = mt_profile_get_contacts_settings (store->profile);
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
   MtStoreSnapshot *snapshot;
 
-  if (store->log == NULL)
+  if (log == NULL)
     return;
   snapshot = g_new0 (MtStoreSnapshot, 1);
-  snapshot->contacts = mt_contacts_from_log_by_clock (store->log, &settings, now);
+  snapshot->contacts = mt_contacts_from_log_by_clock (log, &settings, now);
   /* Here, not in the main loop. */
   mt_contacts_prepare_search (snapshot->contacts);
   snapshot->table = mt_contacts_table_new (snapshot->contacts, store->shown_networks, store->profile->groups, now,
                                            store->makes_whole);
   if (store->makes_whole)
-    snapshot->table->n_done = mt_goal_count (store->log, zone, now);
+    snapshot->table->n_done = mt_goal_count (log, zone, now);
   send_news (store, snapshot, NULL, NULL);
 }
 
@@ -218,8 +195,8 @@ answer (MtStore *store, MtStoreAsk *ask)
 {
   const MtContactsSettings settings = mt_profile_get_contacts_settings (store->profile);
 
-  if (store->log != NULL)
-    ask->found = ask->find (store->log, &settings, ask->question);
+  if (mt_store_writer_get_log (store->writer) != NULL)
+    ask->found = ask->find (mt_store_writer_get_log (store->writer), &settings, ask->question);
   send_news (store, NULL, ask, NULL);
 }
 
@@ -230,33 +207,7 @@ take_settings (MtStore *store, MtStoreJob *job)
   store->profile = g_steal_pointer (&job->profile);
   store->shown_networks = job->networks;
   store->makes_whole = job->whole;
-  if (store->log != NULL)
-    mt_log_refresh (store->log, NULL);
-}
-
-/* Writes in order; stops at the first that cannot be written. TRUE when something was written. */
-static gboolean
-write_all (MtStore *store)
-{
-  gboolean written = FALSE;
-  MtStoreJob *job;
-
-  while ((job = g_queue_peek_head (store->unwritten)) != NULL)
-    {
-      g_autoptr (GError) error = NULL;
-
-      if (!ensure_log (store))
-        return written;
-      if (!mt_log_append (store->log, &job->event, NULL, &error))
-        {
-          tell_once (store, error);
-          return written;
-        }
-      g_clear_pointer (&store->told, g_free);
-      written = TRUE;
-      mt_store_job_free (g_queue_pop_head (store->unwritten));
-    }
-  return written;
+  mt_store_writer_refresh (store->writer);
 }
 
 static gpointer
@@ -266,7 +217,7 @@ work (gpointer data)
   GQueue *asked = g_queue_new ();
   gboolean end = FALSE;
 
-  if (ensure_log (store))
+  if (mt_store_writer_open (store->writer))
     fold (store);
   while (!end)
     {
@@ -279,7 +230,7 @@ work (gpointer data)
           MtStoreJobKind kind = job->kind;
 
           if (kind == MT_STORE_JOB_APPEND)
-            g_queue_push_tail (store->unwritten, g_steal_pointer (&job));
+            mt_store_writer_push (store->writer, g_steal_pointer (&job));
           else if (kind == MT_STORE_JOB_REFOLD)
             {
               take_settings (store, job);
@@ -292,7 +243,7 @@ work (gpointer data)
           g_clear_pointer (&job, mt_store_job_free);
           job = g_async_queue_try_pop (store->jobs);
         }
-      changed |= write_all (store);
+      changed |= mt_store_writer_write (store->writer);
       if (changed && !end)
         fold (store);
       /* What was written just now is in the answers. */
@@ -329,14 +280,13 @@ mt_store_new (const gchar *path, const MtProfile *profile, MtStoreNoticeFunc not
 {
   MtStore *store = g_new0 (MtStore, 1);
 
-  store->path = g_strdup (path);
   store->profile = mt_profile_copy (profile);
   store->notice = notice;
   store->waiting = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   store->watches = g_array_new (FALSE, FALSE, sizeof (Watch));
   store->jobs = g_async_queue_new_full ((GDestroyNotify)mt_store_job_free);
   store->sources = g_hash_table_new (NULL, NULL);
-  store->unwritten = g_queue_new ();
+  store->writer = mt_store_writer_new (path, tell, store);
   store->context = g_main_context_ref_thread_default ();
   g_mutex_init (&store->lock);
   store->retry = g_timeout_add_seconds (RETRY_SECONDS, on_retry, store);
@@ -360,17 +310,14 @@ mt_store_free (MtStore *store)
   while (g_hash_table_iter_next (&iter, &source, NULL))
     g_source_destroy (source);
   g_hash_table_unref (store->sources);
-  g_queue_free_full (store->unwritten, (GDestroyNotify)mt_store_job_free);
+  mt_store_writer_free (store->writer);
   g_async_queue_unref (store->jobs);
   g_array_unref (store->watches);
   g_main_context_unref (store->context);
   g_mutex_clear (&store->lock);
   g_hash_table_unref (store->waiting);
   mt_store_snapshot_free (store->snapshot);
-  mt_log_free (store->log);
   mt_profile_free (store->profile);
-  g_free (store->path);
-  g_free (store->told);
   g_free (store);
 }
 

@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The worker owns the MtLog: it opens it, appends what it is given in order, folds the contacts and hands a finished snapshot to the main
- * thread. What cannot be written is kept in memory, told once, and tried again with the next event and every minute. All calls
- * from the main thread.
+ * thread. What cannot be written is kept in memory and in a file that outlives Claws Mail (store-spill.h), told once, and tried again with the next event,
+ * every minute and at the next start. All calls from the main thread.
  */
 #ifndef MORALOTOP_STORE_H
 #define MORALOTOP_STORE_H

@@ -374,6 +374,8 @@ mt_evidence_load (const gchar *user_directory, GPtrArray *problems)
   g_autofree gchar *wording = mt_paths_find (user_directory, "evidence", WORDING);
   GError *error = NULL;
 
+  if (names[0] == NULL)
+    add_problem (problems, mt_paths_new_error ("evidence"));
   for (guint i = 0; names[i] != NULL; i++)
     {
       g_autofree gchar *path = mt_paths_find (user_directory, "evidence", names[i]);

@@ -84,6 +84,8 @@ mt_networks_load (const gchar *user_directory, GPtrArray *problems)
                      g_error_new (MT_ERROR, MT_ERROR_READ,
                                   _ ("The schema %s is missing; install Moralotop again, or set MORALOTOP_RESOURCES"),
                                   "network.rng"));
+  else if (names[0] == NULL && problems != NULL)
+    g_ptr_array_add (problems, mt_paths_new_error ("networks"));
   for (guint i = 0; schema != NULL && names[i] != NULL; i++)
     load_file (networks, user_directory, names[i], schema, problems);
   g_ptr_array_sort (networks->all, compare_ids);

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <moralotop/error.h>
 #include <moralotop/paths.h>
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 gchar *
@@ -13,6 +15,14 @@ mt_paths_user_directory (void)
   if (set != NULL && *set != '\0')
     return g_strdup (set);
   return g_build_filename (g_get_home_dir (), ".claws-mail", "moralotop", NULL);
+}
+
+GError *
+mt_paths_new_error (const gchar *kind)
+{
+  return g_error_new (MT_ERROR, MT_ERROR_READ,
+                      _ ("No file of the directory “%s” is there; install Moralotop again, or set MORALOTOP_RESOURCES"),
+                      kind);
 }
 
 static void

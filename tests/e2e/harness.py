@@ -264,11 +264,7 @@ class Session:
 
     def start_claws(self, folder="inbox"):
         """Starts Claws Mail and waits until its main window can be worked with. `folder`: the one that it opens; after a crash None."""
-        command = os.environ.get("MORALOTOP_CLAWS", "claws-mail").split()
-        environment = self.environment | self._added | self._moved_clock()
-        self.claws = processes.start([*command, "--alternate-config-dir", self.path("cfg")], environment,
-                                     self.path("logs", "claws"), umask=0)
-        self.started.append(self.claws)
+        self._start_program()
         if not self.owns_display:
             return
         address = self.wait("the accessibility bus", self._accessibility_bus)
@@ -282,6 +278,18 @@ class Session:
                 return
             self.command()
             self.wait(f"the opening of {folder}", lambda: self._is_open(folder))
+
+    def start_claws_blind(self):
+        """Starts Claws Mail where it may be without a bus: it can be commanded, but not looked at."""
+        self._start_program()
+        self.wait("Claws Mail's control socket", self._control_socket, 30)
+
+    def _start_program(self):
+        command = os.environ.get("MORALOTOP_CLAWS", "claws-mail").split()
+        environment = self.environment | self._added | self._moved_clock()
+        self.claws = processes.start([*command, "--alternate-config-dir", self.path("cfg")], environment,
+                                     self.path("logs", "claws"), umask=0)
+        self.started.append(self.claws)
 
     def _moved_clock(self):
         """Only what tells the date moves: what measures how long something takes goes on, or no timeout would be right."""

@@ -110,6 +110,27 @@ def test_log_mended():
         session.wait("both invitations in the log", lambda: len(session.events("received")) == 2)
 
 
+def test_log_next_start():
+    """what could not be noted before Claws Mail ends, is killed or the disk is full waits beside the log, is said once, and is in the log after the next start"""
+    for end in ("stop_claws", "crash"):
+        with session_with({"log.xml": "My shopping list.\n"}) as session:
+            waits = session.path("cfg", "moralotop", "log.xml.unwritten")
+            moralotop.open_sample(session, moralotop.AUTHENTIC)
+            moralotop.banner_says(session, "Rowena Castellane")
+            window = says(session, "log.xml, line 1", "log.xml.unwritten", "as soon as that is possible")
+            session.wait("the event beside the log", lambda: os.path.exists(waits) and 'kind="received"' in content(session, "log.xml.unwritten"))
+            session.activate(window.name)
+            session.keys("Escape")
+            session.window_gone(window.name)
+            getattr(session, end)()
+            tap.equal(content(session, "log.xml"), "My shopping list.\n", "the log")
+            os.remove(session.path("cfg", "moralotop", "log.xml"))
+            session.start_claws(None)
+            session.wait("the invitation in the log", lambda: len(session.events("received")) == 1)
+            session.wait("what waited is gone", lambda: not os.path.exists(waits))
+            tap.equal(len([line for line in moralotop.complaints(session) if "log.xml, line 1" in line]), 1, "times that it was said")
+
+
 def preferences(session):
     session.menu("Tools", "Moralotop", "Preferences…")
     return session.window("Preferences")
@@ -221,4 +242,4 @@ def test_mail():
 
 
 harness.require(plugin=True)
-tap.run([test_network, test_log, test_log_mended, test_profile, test_no_profile, test_pending, test_dictionary, test_mail])
+tap.run([test_network, test_log, test_log_mended, test_log_next_start, test_profile, test_no_profile, test_pending, test_dictionary, test_mail])
