@@ -8,7 +8,7 @@ set -eu
 cd "$(dirname "$0")"
 
 build="autoconf automake libtool pkg-config gcc make gettext libxml2-utils libglib2.0-dev libgtk-3-dev libclaws-mail-dev
-  libetpan-dev libxml2-dev libenchant-2-dev libgspell-1-dev libjson-glib-dev libcmocka-dev"
+  libetpan-dev libxml2-dev libxxhash-dev libenchant-2-dev libgspell-1-dev libjson-glib-dev libcmocka-dev"
 try="claws-mail claws-mail-i18n hunspell-fr hunspell-en-us locales-all xvfb xauth openbox dbus-x11 at-spi2-core python3 python3-pyatspi
   python3-gi gir1.2-gtk-3.0 imagemagick xdotool xclip x11-utils adwaita-icon-theme fonts-dejavu-core dovecot-imapd perl binutils xz-utils
   python3-vobject python3-icalendar python3-html5lib faketime"

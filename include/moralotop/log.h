@@ -4,7 +4,7 @@
  * Valid against resources/schemas/log.rng after every append. An append writes the event over the closing tag, with a new closing tag, in
  * one write, then syncs: constant cost. Opening a file whose end a crash has torn cuts it back to the last whole event, closes it again, and keeps what
  * was cut beside it (FILE.torn-TIME). A file that cannot be read as a log at all is moved nowhere and never written: opening fails,
- * in words. Unknown kinds, attributes and elements survive. Mode 0600, its directory 0700. A lock (FILE.lock, flock(2)) is held while writing only.
+ * in words; mt_log_mend() is the way out. Each event carries a sum (log.rng says of what): one that does not match is found, named, and not given out. Unknown kinds, attributes and elements survive. Mode 0600, its directory 0700. A lock (FILE.lock, flock(2)) is held while writing only.
  */
 #ifndef MORALOTOP_LOG_H
 #define MORALOTOP_LOG_H
@@ -88,7 +88,7 @@ MtEvent mt_event_undo (const MtEvent *event, gint64 now);
 typedef struct _MtLog MtLog;
 
 /* Opens and reads. A file that is not there is an empty log (made at the first append). `notice`, may be NULL, gets a sentence for the user when the end was torn
- * and mended (free it), NULL otherwise. NULL and MT_ERROR_FORMAT (file, line, what to do), MT_ERROR_READ. A log of a newer version opens but refuses
+ * and mended, or events are damaged (free it), NULL otherwise. NULL and MT_ERROR_FORMAT (file, line, what to do), MT_ERROR_READ. A log of a newer version opens but refuses
  * to be written (MT_ERROR_VERSION on append). */
 MtLog *mt_log_open (const gchar *path, gchar **notice, GError **error);
 void mt_log_free (MtLog *log);
@@ -112,13 +112,25 @@ gboolean mt_log_append (MtLog *log, const MtEvent *event, gchar **id, GError **e
 /* Reads what other processes have appended since; TRUE when there was something. */
 gboolean mt_log_refresh (MtLog *log, GError **error);
 
-/* Checks a file without touching it: well-formed, valid, ids unique, times readable. FALSE and the first finding with its line. */
+/* What is damaged in a log, in a sentence for the user with file, lines and what to do; NULL when nothing is. A damaged event (its sum says that it is not what was
+ * written) is given to nobody, stays in the file, and is neither merged nor compacted away. Free with g_free(). */
+gchar *mt_log_describe_damage (const MtLog *log);
+
+/* Checks a file without touching it: well-formed, valid, no event damaged, ids unique, times readable. FALSE and the first finding with its line. */
 gboolean mt_log_check (const gchar *path, GError **error);
 
 /* Rewrites the log without what no longer matters to the fold (received and judged of dropped contacts older than two years, duplicates); beside, synced, renamed; the old file stays as FILE.bak. */
 gboolean mt_log_compact (MtLog *log, guint *n_removed, GError **error);
 
-/* Set union: appends every event of `other` that is not there yet, byte for byte, in one write. */
+/* Puts a damaged file right, also one that does not open: what is whole in it stays, byte for byte and in its order; what is not goes into a file of its own, FILE.damaged-TIME
+ * (`aside`, may be NULL, gets its name, or NULL when there was nothing; free it); the old file stays as FILE.bak. `n_aside`, may be NULL, gets the number of
+ * pieces. A file that needs nothing is not touched. MT_ERROR_FORMAT when nothing of a log can be found in it. */
+gboolean mt_log_mend (const gchar *path, guint *n_aside, gchar **aside, GError **error);
+
+/* Takes what the file says as right: each event gets the sum of what it says now, those that have none as well. The old file stays as FILE.bak. `n_changed`, may be NULL. */
+gboolean mt_log_accept (const gchar *path, guint *n_changed, GError **error);
+
+/* Set union: appends every event of `other` that is not there yet and not damaged, byte for byte, in one write. */
 gboolean mt_log_merge (MtLog *log, const MtLog *other, guint *n_added, GError **error);
 
 /* ISO 8601 UTC, "2026-11-23T05:07:13Z"; and back (fractions and offsets are understood); FALSE when it is none. */

@@ -42,7 +42,9 @@ gboolean mt_xml_validate_text (const gchar *path, const gchar *xml, gsize length
 /* ---- streams: the log ---- */
 
 /* One element as it begins. `attributes` is a flat list: name, value, name, value…, both NUL-terminated, valid only
- * during the call (attributes of other namespaces are passed over); `depth` 0 is the document element. FALSE stops the scan (no error). `line` from 1. */
+ * during the call (attributes of other namespaces are passed over); the values
+ * lie one behind the other in memory; `depth` 0 is the document element. FALSE stops the scan (no error). `line` from 1.
+ * Text directly inside the document element that is not white space is given as an element of depth 1 whose name is "", without attributes. */
 typedef gboolean (*MtXmlElementFunc) (const gchar *name, const gchar *namespace_uri, const gchar *const *attributes,
                                       guint n_attributes, guint depth, guint line, gpointer data);
 
@@ -62,8 +64,12 @@ typedef void (*MtXmlPieceFunc) (gsize from, gsize to, gpointer data);
 gboolean mt_xml_scan_pieces (const gchar *xml, gsize length, MtXmlElementFunc func, MtXmlPieceFunc piece, gpointer data,
                              GError **error);
 
-/* Appends ` name="value"`, the value escaped for an attribute (line ends as character references, so that they survive); characters
- * that XML 1.0 cannot hold are replaced by U+FFFD. `value` must be UTF-8. */
+/* `value` as an attribute can hold it: in UTF-8, and U+FFFD for each character that XML 1.0 has no place for. NULL when it can be held as it is. Free
+ * with g_free(). */
+gchar *mt_xml_clean (const gchar *value);
+
+/* Appends ` name="value"`, the value escaped for an attribute (line ends as character references, so that they survive); what
+ * XML 1.0 cannot hold is replaced, see mt_xml_clean(). */
 void mt_xml_append_attribute (GString *out, const gchar *name, const gchar *value);
 
 /* ---- HTML of mails ---- */

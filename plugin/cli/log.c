@@ -57,6 +57,48 @@ compact_log (const gchar *path)
 }
 
 static gboolean
+mend_log (const gchar *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree gchar *aside = NULL;
+  guint n = 0;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      mt_cli_complain (path, _ ("there is no such file"));
+      return FALSE;
+    }
+  if (!mt_log_mend (path, &n, &aside, &error))
+    {
+      mt_cli_complain (NULL, error->message);
+      return FALSE;
+    }
+  if (aside == NULL)
+    report (path, "%s", _ ("nothing had to be set aside"));
+  else
+    report (path,
+            g_dngettext (GETTEXT_PACKAGE, "%u damaged piece set aside in %s; the old file is %s.bak",
+                         "%u damaged pieces set aside in %s; the old file is %s.bak", n),
+            n, aside, path);
+  return TRUE;
+}
+
+static gboolean
+accept_log (const gchar *path)
+{
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+
+  if (!mt_log_accept (path, &n, &error))
+    {
+      mt_cli_complain (NULL, error->message);
+      return FALSE;
+    }
+  report (path, g_dngettext (GETTEXT_PACKAGE, "%u event taken as it is", "%u events taken as they are", n), n);
+  return TRUE;
+}
+
+static gboolean
 merge_log (MtLog *log, const gchar *path)
 {
   g_autoptr (MtLog) other = NULL;
@@ -154,16 +196,19 @@ mt_cli_log (MtCli *cli, int argc, char **argv)
   const gchar *const *paths;
   gboolean done;
 
-  if (!mt_cli_parse (cli, &argc, &argv, entries, _ ("check|compact|merge|forget-learning|forget-written …"),
+  if (!mt_cli_parse (cli, &argc, &argv, entries, _ ("check|compact|mend|accept|merge|forget-learning|forget-written …"),
                      _ ("check FILE…              says whether logs are in order, and where not\n"
                         "compact FILE…            rewrites logs without what no longer matters\n"
+                        "mend FILE…               sets aside what is damaged in logs, and keeps the rest\n"
+                        "accept FILE…             takes events that you have changed yourself as they are\n"
                         "merge FILE…              adds to the log what other logs have and it has not\n"
                         "forget-learning          forgets what your overrules taught about other people\n"
                         "forget-written ADDRESS…  forgets that you have written to these people\n"
-                        "check and compact take the log itself when no FILE is given.")))
+                        "check, compact, mend and accept take the log itself when no FILE is given.")))
     return MT_CLI_USAGE;
   if (words == NULL)
-    return mt_cli_usage (cli, _ ("say what to do: check, compact, merge, forget-learning or forget-written"));
+    return mt_cli_usage (cli,
+                         _ ("say what to do: check, compact, mend, accept, merge, forget-learning or forget-written"));
   own = mt_cli_log_path (cli);
   const gchar *const own_only[] = { own, NULL };
   paths = words[1] != NULL ? (const gchar *const *)words + 1 : own_only;
@@ -171,6 +216,10 @@ mt_cli_log (MtCli *cli, int argc, char **argv)
     done = each_log (check_log, paths);
   else if (g_str_equal (words[0], "compact"))
     done = each_log (compact_log, paths);
+  else if (g_str_equal (words[0], "mend"))
+    done = each_log (mend_log, paths);
+  else if (g_str_equal (words[0], "accept"))
+    done = each_log (accept_log, paths);
   else if (g_str_equal (words[0], "forget-learning") && words[1] == NULL)
     done = forget_learning (own);
   else if (g_str_equal (words[0], "forget-learning"))
@@ -180,8 +229,9 @@ mt_cli_log (MtCli *cli, int argc, char **argv)
   else if (g_str_equal (words[0], "forget-written"))
     return mt_cli_usage (cli, _ ("whom? give their addresses"));
   else if (!g_str_equal (words[0], "merge"))
-    return mt_cli_usage (cli, _ ("“%s” is not known; say check, compact, merge, forget-learning or forget-written"),
-                         words[0]);
+    return mt_cli_usage (
+        cli, _ ("“%s” is not known; say check, compact, mend, accept, merge, forget-learning or forget-written"),
+        words[0]);
   else if (words[1] == NULL)
     return mt_cli_usage (cli, _ ("no log given to merge"));
   else

@@ -93,10 +93,13 @@ mt_link_host (const gchar *url)
   return parse (url, &parsed) ? g_steal_pointer (&parsed.host) : NULL;
 }
 
+/* However often it is there: what is stripped once is stripped for good. */
 static const gchar *
 skip_tracking (const gchar *path)
 {
-  return g_str_has_prefix (path, "/comm/") ? path + strlen ("/comm") : path;
+  while (g_str_has_prefix (path, "/comm/"))
+    path += strlen ("/comm");
+  return path;
 }
 
 gchar *

@@ -14,6 +14,12 @@
 gboolean
 mt_log_check_writable (const MtLog *log, GError **error)
 {
+  if (log->contents.mislabelled)
+    {
+      g_autofree gchar *damage = mt_log_describe_damage (log);
+      g_set_error_literal (error, MT_ERROR, MT_ERROR_FORMAT, damage);
+      return FALSE;
+    }
   if (log->contents.version > MT_LOG_VERSION)
     {
       g_set_error (
@@ -34,13 +40,23 @@ mt_log_check_writable (const MtLog *log, GError **error)
   return TRUE;
 }
 
+gboolean
+mt_log_replace (MtLog *log, const gchar *text, gsize length, GError **error)
+{
+  if (!mt_file_save (log->file.path, text, length, error))
+    return FALSE;
+  /* It is on the disk now: that it cannot be read just now makes it no failure, and the next one reads it. */
+  mt_log_load (log, NULL, NULL);
+  return TRUE;
+}
+
 static gboolean
 create (MtLog *log, const gchar *text, gsize length, GError **error)
 {
   g_autoptr (GString) whole = g_string_new (MT_LOG_HEAD);
   g_string_append_len (whole, text, (gssize)length);
   g_string_append (whole, MT_LOG_CLOSING);
-  return mt_file_save (log->file.path, whole->str, whole->len, error) && mt_log_load (log, NULL, error);
+  return mt_log_replace (log, whole->str, whole->len, error);
 }
 
 gboolean
@@ -53,10 +69,12 @@ mt_log_write_text (MtLog *log, const gchar *text, gsize length, GError **error)
   gint64 before = log->file.end;
   if (!mt_log_file_append (&log->file, text, length, error))
     return FALSE;
-  /* Read back what was written, as any other program's addition: memory and file cannot differ. */
+  /* Read back what was written, as any other program's addition: memory and file cannot differ. That it cannot be read just
+   * now makes it no failure. */
   log->file.end = before;
   log->file.status.st_mtim.tv_nsec = -1;
-  return mt_log_catch_up (log, NULL, error);
+  mt_log_catch_up (log, NULL, NULL);
+  return TRUE;
 }
 
 /* A prefixed root has no default namespace that an event could inherit. */

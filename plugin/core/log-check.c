@@ -3,6 +3,7 @@
 
 #include "log-event.h"
 #include "log-private.h"
+#include "log-sum.h"
 
 #include <moralotop/error.h>
 #include <moralotop/paths.h>
@@ -93,6 +94,18 @@ check_event (Check *check, const gchar *const *attributes, guint n, guint line)
     find (check, line, _ ("this is no time (2026-11-23T05:07:13Z would be one):"), until);
 }
 
+static void
+find_damage (Check *check, const gchar *const *attributes, guint n, guint line)
+{
+  const gchar *id = get (attributes, n, "id");
+  if (check->finding == NULL)
+    g_set_error (
+        &check->finding, MT_ERROR, MT_ERROR_FORMAT,
+        _ ("%s, line %u: event “%s” is damaged: it is not what was written, and does not count. “moralotop log "
+           "mend” sets it aside; if you have changed it yourself, “moralotop log accept” takes it as it is"),
+        check->path, line, id != NULL ? id : "");
+}
+
 static gboolean
 on_element (const gchar *name, const gchar *name_space, const gchar *const *attributes, guint n, guint depth,
             guint line, gpointer data)
@@ -100,6 +113,8 @@ on_element (const gchar *name, const gchar *name_space, const gchar *const *attr
   Check *check = data;
   if (depth == 0 && (strcmp (name, "log") != 0 || g_strcmp0 (name_space, MT_LOG_NAMESPACE) != 0))
     find (check, line, _ ("the outermost element is not <log> of urn:moralotop:log:1, but"), name);
+  else if (depth == 1 && mt_sum_check (name, name_space, attributes, n) == MT_SUM_WRONG)
+    find_damage (check, attributes, n, line);
   else if (depth == 1 && strcmp (name, "event") == 0 && g_strcmp0 (name_space, MT_LOG_NAMESPACE) == 0)
     check_event (check, attributes, n, line);
   return check->finding == NULL;

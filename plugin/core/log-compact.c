@@ -1,20 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "file.h"
 #include "log-event.h"
 #include "log-private.h"
+#include "log-sum.h"
 
 #include <moralotop/contacts.h>
 #include <moralotop/error.h>
 #include <moralotop/profile.h>
 #include <moralotop/xml.h>
 
-#include <errno.h>
-#include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #define OLD_ENOUGH (2 * 365 * G_GINT64_CONSTANT (86400))
 
@@ -62,6 +58,7 @@ on_element (const gchar *name, const gchar *name_space, const gchar *const *attr
   MtEvent event;
   if (depth == 1)
     compaction->superfluous = strcmp (name, "event") == 0 && g_strcmp0 (name_space, MT_LOG_NAMESPACE) == 0
+                              && mt_sum_check (name, name_space, attributes, n) != MT_SUM_WRONG
                               && mt_event_from_attributes (attributes, n, &event)
                               && (is_repeated (compaction, &event) || is_forgotten (compaction, &event));
   return TRUE;
@@ -80,28 +77,13 @@ on_piece (gsize from, gsize to, gpointer data)
     g_string_append_len (compaction->out, compaction->bytes + from, (gssize)(to - from));
 }
 
-/* A second name for the old file, or a copy where the file system has no such thing. */
-static gboolean
-keep_backup (MtLog *log, const gchar *bytes, gsize length, GError **error)
-{
-  g_autofree gchar *backup = g_strconcat (log->file.path, ".bak", NULL);
-  if (g_unlink (backup) != 0 && errno != ENOENT)
-    {
-      g_set_error (error, MT_ERROR, MT_ERROR_WRITE, _ ("The old copy %s could not be replaced: %s"), backup,
-                   g_strerror (errno));
-      return FALSE;
-    }
-  return link (log->file.path, backup) == 0 || mt_file_save (backup, bytes, length, error);
-}
-
 static gboolean
 rewrite (MtLog *log, Compaction *compaction, GError **error)
 {
   g_string_append_len (compaction->out, compaction->bytes + compaction->whole,
                        (gssize)(compaction->length - compaction->whole));
-  return keep_backup (log, compaction->bytes, compaction->length, error)
-         && mt_file_save (log->file.path, compaction->out->str, compaction->out->len, error)
-         && mt_log_load (log, NULL, error);
+  return mt_log_file_keep_backup (&log->file, compaction->bytes, compaction->length, error)
+         && mt_log_replace (log, compaction->out->str, compaction->out->len, error);
 }
 
 static gboolean

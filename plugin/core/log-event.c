@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "log-event.h"
+#include "log-sum.h"
 
 #include <moralotop/xml.h>
 
@@ -109,11 +110,22 @@ mt_event_from_attributes (const gchar *const *attributes, guint n, MtEvent *even
 
 /* ---- writing ---- */
 
-static void
-append_text (GString *out, const gchar *name, const gchar *value)
+typedef struct
 {
-  if (value != NULL && *value != '\0')
-    mt_xml_append_attribute (out, name, value);
+  GString *out;
+  GPtrArray *written; /* name, value, name, value… as a reader will find them */
+} Writer;
+
+static void
+append_text (Writer *writer, const gchar *name, const gchar *value)
+{
+  if (value == NULL || *value == '\0')
+    return;
+  gchar *clean = mt_xml_clean (value);
+  clean = clean != NULL ? clean : g_strdup (value);
+  mt_xml_append_attribute (writer->out, name, clean);
+  g_ptr_array_add (writer->written, g_strdup (name));
+  g_ptr_array_add (writer->written, clean);
 }
 
 void
@@ -121,26 +133,30 @@ mt_event_append_xml (GString *out, const MtEvent *event, const gchar *name_space
 {
   g_autofree gchar *at = mt_time_to_string (event->at);
   g_autofree gchar *note = event->note != NULL ? mt_event_cut_queries (event->note) : NULL;
+  g_autoptr (GPtrArray) written = g_ptr_array_new_with_free_func (g_free);
+  Writer writer = { out, written };
   g_string_append (out, "  <event");
-  append_text (out, "xmlns", name_space);
-  append_text (out, "id", event->id);
-  append_text (out, "at", at);
-  append_text (out, "kind", mt_event_kind_to_string (event->kind));
-  append_text (out, "contact", event->contact);
-  append_text (out, "name", event->name);
-  append_text (out, "network", event->network);
-  append_text (out, "message-id", event->message_id);
-  append_text (out, "category", event->category);
-  append_text (out, "by", event->by);
-  append_text (out, "until", event->until);
-  append_text (out, "channel", event->channel);
-  append_text (out, "place", event->place);
-  append_text (out, "patience", event->patience);
-  append_text (out, "group", event->group);
-  append_text (out, "nudges", event->nudges);
-  append_text (out, "undoes", event->undoes);
-  append_text (out, "note", note);
-  g_string_append (out, "/>\n");
+  if (name_space != NULL)
+    mt_xml_append_attribute (out, "xmlns", name_space);
+  append_text (&writer, "id", event->id);
+  append_text (&writer, "at", at);
+  append_text (&writer, "kind", mt_event_kind_to_string (event->kind));
+  append_text (&writer, "contact", event->contact);
+  append_text (&writer, "name", event->name);
+  append_text (&writer, "network", event->network);
+  append_text (&writer, "message-id", event->message_id);
+  append_text (&writer, "category", event->category);
+  append_text (&writer, "by", event->by);
+  append_text (&writer, "until", event->until);
+  append_text (&writer, "channel", event->channel);
+  append_text (&writer, "place", event->place);
+  append_text (&writer, "patience", event->patience);
+  append_text (&writer, "group", event->group);
+  append_text (&writer, "nudges", event->nudges);
+  append_text (&writer, "undoes", event->undoes);
+  append_text (&writer, "note", note);
+  g_string_append_printf (out, " sum=\"" MT_SUM_FORMAT "\"/>\n",
+                          mt_sum_of_element ("event", (const gchar *const *)written->pdata, written->len / 2));
 }
 
 /* Where a link begins at or after `p`: "scheme://" or "www."; NULL when there is none. */

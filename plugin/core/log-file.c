@@ -38,6 +38,7 @@ forget (MtLogFile *file)
   if (file->fd >= 0)
     close (file->fd);
   file->fd = -1;
+  file->read_only = FALSE;
   file->end = -1;
   g_clear_pointer (&file->head, g_free);
   g_clear_pointer (&file->closing, g_free);
@@ -56,6 +57,30 @@ mt_log_file_clear (MtLogFile *file)
 
 /* ---- lock ---- */
 
+/* What has the lock's name must be ours alone: whoever else could open it could hold it for ever. */
+static gboolean
+check_lock (int fd, const gchar *path, GError **error)
+{
+  struct stat status;
+  const gchar *reason = NULL;
+  if (TEMP_FAILURE_RETRY (fstat (fd, &status)) != 0)
+    {
+      g_autofree gchar *why = mt_file_explain (errno);
+      g_set_error (error, MT_ERROR, MT_ERROR_WRITE, _ ("The lock file %s could not be used: %s"), path, why);
+      return FALSE;
+    }
+  if (!S_ISREG (status.st_mode))
+    reason = _ ("it is no ordinary file");
+  else if (status.st_uid != geteuid ())
+    reason = _ ("it belongs to another user");
+  if (reason != NULL)
+    g_set_error (error, MT_ERROR, MT_ERROR_WRITE, _ ("The lock file %s is not used: %s. Put it elsewhere"), path,
+                 reason);
+  else if ((status.st_mode & 077) != 0)
+    (void)!TEMP_FAILURE_RETRY (fchmod (fd, 0600));
+  return reason == NULL;
+}
+
 static gboolean
 open_lock (MtLogFile *file, GError **error)
 {
@@ -64,11 +89,19 @@ open_lock (MtLogFile *file, GError **error)
   g_autofree gchar *path = g_strconcat (file->path, ".lock", NULL);
   if (!mt_file_make_directory (file->path, error))
     return FALSE;
-  file->lock_fd = g_open (path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
-  if (file->lock_fd >= 0)
-    return TRUE;
-  g_set_error (error, MT_ERROR, MT_ERROR_WRITE, _ ("The lock file %s could not be made: %s"), path, g_strerror (errno));
-  return FALSE;
+  /* O_NONBLOCK: a pipe of that name must not hang Claws Mail. */
+  int fd = TEMP_FAILURE_RETRY (g_open (path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0600));
+  if (fd < 0)
+    {
+      g_autofree gchar *why = mt_file_explain (errno);
+      g_set_error (error, MT_ERROR, MT_ERROR_WRITE, _ ("The lock file %s could not be made: %s"), path, why);
+      return FALSE;
+    }
+  if (check_lock (fd, path, error))
+    file->lock_fd = fd;
+  else
+    close (fd);
+  return file->lock_fd >= 0;
 }
 
 gboolean
@@ -81,7 +114,11 @@ mt_log_file_lock (MtLogFile *file, GError **error)
       if (flock (file->lock_fd, LOCK_EX | LOCK_NB) == 0)
         return TRUE;
       if (errno != EWOULDBLOCK && errno != EINTR)
-        break;
+        {
+          g_autofree gchar *why = mt_file_explain (errno);
+          g_set_error (error, MT_ERROR, MT_ERROR_LOCKED, _ ("%s could not be locked: %s"), file->path, why);
+          return FALSE;
+        }
       g_usleep (LOCK_STEP);
     }
   g_set_error (error, MT_ERROR, MT_ERROR_LOCKED, _ ("%s is being written by another program; try again in a moment"),
@@ -107,7 +144,8 @@ check_status (const MtLogFile *file, GError **error)
   else if (file->status.st_uid != geteuid ())
     reason = _ ("it belongs to another user");
   if (reason != NULL)
-    g_set_error (error, MT_ERROR, MT_ERROR_READ, _ ("%s is not used: %s"), file->path, reason);
+    g_set_error (error, MT_ERROR, MT_ERROR_READ, _ ("%s is not used: %s. Put it elsewhere, or choose another log"),
+                 file->path, reason);
   return reason == NULL;
 }
 
@@ -116,20 +154,42 @@ mt_log_file_reopen (MtLogFile *file, GError **error)
 {
   forget (file);
   /* O_NONBLOCK: a pipe of that name must not hang Claws Mail; it means nothing to an ordinary file. */
-  file->fd = g_open (file->path, O_RDWR | O_CLOEXEC | O_NONBLOCK, 0);
-  if (file->fd < 0 && (errno == EACCES || errno == EROFS))
-    file->fd = g_open (file->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
+  file->fd = TEMP_FAILURE_RETRY (g_open (file->path, O_RDWR | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0));
+  file->read_only = file->fd < 0 && (errno == EACCES || errno == EROFS || errno == EISDIR);
+  if (file->read_only)
+    file->fd = TEMP_FAILURE_RETRY (g_open (file->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0));
   if (file->fd < 0 && errno == ENOENT)
     return TRUE;
-  if (file->fd >= 0 && fstat (file->fd, &file->status) == 0)
+  if (file->fd >= 0 && TEMP_FAILURE_RETRY (fstat (file->fd, &file->status)) == 0)
     {
       if (check_status (file, error))
         return TRUE;
     }
   else
-    g_set_error (error, MT_ERROR, MT_ERROR_READ, _ ("%s could not be opened: %s"), file->path, g_strerror (errno));
+    {
+      g_autofree gchar *why = mt_file_explain (errno);
+      g_set_error (error, MT_ERROR, MT_ERROR_READ, _ ("%s could not be opened: %s"), file->path, why);
+    }
   forget (file);
   return FALSE;
+}
+
+void
+mt_log_file_try_to_write (MtLogFile *file)
+{
+  struct stat status;
+  if (!file->read_only || file->fd < 0)
+    return;
+  int fd = TEMP_FAILURE_RETRY (g_open (file->path, O_RDWR | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0));
+  if (fd >= 0 && fstat (fd, &status) == 0 && status.st_dev == file->status.st_dev
+      && status.st_ino == file->status.st_ino)
+    {
+      close (file->fd);
+      file->fd = fd;
+      file->read_only = FALSE;
+    }
+  else if (fd >= 0)
+    close (fd);
 }
 
 gboolean
@@ -149,10 +209,10 @@ mt_log_file_is_empty (const MtLogFile *file)
   return file->fd < 0 || file->status.st_size == 0;
 }
 
-gchar *
-mt_log_file_read (const MtLogFile *file, gint64 from, gsize *length, GError **error)
+static gchar *
+read_bytes (const MtLogFile *file, gint64 from, gsize wanted, gsize *length, GError **error)
 {
-  gsize wanted = (gsize)MAX (file->status.st_size - from, 0), got = 0;
+  gsize got = 0;
   g_autofree gchar *bytes = g_try_malloc (wanted + 1);
   while (bytes != NULL && got < wanted)
     {
@@ -161,7 +221,8 @@ mt_log_file_read (const MtLogFile *file, gint64 from, gsize *length, GError **er
         continue;
       if (n < 0)
         {
-          g_set_error (error, MT_ERROR, MT_ERROR_READ, _ ("%s could not be read: %s"), file->path, g_strerror (errno));
+          g_autofree gchar *why = mt_file_explain (errno);
+          g_set_error (error, MT_ERROR, MT_ERROR_READ, _ ("%s could not be read: %s"), file->path, why);
           return NULL;
         }
       if (n == 0)
@@ -176,6 +237,12 @@ mt_log_file_read (const MtLogFile *file, gint64 from, gsize *length, GError **er
   bytes[got] = '\0';
   *length = got;
   return g_steal_pointer (&bytes);
+}
+
+gchar *
+mt_log_file_read (const MtLogFile *file, gint64 from, gsize *length, GError **error)
+{
+  return read_bytes (file, from, (gsize)MAX (file->status.st_size - from, 0), length, error);
 }
 
 /* ---- head and tail ---- */
@@ -231,11 +298,12 @@ mt_log_file_find_closing (const gchar *tail, gsize length)
 gboolean
 mt_log_file_find_ends (MtLogFile *file, gboolean zeroes, GError **error)
 {
-  g_autofree gchar *head = g_malloc (HEAD_MAX);
-  ssize_t got = pread (file->fd, head, HEAD_MAX, 0);
-  gsize head_length = 0, tail_length = 0;
+  gsize head_length = 0, tail_length = 0, got = 0;
+  g_autofree gchar *head = read_bytes (file, 0, MIN (HEAD_MAX, (gsize)file->status.st_size), &got, error);
+  if (head == NULL)
+    return FALSE;
   if (got > 0)
-    mt_xml_scan_pieces (head, (gsize)got, on_head_element, on_head_piece, &head_length, NULL);
+    mt_xml_scan_pieces (head, got, on_head_element, on_head_piece, &head_length, NULL);
   gint64 from = MAX (file->status.st_size - TAIL_MAX, 0);
   g_autofree gchar *tail = mt_log_file_read (file, from, &tail_length, error);
   if (tail == NULL)
@@ -281,10 +349,11 @@ mt_log_file_write_all (int fd, const gchar *bytes, gsize length, gint64 offset)
 static gboolean
 check_tail (const MtLogFile *file, GError **error)
 {
-  gsize length = strlen (file->closing);
-  gchar tail[TAIL_MAX + 1];
-  ssize_t got = pread (file->fd, tail, MIN (length, TAIL_MAX), file->end);
-  if (got == (ssize_t)length && memcmp (tail, file->closing, length) == 0)
+  gsize length = strlen (file->closing), got = 0;
+  g_autofree gchar *tail = read_bytes (file, file->end, length, &got, error);
+  if (tail == NULL)
+    return FALSE;
+  if (got == length && memcmp (tail, file->closing, length) == 0)
     return TRUE;
   g_set_error (error, MT_ERROR, MT_ERROR_FORMAT,
                _ ("%s does not end in %s any more; nothing was written. Try again, or look into the file"), file->path,
@@ -296,9 +365,9 @@ check_tail (const MtLogFile *file, GError **error)
 static void
 undo_append (const MtLogFile *file)
 {
-  if (ftruncate (file->fd, file->status.st_size) == 0
+  if (TEMP_FAILURE_RETRY (ftruncate (file->fd, file->status.st_size)) == 0
       && mt_log_file_write_all (file->fd, file->closing, strlen (file->closing), file->end))
-    fdatasync (file->fd);
+    (void)!TEMP_FAILURE_RETRY (fdatasync (file->fd));
 }
 
 gboolean
@@ -311,13 +380,14 @@ mt_log_file_append (MtLogFile *file, const gchar *text, gsize length, GError **e
   memcpy (bytes, text, length);
   memcpy (bytes + length, file->closing, closing_length);
   if ((file->status.st_mode & 077) != 0)
-    fchmod (file->fd, 0600);
-  if (!mt_log_file_write_all (file->fd, bytes, length + closing_length, file->end) || fdatasync (file->fd) != 0)
+    (void)!TEMP_FAILURE_RETRY (fchmod (file->fd, 0600));
+  if (!mt_log_file_write_all (file->fd, bytes, length + closing_length, file->end)
+      || TEMP_FAILURE_RETRY (fdatasync (file->fd)) != 0)
     {
-      int why = errno == EBADF ? EACCES : errno; /* opened for reading only */
+      g_autofree gchar *why = mt_file_explain (errno == EBADF ? EACCES : errno); /* opened for reading only */
       undo_append (file);
       g_set_error (error, MT_ERROR, MT_ERROR_WRITE, _ ("Nothing was noted in %s: %s. The file is as it was before"),
-                   file->path, g_strerror (why));
+                   file->path, why);
       return FALSE;
     }
   file->end += (gint64)length;

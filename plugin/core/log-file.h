@@ -19,6 +19,7 @@ typedef struct
 {
   gchar *path;        /* symbolic links resolved, so that the lock is the same by whatever name the log is called */
   int fd;             /* -1 while the file is not there */
+  gboolean read_only; /* there was no right to write when it was opened */
   int lock_fd;        /* -1 until first locked */
   struct stat status; /* of the file when it was last read or written by us */
   gchar *head;        /* the bytes up to the end of the root's start tag; NULL while there is none */
@@ -29,12 +30,20 @@ typedef struct
 void mt_log_file_init (MtLogFile *file, const gchar *path);
 void mt_log_file_clear (MtLogFile *file);
 
+/* The old file stays beside as FILE.bak, in place of what was there: a second name for it, or a copy where the file system has no such thing. */
+gboolean mt_log_file_keep_backup (const MtLogFile *file, const gchar *bytes, gsize length, GError **error);
+/* Writes bytes into a new file FILE.`kind`-TIME; its name, or NULL and MT_ERROR_WRITE. Free with g_free(). */
+gchar *mt_log_file_keep_aside (const MtLogFile *file, const gchar *kind, const gchar *bytes, gsize length,
+                               GError **error);
+
 /* Waits a few seconds at most: MT_ERROR_LOCKED. Not recursive. */
 gboolean mt_log_file_lock (MtLogFile *file, GError **error);
 void mt_log_file_unlock (MtLogFile *file);
 
 /* Opens what the path names now. TRUE also when there is nothing (`fd` -1). */
 gboolean mt_log_file_reopen (MtLogFile *file, GError **error);
+/* A file that could only be read then may be written by now. */
+void mt_log_file_try_to_write (MtLogFile *file);
 /* Whether nothing has changed on disk since `status`. */
 gboolean mt_log_file_is_current (const MtLogFile *file);
 gboolean mt_log_file_is_empty (const MtLogFile *file);

@@ -3,19 +3,16 @@
 
 #include "file.h"
 #include "log-file.h"
+#include "log-salvage.h"
 
 #include <moralotop/error.h>
 #include <moralotop/log.h>
 #include <moralotop/xml.h>
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
-
-#define MAX_NAMES 100
 
 typedef struct
 {
@@ -71,44 +68,44 @@ make_closing (const gchar *bytes, gsize head)
   return g_strdup_printf ("\n</%.*s>\n", (int)strcspn (open + 1, " \t\r\n/>"), open + 1);
 }
 
-static gchar *
-keep_aside (const MtLogFile *file, const gchar *rest, gsize length, GError **error)
-{
-  g_autofree gchar *now = mt_time_to_string (g_get_real_time () / G_USEC_PER_SEC);
-  for (guint i = 1; i <= MAX_NAMES; i++)
-    {
-      g_autofree gchar *more = i > 1 ? g_strdup_printf ("-%u", i) : g_strdup ("");
-      g_autofree gchar *path = g_strconcat (file->path, ".torn-", now, more, NULL);
-      int fd = g_open (path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-      if (fd < 0 && errno == EEXIST)
-        continue;
-      if (fd < 0)
-        break;
-      gboolean kept = mt_log_file_write_all (fd, rest, length, 0) && fsync (fd) == 0;
-      int why = errno;
-      close (fd);
-      if (kept)
-        return g_steal_pointer (&path);
-      g_unlink (path);
-      errno = why;
-      break;
-    }
-  g_set_error (error, MT_ERROR, MT_ERROR_WRITE,
-               _ ("The end of %s is torn, and what would be cut off could not be kept beside it: %s"), file->path,
-               g_strerror (errno));
-  return NULL;
-}
-
 static gboolean
 cut (const MtLogFile *file, const gchar *closing, gsize whole, GError **error)
 {
   gsize length = strlen (closing);
   if (mt_log_file_write_all (file->fd, closing, length, (gint64)whole)
-      && ftruncate (file->fd, (gint64)(whole + length)) == 0 && fsync (file->fd) == 0)
+      && TEMP_FAILURE_RETRY (ftruncate (file->fd, (gint64)(whole + length))) == 0
+      && TEMP_FAILURE_RETRY (fsync (file->fd)) == 0)
     return TRUE;
-  g_set_error (error, MT_ERROR, MT_ERROR_WRITE, _ ("The torn end of %s could not be mended: %s"), file->path,
-               g_strerror (errno));
+  g_autofree gchar *why = mt_file_explain (errno);
+  g_set_error (error, MT_ERROR, MT_ERROR_WRITE, _ ("The torn end of %s could not be mended: %s"), file->path, why);
   return FALSE;
+}
+
+/* Zeroes with events behind them: the disk lost what was between, and these were written since, or a bit is wrong. */
+static gboolean
+is_holed (const gchar *rest, gsize length)
+{
+  const gchar *zero = memrchr (rest, '\0', length);
+  return zero != NULL && memmem (zero, length - (gsize)(zero - rest), "<event", strlen ("<event")) != NULL;
+}
+
+static gboolean
+mend_hole (const MtLogFile *file, const gchar *bytes, gsize length, gchar **notice, GError **error)
+{
+  MtSalvage salvage = { 0 };
+  mt_log_salvage (bytes, length, &salvage);
+  g_autofree gchar *aside = mt_log_file_keep_aside (file, "torn", salvage.aside->str, salvage.aside->len, error);
+  gboolean good = aside != NULL && mt_log_file_keep_backup (file, bytes, length, error)
+                  && mt_file_save (file->path, salvage.kept->str, salvage.kept->len, error);
+  mt_log_salvage_clear (&salvage);
+  if (!good)
+    return FALSE;
+  g_free (*notice);
+  *notice = g_strdup_printf (
+      _ ("A part of %s had been lost (a crash, or the disk). All whole events were kept; what is left of the "
+         "others is in %s, and the old file is %s.bak"),
+      file->path, aside, file->path);
+  return TRUE;
 }
 
 gboolean
@@ -125,8 +122,10 @@ mt_log_file_mend (MtLogFile *file, gchar **notice, GError **error)
   if (!survey.is_log || survey.head == 0 || survey.head > length || bytes[survey.head - 1] != '>'
       || !is_torn (bytes + survey.whole, length - survey.whole))
     return FALSE;
+  if (is_holed (bytes + survey.whole, length - survey.whole))
+    return mend_hole (file, bytes, length, notice, error);
   g_autofree gchar *closing = make_closing (bytes, survey.head - 1);
-  g_autofree gchar *aside = keep_aside (file, bytes + survey.whole, length - survey.whole, error);
+  g_autofree gchar *aside = mt_log_file_keep_aside (file, "torn", bytes + survey.whole, length - survey.whole, error);
   if (aside == NULL || !cut (file, closing, survey.whole, error))
     return FALSE;
   mt_file_sync_directory (file->path);

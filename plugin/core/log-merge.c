@@ -3,6 +3,8 @@
 
 #include "log-event.h"
 #include "log-private.h"
+#include "log-salvage.h"
+#include "log-sum.h"
 
 #include <moralotop/error.h>
 #include <moralotop/xml.h>
@@ -30,6 +32,7 @@ on_element (const gchar *name, const gchar *name_space, const gchar *const *attr
     {
       g_string_truncate (merge->id, 0);
       if (strcmp (name, "event") == 0 && g_strcmp0 (name_space, MT_LOG_NAMESPACE) == 0
+          && mt_sum_check (name, name_space, attributes, n) != MT_SUM_WRONG
           && mt_event_from_attributes (attributes, n, &event))
         g_string_assign (merge->id, event.id);
     }
@@ -45,8 +48,7 @@ on_piece (gsize from, gsize to, gpointer data)
       || g_hash_table_contains (merge->added, merge->id->str))
     return;
   g_hash_table_add (merge->added, g_strdup (merge->id->str));
-  while (from < to && g_ascii_isspace (merge->bytes[from]))
-    from++;
+  from = (gsize)(mt_log_skip_text (merge->bytes + from, merge->bytes + to) - merge->bytes);
   g_string_append (merge->out, "  ");
   g_string_append_len (merge->out, merge->bytes + from, (gssize)(to - from));
   g_string_append_c (merge->out, '\n');

@@ -17,6 +17,9 @@ typedef struct
   GStringChunk *strings; /* where their texts are */
   gchar *name_space;     /* of the root; NULL before it was seen */
   gint version;
+  GArray *
+      damaged; /* (element-type guint) lines of the elements that are not what was written, and that nobody gets to see */
+  gboolean mislabelled; /* of a newer version by its root, of ours by the sums of its events */
 } MtLogContents;
 
 struct _MtLog
@@ -36,6 +39,8 @@ gboolean mt_log_catch_up (MtLog *log, gboolean *changed, GError **error);
 gboolean mt_log_load (MtLog *log, gchar **notice, GError **error);
 /* Whether the log may be written; MT_ERROR_VERSION, MT_ERROR_FORMAT. */
 gboolean mt_log_check_writable (const MtLog *log, GError **error);
+/* Puts this text in the place of the whole file, and reads it. */
+gboolean mt_log_replace (MtLog *log, const gchar *text, gsize length, GError **error);
 /* Appends whole events as text, or makes the file with them, and reads them in. */
 gboolean mt_log_write_text (MtLog *log, const gchar *text, gsize length, GError **error);
 

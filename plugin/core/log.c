@@ -4,6 +4,7 @@
 #include "file.h"
 #include "log-event.h"
 #include "log-private.h"
+#include "log-sum.h"
 
 #include <moralotop/error.h>
 #include <moralotop/xml.h>
@@ -25,6 +26,8 @@ contents_init (MtLogContents *contents)
   contents->strings = g_string_chunk_new (STRINGS_BLOCK);
   contents->name_space = NULL;
   contents->version = MT_LOG_VERSION;
+  contents->damaged = g_array_new (FALSE, FALSE, sizeof (guint));
+  contents->mislabelled = FALSE;
 }
 
 static void
@@ -33,6 +36,7 @@ contents_clear (MtLogContents *contents)
   g_clear_pointer (&contents->events, g_array_unref);
   g_clear_pointer (&contents->strings, g_string_chunk_free);
   g_clear_pointer (&contents->name_space, g_free);
+  g_clear_pointer (&contents->damaged, g_array_unref);
 }
 
 /* Neighbours mostly share network and judge: the last one's text serves again. */
@@ -90,7 +94,7 @@ read_root (MtLogContents *contents, const gchar *name, const gchar *name_space)
 {
   gsize prefix = strlen (MT_LOG_NAMESPACE_PREFIX);
   if (strcmp (name, "log") != 0 || name_space == NULL || !g_str_has_prefix (name_space, MT_LOG_NAMESPACE_PREFIX)
-      || !g_ascii_isdigit (name_space[prefix]))
+      || name_space[prefix] < '1' || name_space[prefix] > '9')
     return FALSE;
   g_free (contents->name_space);
   contents->name_space = g_strdup (name_space);
@@ -98,15 +102,35 @@ read_root (MtLogContents *contents, const gchar *name, const gchar *name_space)
   return TRUE;
 }
 
+static void
+read_child (MtLogContents *contents, const gchar *name, const gchar *name_space, const gchar *const *attributes,
+            guint n, guint line)
+{
+  MtSum sum = mt_sum_check (name, name_space, attributes, n);
+  if (contents->version == MT_LOG_VERSION)
+    {
+      /* Text between events: a start tag may have become it. */
+      if (sum == MT_SUM_WRONG || *name == '\0')
+        {
+          g_array_append_val (contents->damaged, line);
+          return;
+        }
+    }
+  else if (sum != MT_SUM_NONE)
+    contents->mislabelled = TRUE;
+  if (strcmp (name, "event") == 0 && (g_strcmp0 (name_space, contents->name_space) == 0 || sum == MT_SUM_RIGHT))
+    add_event (contents, attributes, n);
+}
+
 static gboolean
 on_element (const gchar *name, const gchar *name_space, const gchar *const *attributes, guint n, guint depth,
-            guint line G_GNUC_UNUSED, gpointer data)
+            guint line, gpointer data)
 {
   MtLogContents *contents = data;
   if (depth == 0)
     return read_root (contents, name, name_space);
-  if (depth == 1 && strcmp (name, "event") == 0 && g_strcmp0 (name_space, contents->name_space) == 0)
-    add_event (contents, attributes, n);
+  if (depth == 1)
+    read_child (contents, name, name_space, attributes, n, line);
   return TRUE;
 }
 
@@ -165,12 +189,16 @@ scan (MtLog *log, MtLogContents *contents, gboolean *zeroes, GError **error)
   gboolean good = mt_xml_scan_stream (on_read, reader, on_element, contents, &cause);
   *zeroes = reader->zeroes;
   if (reader->failed != 0)
-    g_set_error (error, MT_ERROR, MT_ERROR_READ, _ ("%s could not be read: %s"), log->path,
-                 g_strerror (reader->failed));
+    {
+      g_autofree gchar *why = mt_file_explain (reader->failed);
+      g_set_error (error, MT_ERROR, MT_ERROR_READ, _ ("%s could not be read: %s"), log->path, why);
+    }
   else if (!good)
-    g_set_error (error, MT_ERROR, MT_ERROR_FORMAT,
-                 _ ("%s, %s. The file is left as it is: mend that line, or put a copy of the log in its place"),
-                 log->path, cause->message);
+    g_set_error (
+        error, MT_ERROR, MT_ERROR_FORMAT,
+        _ ("%s, %s. The file is left as it is: “moralotop log mend” keeps what is whole in it and sets the rest "
+           "aside; or put a copy of the log in its place"),
+        log->path, cause->message);
   else if (contents->name_space == NULL)
     g_set_error (
         error, MT_ERROR, MT_ERROR_FORMAT,
@@ -234,7 +262,7 @@ static gboolean
 read_addition (MtLog *log)
 {
   struct stat before = log->file.status, now;
-  guint n = log->contents.events->len;
+  guint n = log->contents.events->len, n_damaged = log->contents.damaged->len;
   if (log->file.fd < 0 || log->file.end < 0 || fstat (log->file.fd, &now) != 0 || now.st_nlink == 0
       || now.st_size < before.st_size)
     return FALSE;
@@ -245,7 +273,9 @@ read_addition (MtLog *log)
   if (closing >= 0)
     {
       g_autofree gchar *text = g_strconcat (log->file.head, addition, NULL);
-      if (strlen (addition) == length && mt_xml_scan (text, strlen (text), on_element, &log->contents, NULL))
+      /* The line of what is damaged is told by reading all. */
+      if (strlen (addition) == length && mt_xml_scan (text, strlen (text), on_element, &log->contents, NULL)
+          && log->contents.damaged->len == n_damaged)
         {
           log->file.end += closing;
           g_free (log->file.closing);
@@ -254,6 +284,7 @@ read_addition (MtLog *log)
         }
     }
   g_array_set_size (log->contents.events, n);
+  g_array_set_size (log->contents.damaged, n_damaged);
   log->file.status = before;
   return FALSE;
 }
@@ -304,6 +335,7 @@ gboolean
 mt_log_catch_up (MtLog *log, gboolean *changed, GError **error)
 {
   gboolean any = FALSE;
+  mt_log_file_try_to_write (&log->file);
   if (!catch_up_unlocked (log, &any))
     {
       if (!mt_log_load (log, NULL, error))
@@ -330,6 +362,16 @@ mt_log_refresh (MtLog *log, GError **error)
   return good && changed;
 }
 
+/* Takes both; NULL when there is neither. */
+static gchar *
+join (gchar *first, gchar *second)
+{
+  g_autofree gchar *one = first, *other = second;
+  if (one == NULL || other == NULL)
+    return one != NULL ? g_steal_pointer (&one) : g_steal_pointer (&other);
+  return g_strconcat (one, ". ", other, NULL);
+}
+
 MtLog *
 mt_log_open (const gchar *path, gchar **notice, GError **error)
 {
@@ -353,7 +395,7 @@ mt_log_open (const gchar *path, gchar **notice, GError **error)
         return NULL;
     }
   if (notice != NULL)
-    *notice = said;
+    *notice = join (said, mt_log_describe_damage (log));
   else
     g_free (said);
   return g_steal_pointer (&log);

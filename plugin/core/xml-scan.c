@@ -90,6 +90,21 @@ on_scan_start (void *data, const xmlChar *name, const xmlChar *prefix G_GNUC_UNU
 }
 
 static void
+on_scan_text (void *data, const xmlChar *text, int length)
+{
+  Scan *scan = data;
+  const gchar *nothing[] = { NULL };
+  if (scan->depth != 1 || scan->stopped)
+    return;
+  for (int i = 0; i < length; i++)
+    if (!g_ascii_isspace (text[i]))
+      {
+        scan->func ("", NULL, nothing, 0, 1, (guint)MAX (scan->parser->input->line, 1), scan->data);
+        return;
+      }
+}
+
+static void
 on_scan_end (void *data, const xmlChar *name G_GNUC_UNUSED, const xmlChar *prefix G_GNUC_UNUSED,
              const xmlChar *uri G_GNUC_UNUSED)
 {
@@ -121,6 +136,8 @@ parse (Scan *scan)
   xmlSAXHandler handler = { .initialized = XML_SAX2_MAGIC,
                             .startElementNs = on_scan_start,
                             .endElementNs = on_scan_end,
+                            .characters = on_scan_text,
+                            .cdataBlock = on_scan_text,
                             .internalSubset = on_scan_doctype,
                             .serror = (xmlStructuredErrorFunc)on_scan_complaint };
   scan->parser = xmlCreateIOParserCtxt (&handler, scan, on_scan_read, NULL, scan, XML_CHAR_ENCODING_NONE);

@@ -305,7 +305,7 @@ mt_xml_element_get (const MtXmlElement *element, const gchar *attribute)
 static gboolean
 is_unwritable (gunichar c)
 {
-  return c < 0x20 || c == 0xfffe || c == 0xffff;
+  return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0xfffe || c == 0xffff;
 }
 
 static void
@@ -332,21 +332,34 @@ append_escaped (GString *out, const gchar *value)
         g_string_append_printf (out, "&#%d;", *p);
         break;
       default:
-        if (is_unwritable (g_utf8_get_char (p)))
-          g_string_append (out, "\357\277\275");
-        else
-          g_string_append_len (out, p, g_utf8_next_char (p) - p);
+        g_string_append_len (out, p, g_utf8_next_char (p) - p);
       }
+}
+
+gchar *
+mt_xml_clean (const gchar *value)
+{
+  g_return_val_if_fail (value != NULL, NULL);
+  g_autofree gchar *valid = g_utf8_validate (value, -1, NULL) ? NULL : g_utf8_make_valid (value, -1);
+  const gchar *text = valid != NULL ? valid : value, *p = text;
+  while (*p != '\0' && !is_unwritable (g_utf8_get_char (p)))
+    p = g_utf8_next_char (p);
+  if (*p == '\0')
+    return g_steal_pointer (&valid);
+  GString *clean = g_string_new_len (text, p - text);
+  for (; *p != '\0'; p = g_utf8_next_char (p))
+    g_string_append_unichar (clean, is_unwritable (g_utf8_get_char (p)) ? 0xfffd : g_utf8_get_char (p));
+  return g_string_free (clean, FALSE);
 }
 
 void
 mt_xml_append_attribute (GString *out, const gchar *name, const gchar *value)
 {
   g_return_if_fail (out != NULL && name != NULL && value != NULL);
-  g_autofree gchar *valid = g_utf8_validate (value, -1, NULL) ? NULL : g_utf8_make_valid (value, -1);
+  g_autofree gchar *clean = mt_xml_clean (value);
   g_string_append_c (out, ' ');
   g_string_append (out, name);
   g_string_append (out, "=\"");
-  append_escaped (out, valid != NULL ? valid : value);
+  append_escaped (out, clean != NULL ? clean : value);
   g_string_append_c (out, '"');
 }

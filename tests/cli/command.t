@@ -114,7 +114,7 @@ WRONG = [
     ["record", "asked", "--contact", "a@example.org", "--at", "2026-02-30T00:00:00Z"],
     ["record", "judged", "--contact", "a@example.org", "--category", "nosuch"],
     ["record", "asked", "--contact", "a@example.org", "--category", "authentic"],
-    ["log", "forget-learning", "log.xml"], ["log", "forget-written"], ["log"], ["log", "mend"], ["log", "merge"],
+    ["log", "forget-learning", "log.xml"], ["log", "forget-written"], ["log"], ["log", "bend"], ["log", "merge"],
     ["template", "one", "two"], ["classify", "--log"],
 ]
 
@@ -621,6 +621,28 @@ def the_plugins_own_log_is_taken_when_none_is_named():
 
 
 @test
+def damage_is_named_set_aside_or_accepted():
+    for name in ("Zoé", "Jean", "Anne"):
+        run("--log", "log.xml", "record", "met", "--contact", f"{name[0]}@example.org", "--name", name)
+    whole = open("log.xml", encoding="utf-8").read()
+    write("log.xml", whole.replace("Jean", "Joan"))
+    has(run("log", "check", "log.xml", status=1).err, "log.xml, line 4")
+    result = run("contacts", "--log", "log.xml")
+    equal(len(result.rows()), 2, "contacts")
+    has(result.err, "log.xml, line 4: 1 event is damaged")
+    write("copy.xml", whole.replace("Jean", "Joan"))
+    has(run("log", "accept", "copy.xml").out, "1 event taken as it is")
+    has(run("log", "check", "copy.xml").out, "in order")
+    write("log.xml", whole.replace("Jean", "Je<an"))
+    has(run("contacts", "--log", "log.xml", status=1).err, "moralotop log mend")
+    has(run("log", "mend", "log.xml").out, "1 damaged piece set aside in")
+    has(run("log", "check", "log.xml").out, "in order")
+    equal(len(run("contacts", "--log", "log.xml").rows()), 2, "contacts")
+    has(open("log.xml.bak", encoding="utf-8").read(), "Je<an")
+    has(run("log", "mend", "log.xml").out, "nothing had to be set aside")
+    has(run("log", "mend", "no.xml", status=1).err, "no such file")
+
+
 def a_log_that_is_none_is_left_alone():
     write("log.xml", "my diary\n")
     result = run("--log", "log.xml", "record", "met", "--contact", "a@example.org", status=1)

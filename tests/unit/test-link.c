@@ -97,6 +97,7 @@ test_strip (void **state)
     { "fragment", "https://www.xing.com/a#token=1", "https://www.xing.com/a" },
     { "user part", "https://jean:secret@www.xing.com/a", "https://www.xing.com/a" },
     { "tracking path", "https://www.linkedin.com/comm/in/jean?midToken=A", "https://www.linkedin.com/in/jean" },
+    { "tracking path twice", "https://www.linkedin.com/comm/comm/in/jean?midToken=A", "https://www.linkedin.com/in/jean" },
     { "the like inside", "https://www.linkedin.com/in/comm/jean", "https://www.linkedin.com/in/comm/jean" },
     { "session in the path", "http://a.example/x;jsessionid=12?y", "http://a.example/x" },
     { "port of the scheme", "https://a.example:443/x", "https://a.example/x" },
