@@ -6,6 +6,7 @@
 #include "mail.h"
 #include "shell.h"
 #include "tags.h"
+#include "trace.h"
 
 #include <common/hooks.h>
 #include <folder.h>
@@ -68,6 +69,8 @@ mt_arrival_handle (MsgInfo *msginfo)
 static void
 handle_new (MsgInfo *msginfo)
 {
+  MT_TRACE ("a mail that arrives");
+
   handle (msginfo, mt_shell_get ()->settings.tag_on_arrival);
 }
 

@@ -14,6 +14,7 @@
 #include "shell.h"
 #include "tags.h"
 #include "toolbars.h"
+#include "trace.h"
 #include "widgets.h"
 
 #include <common/hooks.h>
@@ -397,6 +398,7 @@ show_message (MessageView *view)
 static gboolean
 on_show_done (gpointer source, gpointer data G_GNUC_UNUSED)
 {
+  MT_TRACE ("a mail on display");
   MessageView *view = source;
 
   if (view != NULL && view->mimeview != NULL)

@@ -28,6 +28,7 @@
 #include "tags.h"
 #include "templates-page.h"
 #include "toolbars.h"
+#include "trace.h"
 #include "unknown.h"
 
 #include <common/claws.h>
@@ -140,6 +141,7 @@ on_done (gpointer data G_GNUC_UNUSED)
 G_MODULE_EXPORT gint
 plugin_init (gchar **error)
 {
+  MT_TRACE ("plugin: load");
   g_autoptr (GError) problem = NULL;
 
   /* Loaded again before that: nothing has stopped. */
