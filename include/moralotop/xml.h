@@ -42,7 +42,7 @@ gboolean mt_xml_validate_text (const gchar *path, const gchar *xml, gsize length
 /* ---- streams: the log ---- */
 
 /* One element as it begins. `attributes` is a flat list: name, value, name, value…, both NUL-terminated, valid only
- * during the call (attributes of other namespaces are passed over); the values
+ * during the call (attributes of other namespaces are passed over); equal names are the same pointer throughout a scan; the values
  * lie one behind the other in memory; `depth` 0 is the document element. FALSE stops the scan (no error). `line` from 1.
  * Text directly inside the document element that is not white space is given as an element of depth 1 whose name is "", without attributes. */
 typedef gboolean (*MtXmlElementFunc) (const gchar *name, const gchar *namespace_uri, const gchar *const *attributes,

@@ -89,6 +89,14 @@ find_field (Raw *raw, const gchar *name, const gchar **full)
 #undef FIELD
 }
 
+const gchar **
+mt_event_find_member (MtEvent *event, const gchar *name)
+{
+  Raw raw = { .event = event };
+  const gchar *full = NULL, **field = find_field (&raw, name, &full);
+  return field != NULL && field != &raw.at && field != &raw.kind && strcmp (name, full) == 0 ? field : NULL;
+}
+
 gboolean
 mt_event_from_attributes (const gchar *const *attributes, guint n, MtEvent *event)
 {

@@ -18,6 +18,9 @@ gchar *mt_uuid_of (const gchar *what, const gchar *text);
  * is missing or unreadable; `event` is then nothing. */
 gboolean mt_event_from_attributes (const gchar *const *attributes, guint n, MtEvent *event);
 
+/* The text of `event` that an attribute tells; NULL for one that tells none, time and kind among them. */
+const gchar **mt_event_find_member (MtEvent *event, const gchar *name);
+
 /* Appends `  <event …/>` and a line end. `id` and `at` must be there. `name_space`: said on the event; NULL where the root's default serves. */
 void mt_event_append_xml (GString *out, const MtEvent *event, const gchar *name_space);
 

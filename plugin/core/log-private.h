@@ -5,6 +5,7 @@
 #define MORALOTOP_LOG_PRIVATE_H
 
 #include "log-file.h"
+#include "log-shape.h"
 
 #include <moralotop/log.h>
 
@@ -17,6 +18,7 @@ typedef struct
   GStringChunk *strings; /* where their texts are */
   gchar *name_space;     /* of the root; NULL before it was seen */
   gint version;
+  MtShapes *shapes; /* of its events, while it is read */
   GArray *
       damaged; /* (element-type guint) lines of the elements that are not what was written, and that nobody gets to see */
   gboolean mislabelled; /* of a newer version by its root, of ours by the sums of its events */

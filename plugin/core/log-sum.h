@@ -26,6 +26,11 @@ typedef enum
 /* The sum that an element of the log ought to have; names and values as mt_xml_scan() gives them, in any order. */
 guint64 mt_sum_of_element (const gchar *name, const gchar *const *attributes, guint n);
 
+/* For a reader that sees the same names again and again: their part of the sum, `sum` itself not among them, worked out once; and whether the sum, the last attribute, is right, where all
+ * stands as Moralotop writes it, the values one behind the other in memory. FALSE says nothing: then mt_sum_check() tells. */
+guint64 mt_sum_seed (const gchar *name, const gchar *const *attributes, guint n);
+gboolean mt_sum_is_right (guint64 seed, const gchar *const *attributes, guint n);
+
 /* What the sum says of a child of the root. An element of another namespace is MT_SUM_WRONG only when it was ours: its namespace is what is damaged. */
 MtSum mt_sum_check (const gchar *name, const gchar *name_space, const gchar *const *attributes, guint n);
 
