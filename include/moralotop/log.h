@@ -130,7 +130,9 @@ gboolean mt_log_mend (const gchar *path, guint *n_aside, gchar **aside, GError *
 /* Takes what the file says as right: each event gets the sum of what it says now, those that have none as well. The old file stays as FILE.bak. `n_changed`, may be NULL. */
 gboolean mt_log_accept (const gchar *path, guint *n_changed, GError **error);
 
-/* Set union: appends every event of `other` that is not there yet and not damaged, byte for byte, in one write. */
+/* Set union: appends every event of `other` that is not there yet and not damaged, byte for byte, in one write. Where both say something else under one id (two machines have
+ * seen one mail), what stands first in the order of contacts.h counts, whoever is merged into whom; when that is the other's, the file is rewritten with it in the place of ours, and the old one stays
+ * as FILE.bak. So any two logs give the same, in any order, however often. `n_added` counts what was not there in these words. */
 gboolean mt_log_merge (MtLog *log, const MtLog *other, guint *n_added, GError **error);
 
 /* ISO 8601 UTC, "2026-11-23T05:07:13Z"; and back (fractions and offsets are understood); FALSE when it is none. */

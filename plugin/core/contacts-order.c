@@ -55,13 +55,18 @@ compare_within_second (const MtEvent *a, const MtEvent *b)
   return result != 0 ? result : compare_texts (a, b);
 }
 
+gint
+mt_events_compare (const MtEvent *one, const MtEvent *other)
+{
+  if (one->at != other->at)
+    return one->at < other->at ? -1 : 1;
+  return compare_within_second (one, other);
+}
+
 static int
 compare_events (const void *one, const void *other)
 {
-  const MtEvent *a = *(const MtEvent *const *)one, *b = *(const MtEvent *const *)other;
-  if (a->at != b->at)
-    return a->at < b->at ? -1 : 1;
-  return compare_within_second (a, b);
+  return mt_events_compare (*(const MtEvent *const *)one, *(const MtEvent *const *)other);
 }
 
 static guint

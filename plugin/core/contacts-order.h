@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* That order: below 0 when `one` stands first. Of two that say different things under one id the first counts. */
+gint mt_events_compare (const MtEvent *one, const MtEvent *other);
+
 /* The events up to `now` that are about somebody, in the one order that contacts.h tells of, each id once. A function of the set of events, not of their order. The
  * array is the caller's (g_free()), the events are not. */
 const MtEvent **mt_events_sort (const MtEvent *const *events, guint n, gint64 now, guint *n_sorted);

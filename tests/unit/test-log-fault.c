@@ -22,6 +22,10 @@
 #define OLD_DATE      "2020-01-01T00:00:00Z"
 
 static const gchar *const whole_log = HEAD EVENT ("1", "met") EVENT ("2", "danced") EVENT ("3", "met") "</log>\n";
+/* Says something else of what whole_log has, which counts: the file is rewritten. */
+static const gchar *const differing_log =
+    HEAD "  <event id=\"1\" at=\"2020-01-01T00:00:00Z\" kind=\"met\" contact=\"a@x\"/>\n" EVENT ("4", "met")
+        EVENT ("5", "met") "</log>\n";
 static const gchar *const other_log = HEAD EVENT ("3", "met") EVENT ("4", "met") EVENT ("5", "met") "</log>\n";
 static const gchar *const torn_log =
     HEAD EVENT ("1", "met") EVENT ("2", "danced") EVENT ("3", "met") "  <event id=\"4\" at=\"20";
@@ -108,6 +112,12 @@ do_merge (MtLog *log, GError **error)
 }
 
 static gboolean
+do_merge_differing (MtLog *log, GError **error)
+{
+  return do_merge (log, error);
+}
+
+static gboolean
 do_mend (MtLog *log G_GNUC_UNUSED, GError **error)
 {
   return mt_log_mend (where, NULL, NULL, error);
@@ -137,6 +147,7 @@ static const Deed deeds[] = {
   { "compact", NULL, FALSE, do_compact },
   { "open and compact", NULL, TRUE, do_compact },
   { "merge", NULL, FALSE, do_merge },
+  { "merge what differs", NULL, FALSE, do_merge_differing },
   { "mend what is broken", NULL, FALSE, do_mend },
   { "accept", NULL, FALSE, do_accept },
 };
@@ -144,8 +155,8 @@ static const Deed deeds[] = {
 static const gchar *
 get_text (guint deed)
 {
-  const gchar *const texts[] = { NULL,     NULL,     whole_log, whole_log, whole_log,  whole_log,
-                                 torn_log, long_log, long_log,  whole_log, broken_log, whole_log };
+  const gchar *const texts[] = { NULL,     NULL,     whole_log, whole_log, whole_log,  whole_log, torn_log,
+                                 long_log, long_log, whole_log, whole_log, broken_log, whole_log };
   G_STATIC_ASSERT (G_N_ELEMENTS (texts) == G_N_ELEMENTS (deeds));
   return texts[deed];
 }
@@ -165,6 +176,8 @@ prepare (guint deed)
     put (get_text (deed));
   if (deeds[deed].deed == do_merge)
     assert_true (g_file_set_contents (other, other_log, -1, NULL));
+  else if (deeds[deed].deed == do_merge_differing)
+    assert_true (g_file_set_contents (other, differing_log, -1, NULL));
 }
 
 static void
