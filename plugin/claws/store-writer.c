@@ -13,6 +13,7 @@ struct _MtStoreWriter
   GQueue *unwritten; /* (element-type MtStoreJob) in order */
   MtSpill *spill;    /* what of it outlives the process */
   gchar *told;       /* the last complaint, so that it is said once */
+  gchar *damage;     /* likewise, of what is damaged in the log */
 };
 
 MtStoreWriter *
@@ -38,6 +39,7 @@ mt_store_writer_free (MtStoreWriter *writer)
   mt_log_free (writer->log);
   g_free (writer->path);
   g_free (writer->told);
+  g_free (writer->damage);
   g_free (writer);
 }
 
@@ -47,11 +49,25 @@ mt_store_writer_get_log (MtStoreWriter *writer)
   return writer->log;
 }
 
+/* Damage may come while the log is open, by another program or a disk. */
+static void
+tell_damage (MtStoreWriter *writer)
+{
+  g_autofree gchar *damage = mt_log_describe_damage (writer->log);
+
+  if (damage != NULL && g_strcmp0 (damage, writer->damage) != 0)
+    writer->tell (g_strdup (damage), writer->data);
+  g_free (writer->damage);
+  writer->damage = g_steal_pointer (&damage);
+}
+
 void
 mt_store_writer_refresh (MtStoreWriter *writer)
 {
-  if (writer->log != NULL)
-    mt_log_refresh (writer->log, NULL);
+  if (writer->log == NULL)
+    return;
+  mt_log_refresh (writer->log, NULL);
+  tell_damage (writer);
 }
 
 void
@@ -122,10 +138,13 @@ mt_store_writer_open (MtStoreWriter *writer)
   if (notice != NULL)
     writer->tell (notice, writer->data);
   if (writer->log == NULL)
-    keep (writer, error);
-  else
-    take_up (writer);
-  return writer->log != NULL;
+    {
+      keep (writer, error);
+      return FALSE;
+    }
+  writer->damage = mt_log_describe_damage (writer->log); /* the notice has told it */
+  take_up (writer);
+  return TRUE;
 }
 
 gboolean
@@ -152,5 +171,7 @@ mt_store_writer_write (MtStoreWriter *writer)
     }
   if (kept)
     take_up (writer);
+  if (written)
+    tell_damage (writer);
   return written;
 }

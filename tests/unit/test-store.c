@@ -306,14 +306,37 @@ test_once (void **state G_GNUC_UNUSED)
   assert_int_equal (count_files ("unwritten"), 0);
 }
 
+/* What another program, or the disk, damages while the log is open is told then, once. */
+static void
+test_damage (void **state G_GNUC_UNUSED)
+{
+  MtStore *store;
+
+  put (HEAD "</log>\n");
+  store = start ();
+  settle (store);
+  put (HEAD "  <event id=\"1\" at=\"2026-11-23T05:07:13Z\" kind=\"met\" contact=\"b@x\" "
+            "sum=\"0123456789abcdef\"/>\n</log>\n");
+  add (store, "a@x");
+  settle (store);
+  add (store, "c@x");
+  settle (store);
+  assert_null (mt_contacts_find (mt_store_get_contacts (store), "b@x"));
+  assert_non_null (mt_contacts_find (mt_store_get_contacts (store), "a@x"));
+  mt_store_free (store);
+  assert_int_equal (notices->len, 1);
+  assert_non_null (strstr (notices->pdata[0], path));
+}
+
 #define STORE_ROW(test) cmocka_unit_test_setup_teardown (test, set_up_store, tear_down)
 
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    STORE_ROW (test_killed),    STORE_ROW (test_written), STORE_ROW (test_next_start),   STORE_ROW (test_next_event),
-    STORE_ROW (test_elsewhere), STORE_ROW (test_nowhere), STORE_ROW (test_broken_spill), STORE_ROW (test_once),
+    STORE_ROW (test_killed),       STORE_ROW (test_written),   STORE_ROW (test_next_start),
+    STORE_ROW (test_next_event),   STORE_ROW (test_elsewhere), STORE_ROW (test_nowhere),
+    STORE_ROW (test_broken_spill), STORE_ROW (test_once),      STORE_ROW (test_damage),
   };
 
   return cmocka_run_group_tests_name ("store", tests, set_up_all, tear_down_all);
