@@ -174,7 +174,7 @@ describe_who (const MtContactRow *row)
   const gchar *address = mt_contact_row_get_address (row);
   GString *text = g_string_new (row->network_name);
 
-  if (address != NULL)
+  if (address != NULL && *address != '\0')
     g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", address);
   if (group != NULL)
     g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", group->name);

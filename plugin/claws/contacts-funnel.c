@@ -15,7 +15,7 @@
 
 typedef struct
 {
-  GtkWidget *widget, *picture, *numbers;
+  GtkWidget *widget, *picture, *numbers, *buttons;
   GtkFileChooserNative *chooser; /* while it is open */
   MtFunnel *funnel;              /* NULL until it is counted */
   guint asked;
@@ -92,6 +92,9 @@ on_counted (gpointer found, gpointer data)
   funnel->funnel = g_steal_pointer (&counted->funnel);
   text = mt_funnel_picture_describe (funnel->funnel);
   gtk_label_set_text (GTK_LABEL (funnel->numbers), text);
+  /* The picture says that there is nothing yet, which is enough, and nothing to save. */
+  gtk_widget_set_visible (funnel->numbers, !mt_funnel_picture_is_empty (funnel->funnel));
+  gtk_widget_set_sensitive (funnel->buttons, !mt_funnel_picture_is_empty (funnel->funnel));
   atk_object_set_description (gtk_widget_get_accessible (funnel->picture), text);
   gtk_widget_queue_draw (funnel->picture);
 }
@@ -221,6 +224,8 @@ mt_contacts_funnel_new (void)
   Funnel *funnel = g_new0 (Funnel, 1);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, MT_SPACE);
 
+  funnel->buttons = buttons;
+  gtk_widget_set_sensitive (buttons, FALSE);
   funnel->widget = gtk_box_new (GTK_ORIENTATION_VERTICAL, MT_LARGE_SPACE);
   gtk_container_set_border_width (GTK_CONTAINER (funnel->widget), MT_LARGE_SPACE);
   funnel->picture = gtk_drawing_area_new ();
@@ -228,6 +233,7 @@ mt_contacts_funnel_new (void)
   mt_widgets_set_name (funnel->picture, _ ("The funnel"));
   g_signal_connect (funnel->picture, "draw", G_CALLBACK (on_draw), funnel);
   funnel->numbers = mt_widgets_new_label (NULL);
+  gtk_widget_set_no_show_all (funnel->numbers, TRUE);
   gtk_label_set_selectable (GTK_LABEL (funnel->numbers), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (funnel->numbers), 120);
   add_button (buttons, funnel, _ ("Save as _PNG…"), on_save_png);

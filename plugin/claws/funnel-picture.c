@@ -340,8 +340,8 @@ draw_months (const Picture *picture, gdouble y)
 
 /* ---- all ---- */
 
-static gboolean
-is_empty (const MtFunnel *funnel)
+gboolean
+mt_funnel_picture_is_empty (const MtFunnel *funnel)
 {
   for (guint step = 0; step < MT_N_FUNNEL_STEPS; step++)
     if (funnel->total[step] > 0)
@@ -374,7 +374,7 @@ mt_funnel_picture_draw (cairo_t *cr, gdouble width, gdouble height, const MtFunn
   pango_layout_get_pixel_size (layout, NULL, &line);
   picture.line = line;
   cairo_save (cr);
-  if (is_empty (funnel))
+  if (mt_funnel_picture_is_empty (funnel))
     draw_nothing (&picture);
   else
     {
@@ -448,16 +448,16 @@ mt_funnel_picture_describe (const MtFunnel *funnel)
   g_return_val_if_fail (funnel != NULL, NULL);
   GString *text = g_string_new (NULL);
   g_autofree gchar *published = tell_published ();
-  if (is_empty (funnel))
+  if (mt_funnel_picture_is_empty (funnel))
     g_string_append (text, _ ("Nothing to draw yet: the log knows of no request."));
-  for (guint i = 0; text->len < 4096 && i < MT_N_FUNNEL_STEPS && !is_empty (funnel); i++)
+  for (guint i = 0; text->len < 4096 && i < MT_N_FUNNEL_STEPS && !mt_funnel_picture_is_empty (funnel); i++)
     {
       g_autofree gchar *told = tell_step (funnel, (MtFunnelStep)i, TRUE);
       /* Translators: a step of the funnel, its numbers */
       g_string_append_printf (text, _ ("%s: %s."), get_label ((MtFunnelStep)i), told);
       g_string_append_c (text, ' ');
     }
-  if (!is_empty (funnel))
+  if (!mt_funnel_picture_is_empty (funnel))
     g_string_append_printf (text, "(%s)", published);
   return g_string_free (text, FALSE);
 }

@@ -31,6 +31,9 @@ void mt_funnel_picture_draw (cairo_t *cr, gdouble width, gdouble height, const M
 /* Writes it, black on white: an SVG when the name ends so, else a PNG. FALSE and MT_ERROR_WRITE: then whatever was there is as it was. */
 gboolean mt_funnel_picture_save (const MtFunnel *funnel, const gchar *path, guint width, guint height, GError **error);
 
+/* Whether there is nobody in it: then it says so instead of drawing bars. */
+gboolean mt_funnel_picture_is_empty (const MtFunnel *funnel);
+
 /* What it tells, in words, for who cannot see it. Free with g_free(). */
 gchar *mt_funnel_picture_describe (const MtFunnel *funnel);
 

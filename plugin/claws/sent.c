@@ -21,6 +21,8 @@
 #include <procmsg.h>
 #include <string.h>
 
+#define BUSY_WAIT 200 /* ms */
+
 /* Exported by Claws Mail, declared in none of its headers; counts only what was really sent (CLAWS-NOTES g 6). */
 extern SessionStats session_stats;
 
@@ -89,6 +91,15 @@ note_withdrawn (const gchar *message_id)
   mt_shell_saved_pending (error);
 }
 
+static gboolean
+is_any_outbox_busy (void)
+{
+  for (const GList *l = folder_get_list (); l != NULL; l = l->next)
+    if (((const Folder *)l->data)->outbox != NULL && ((const Folder *)l->data)->outbox->scanning != 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* What left while we were not there (unloaded, or a crash between sending and noting it) lies in a folder of sent mail; so does what the user has moved there
  * out of the queue, which we have seen unless we were not there either: then nothing tells the two apart, as Claws Mail writes the same file, with the headers
  * of the queue, for both. */
@@ -98,6 +109,12 @@ on_catch_up (gpointer data G_GNUC_UNUSED)
   const MtShell *shell = mt_shell_get ();
   g_autoptr (GPtrArray) gone = g_ptr_array_new_with_free_func (g_free);
 
+  /* A folder that is being scanned, which runs the main loop, is not to be listed meanwhile. */
+  if (is_any_outbox_busy ())
+    {
+      catch_up_source = g_timeout_add (BUSY_WAIT, on_catch_up, NULL);
+      return G_SOURCE_REMOVE;
+    }
   catch_up_source = 0;
   for (guint i = 0; i < mt_pending_get_length (shell->pending); i++)
     {

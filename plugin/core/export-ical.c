@@ -54,12 +54,13 @@ make_day (gint64 time)
   return local != NULL ? g_date_time_format (local, "%Y%m%d") : NULL;
 }
 
-static void
+/* FALSE for a time that no calendar has: nothing was appended. */
+static gboolean
 append_todo (GString *out, const MtContact *contact, const MtExportSettings *settings)
 {
   g_autofree gchar *day = make_day (contact->due);
   if (day == NULL)
-    return;
+    return FALSE;
   g_autofree gchar *uid = mt_uuid_of ("todo", contact->contact), *now = mt_export_time (settings->now);
   g_autofree gchar *summary = make_summary (contact), *description = mt_export_describe (contact, settings);
   g_autofree gchar *group = mt_export_get_group (contact, settings);
@@ -72,6 +73,15 @@ append_todo (GString *out, const MtContact *contact, const MtExportSettings *set
   mt_export_append_text (out, "CATEGORIES", group);
   g_string_append_printf (out, "PRIORITY:%d\r\nSTATUS:NEEDS-ACTION\r\nCLASS:PRIVATE\r\nEND:VTODO\r\n",
                           find_priority (contact, settings->now));
+  return TRUE;
+}
+
+/* A calendar has at least one component (RFC 5545 3.6): where nobody is due, the time zone of its times. */
+static void
+append_zone (GString *out)
+{
+  g_string_append (out, "BEGIN:VTIMEZONE\r\nTZID:Etc/UTC\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
+                        "TZOFFSETFROM:+0000\r\nTZOFFSETTO:+0000\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n");
 }
 
 gchar *
@@ -79,12 +89,15 @@ mt_export_ical (const GPtrArray *contacts, const MtExportSettings *settings)
 {
   g_return_val_if_fail (contacts != NULL && settings != NULL, NULL);
   GString *out = g_string_new ("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Moralotop//EN\r\nCALSCALE:GREGORIAN\r\n");
+  gboolean any = FALSE;
   for (guint i = 0; i < contacts->len; i++)
     {
       const MtContact *contact = contacts->pdata[i];
       if (contact->due != 0)
-        append_todo (out, contact, settings);
+        any = append_todo (out, contact, settings) || any;
     }
+  if (!any)
+    append_zone (out);
   g_string_append (out, "END:VCALENDAR\r\n");
   return g_string_free (out, FALSE);
 }

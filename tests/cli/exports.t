@@ -155,7 +155,9 @@ def french_is_french():
 def nobody_is_fine():
     run("record", "received", "--contact", "a@x.example", "--at", "2027-01-01T00:00:00Z")
     equal(contacts("vcard"), "", "cards")
-    equal(len(icalendar.Calendar.from_ical(contacts("ics")).walk("VTODO")), 0, "to-dos")
+    calendar = icalendar.Calendar.from_ical(contacts("ics"))
+    equal(len(calendar.walk("VTODO")), 0, "to-dos")
+    assert calendar.subcomponents, "a calendar without a component is none (RFC 5545 3.6)"
     assert "Nobody is here yet" in words(page(contacts("html"))), "page"
 
 

@@ -31,7 +31,10 @@ def test_empty():
             sentences.add(max(labels, key=len))
         tap.equal(len(sentences), len(PAGES) - 1, "different sentences")
         page(session, window, "The funnel")
-        details(session, window, session.tr("Nothing to draw yet: the log knows of no request."))
+        # The picture itself says it, once.
+        session.wait("the picture", lambda: not moralotop.button(session, window, "Save as PNG…").is_sensitive)
+        nothing = session.tr("Nothing to draw yet: the log knows of no request.")
+        tap.equal([w.text() for w in window.tree() if w.role == "label" and w.text() == nothing and "showing" in w.states], [], "said again below")
         look(session, "empty-funnel")
 
 
