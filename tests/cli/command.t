@@ -138,6 +138,24 @@ def help_and_version():
         has(run(command, "--help").out, "moralotop " + command + " [OPTION…]")
 
 
+@test
+def the_manual_tells_all():
+    """Every command and option that --help tells stands in the manual page, and the page and the metadata are of this version."""
+    with open(os.path.join(os.path.dirname(COMMAND), "resources", "man", "moralotop.1"), encoding="utf-8") as file:
+        page = file.read().replace("\\-", "-")
+    version = run("--version").out.split()[-1]
+    has(page, "Moralotop %s\"" % version)
+    commands = [word for word in re.findall(r"(?m)^  ([a-z]+) ", run("--help").out) if word != "moralotop"]
+    assert len(commands) >= 6, commands
+    for command in commands:
+        text = run(command, "--help").out
+        missing = [word for word in [command, *re.findall(r"(?<![\w-])--[a-z][a-z-]+", text)] if word not in page]
+        equal(missing, [], "what moralotop.1 does not tell of " + command)
+    (metadata,) = [name for name in os.listdir(os.path.join(os.path.dirname(COMMAND), "resources", "metainfo")) if name.endswith(".xml")]
+    with open(os.path.join(os.path.dirname(COMMAND), "resources", "metainfo", metadata), encoding="utf-8") as file:
+        has(file.read(), '<release version="%s"' % version)
+
+
 # ---- classify: output ----
 
 @test
