@@ -141,15 +141,39 @@ class Soak:
             self.session.deliver(invitation(number))
             self.receive(1)
             self.session.select("inbox", max(self.session.messages("inbox")))
-            compose = moralotop.write_answer(self.session, f"Your question number {number} came to me on a night train, and I like it least.")
+            words = f"Your question number {number} came to me on a night train, and I like it least."
+            compose = moralotop.write_answer(self.session, words) if self.with_plugin else self.plain_answer()
             moralotop.send(self.session, compose)
             self.session.wait_sent(number)
             self.session.window_gone(compose.name)
 
+    def plain_answer(self):
+        """As without Moralotop."""
+        self.session.open_menu(self.session.tr("Message"), self.session.tr("Reply"))
+        compose = self.session.compose_window()
+        self.session.type_into(self.session.compose_text(compose), "An answer of one line.\n", at=0)
+        return compose
+
     def reload(self, count):
         for _ in range(count):
-            moralotop.unload(self.session)
-            moralotop.load(self.session)
+            if self.with_plugin:
+                moralotop.unload(self.session)
+                moralotop.load(self.session)
+            else:
+                self.look_for_plugins()
+
+    def look_for_plugins(self):
+        """The windows of a reload, twice that of the plugins and once the choice of a file, and nothing loaded."""
+        for turn in range(2):
+            window = moralotop.plugins_window(self.session)
+            if turn:
+                self.session.click(window=window.name, role="push button", name=self.session.tr("Load..."))
+                chooser = self.session.window(self.session.tr("Select the Plugins to load"))
+                self.session.activate(chooser.name)
+                self.session.keys("Escape")
+                self.session.window_gone(chooser.name)
+            self.session.click(window=window.name, role="push button", name=self.session.tr("Close"))
+            self.session.window_gone(window.name)
 
     def stalls(self):
         """Steps of ours that took the processor longer than they may: (what, milliseconds)."""
@@ -175,16 +199,16 @@ def stay(with_plugin, messages, answers, reloads, leak=0):
         growth = {"arriving": in_parts(soak, "arrived", messages * 4 // 5, soak.arrive)}
         soak.fill_pool()
         growth["displayed"] = in_parts(soak, "displayed", messages // 5, soak.display)
-        if with_plugin:
-            sent = 0
+        sent = 0
 
-            def answer(count):
-                nonlocal sent
-                soak.answer(sent + 1, count)
-                sent += count
+        def answer(count):
+            nonlocal sent
+            soak.answer(sent + 1, count)
+            sent += count
 
-            growth["answer"] = in_parts(soak, "answers", answers, answer)
-            growth["reload"] = in_parts(soak, "reloads", reloads, soak.reload)
+        soak.session.agreed_to_robots = not with_plugin  # what is answered there is what the reply is to
+        growth["answer"] = in_parts(soak, "answers", answers, answer)
+        growth["reload"] = in_parts(soak, "reloads", reloads, soak.reload)
         return growth, soak.stalls()
 
 
@@ -204,7 +228,7 @@ def main():
     if not harness.find_plugin() or harness.missing_programs() or not shutil.which(os.environ.get("CC", "cc").split()[0]):
         sys.exit("soak: the plugin is not built, or a program is missing: " + ", ".join(harness.missing_programs()))
     messages, answers, reloads = sizes()
-    without, _ = stay(False, messages, 0, 0)
+    without, _ = stay(False, messages, answers, reloads)
     ours, stalls = stay(True, messages, answers, reloads)
     tell(ours, without, stalls)
     sys.exit(1 if stalls else 0)
