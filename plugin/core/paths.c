@@ -5,16 +5,25 @@
 #include <moralotop/paths.h>
 
 #include <glib/gi18n-lib.h>
+#include <pwd.h>
 #include <string.h>
+#include <unistd.h>
 
 gchar *
 mt_paths_user_directory (void)
 {
-  const gchar *set = g_getenv ("MORALOTOP_DIR");
+  const gchar *set = g_getenv ("MORALOTOP_DIR"), *home = g_get_home_dir ();
 
   if (set != NULL && *set != '\0')
     return g_strdup (set);
-  return g_build_filename (g_get_home_dir (), ".claws-mail", "moralotop", NULL);
+  /* HOME may be empty: whatever directory one happens to be in is nobody's home. */
+  if (!g_path_is_absolute (home))
+    {
+      const struct passwd *user = getpwuid (getuid ());
+
+      home = user != NULL && user->pw_dir != NULL ? user->pw_dir : G_DIR_SEPARATOR_S;
+    }
+  return g_build_filename (home, ".claws-mail", "moralotop", NULL);
 }
 
 GError *

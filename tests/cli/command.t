@@ -139,6 +139,15 @@ def help_and_version():
 
 
 @test
+def an_empty_home_is_not_where_one_is():
+    os.makedirs(".claws-mail/moralotop")
+    run("record", "met", "--contact", "a@x.example", "--log", ".claws-mail/moralotop/log.xml")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("MORALOTOP_DIR")}
+    done = subprocess.run([COMMAND, "contacts", "--format", "tsv"], env=environment | {"HOME": ""}, stdout=subprocess.PIPE, text=True)
+    assert "a@x.example" not in done.stdout, done.stdout
+
+
+@test
 def the_manual_tells_all():
     """Every command and option that --help tells stands in the manual page, and the page and the metadata are of this version."""
     with open(os.path.join(os.path.dirname(COMMAND), "resources", "man", "moralotop.1"), encoding="utf-8") as file:
