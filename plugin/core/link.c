@@ -290,7 +290,9 @@ has_title (const gchar *segment)
 static gboolean
 path_has_token (const Link *parsed)
 {
-  g_auto (GStrv) segments = g_strsplit (parsed->path, "/", 200);
+  /* As it is shown: a title behind the semicolon says nothing of what stands before it. */
+  g_autofree gchar *path = g_strndup (parsed->path, strcspn (parsed->path, ";"));
+  g_auto (GStrv) segments = g_strsplit (path, "/", 200);
 
   for (guint i = 0; segments[i] != NULL; i++)
     if (is_opaque (segments[i]) && !has_title (segments[i]) && (i == 0 || !names_a_page (segments[i - 1])))

@@ -264,6 +264,8 @@ test_for_others (void **state)
     { "in the path", "https://a.example/confirm/AQHQ1w5V4ws4wA/yes", "https://a.example/" },
     { "in path and query", "https://a.example/u/e26810e239c973471ddc776b428276b3?token=1", "https://a.example/" },
     { "behind a semicolon", "https://a.example/x;jsessionid=12", "https://a.example/x" },
+    { "a token before the semicolon, a title behind it", "https://a.example/AQHQ1w5V4ws4wA;how-wild-bees-live",
+      "https://a.example/" },
     { "port and numbers stay", "http://[::1]:8080/u/e26810e239c973471ddc776b428276b3", "http://[::1]:8080/" },
     { "door of LinkedIn's mails", "http://www.linkedin.com/e/-13098w-tu5omnbh-fm/isd/844261972/s49b1xhl/",
       "http://www.linkedin.com/" },
