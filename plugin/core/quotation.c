@@ -284,11 +284,20 @@ begins (const gchar *text, gsize at)
          || (mt_marks_opens (text, at) && find_pair (text, at, at + mt_marks_get_length (text, at), &pair));
 }
 
+static gboolean
+is_within_character (const gchar *text, gsize at)
+{
+  return ((guchar)text[at] & 0xC0) == 0x80;
+}
+
 MtRange
 mt_quote_find_sentence (const gchar *text, gsize start, gsize end)
 {
-  MtRange range = mt_quote_find_whole_sentence (text, start);
+  MtRange range;
 
+  while (start > 0 && is_within_character (text, start))
+    start--;
+  range = mt_quote_find_whole_sentence (text, start);
   while (range.end < end)
     range.end = find_end (text, range.end);
   if (range.end - range.start > QUOTE_LETTERS)

@@ -24,7 +24,7 @@ gchar *mt_quote (const gchar *text, gsize start, gsize end);
 /* The sentence that has byte `at`, however long. */
 MtRange mt_quote_find_whole_sentence (const gchar *text, gsize at);
 
-/* The sentence around bytes `start` to `end`, or as much of it as is read at a glance. A line that was broken to fit ends no sentence. */
+/* The sentence around bytes `start` (which may be within a character) to `end`, or as much of it as is read at a glance. A line that was broken to fit ends no sentence. */
 MtRange mt_quote_find_sentence (const gchar *text, gsize start, gsize end);
 
 /* Such a range as a quotation. */

@@ -113,6 +113,19 @@ test_anywhere (void **state)
       }
 }
 
+/* What counts may be told by a byte within a character: the one before a mark. */
+static void
+within_a_character (void **state)
+{
+  g_autofree gchar *words = g_strnfill (120, 'a');
+  g_autofree gchar *text = g_strconcat (words, "é?", NULL);
+  gsize mark = strlen (text) - 1;
+  g_autofree gchar *quoted = mt_quote_sentence (text, mt_quote_find_sentence (text, mark - 1, mark));
+
+  (void)state;
+  assert_string_equal (quoted, "… é?");
+}
+
 /* Marks without end. */
 static void
 test_hostile (void **state)
@@ -171,6 +184,7 @@ main (void)
     cmocka_unit_test (what_turns_the_direction_is_not_quoted),
     cmocka_unit_test (test_sentence),
     cmocka_unit_test (test_anywhere),
+    cmocka_unit_test (within_a_character),
     cmocka_unit_test (test_hostile),
   };
 
