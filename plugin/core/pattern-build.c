@@ -15,6 +15,7 @@ typedef struct
 {
   GPtrArray *literals; /* (element-type GString), folded */
   GArray *holes;       /* (element-type MtHole) */
+  GString *names;      /* of the holes, each with its NUL */
 } Building;
 
 static void
@@ -44,7 +45,8 @@ add_named_hole (Building *building, const gchar *name, gsize length)
   MtHole hole = { 0, MT_HOLE_ANY, length > 0 && name[length - 1] == '?' };
   g_autofree gchar *bare = g_strstrip (g_strndup (name, hole.optional ? length - 1 : length));
 
-  hole.name = g_quark_from_string (bare);
+  hole.name = (guint32)building->names->len;
+  g_string_append_len (building->names, bare, (gssize)strlen (bare) + 1);
   if (g_str_equal (bare, "number") || g_str_equal (bare, "others") || g_str_equal (bare, "people"))
     hole.kind = MT_HOLE_NUMBER;
   else if (g_str_equal (bare, "link"))
@@ -136,9 +138,10 @@ static MtPattern *
 put_together (const Building *building)
 {
   guint n = building->literals->len;
-  gsize room = building->holes->len * sizeof (MtHole);
+  gsize room = building->holes->len * sizeof (MtHole) + building->names->len;
   guint32 at = 0;
   MtPattern *pattern;
+  gchar *names;
 
   for (guint i = 0; i < n; i++)
     room += sizeof (MtLiteral) + get_literal (building, i)->len + 1;
@@ -158,6 +161,10 @@ put_together (const Building *building)
         pattern->anchor = i;
       at += (guint32)literal->len + 1;
     }
+  names = (gchar *)mt_pattern_hole (pattern, pattern->n_holes) + at;
+  memcpy (names, building->names->str, building->names->len);
+  for (guint i = 0; i < pattern->n_holes; i++)
+    ((MtHole *)mt_pattern_hole (pattern, i))->name += at;
   choose_pairs (pattern);
   return pattern;
 }
@@ -165,12 +172,13 @@ put_together (const Building *building)
 MtPattern *
 mt_pattern_new (const gchar *text, GError **error)
 {
-  Building building = { NULL, NULL };
+  Building building = { NULL, NULL, NULL };
   MtPattern *pattern = NULL;
 
   g_return_val_if_fail (text != NULL, NULL);
   building.literals = g_ptr_array_new_with_free_func (literal_free);
   building.holes = g_array_new (FALSE, FALSE, sizeof (MtHole));
+  building.names = g_string_new (NULL);
   if (take_apart (&building, text, error))
     {
       cut_ends (&building);
@@ -178,6 +186,7 @@ mt_pattern_new (const gchar *text, GError **error)
     }
   g_ptr_array_unref (building.literals);
   g_array_unref (building.holes);
+  g_string_free (building.names, TRUE);
   return pattern;
 }
 

@@ -19,8 +19,8 @@ typedef enum
 
 typedef struct
 {
-  GQuark name;
-  guint8 kind; /* MtHoleKind */
+  guint32 name; /* where it stands in the bytes, NUL-terminated: no GQuark, which would stay for good */
+  guint8 kind;  /* MtHoleKind */
   guint8 optional;
 } MtHole;
 
@@ -31,7 +31,7 @@ typedef struct
 } MtLiteral;
 
 /* literals[0] holes[0] literals[1] … holes[n-1] literals[n], folded; only the outer literals can be empty. There are thousands of
- * patterns: all of one is one small piece of memory, holes and bytes behind the literals. */
+ * patterns: all of one is one small piece of memory, holes and bytes behind the literals, the names of the holes last. */
 struct _MtPattern
 {
   guint32 weight;
@@ -59,6 +59,12 @@ static inline const gchar *
 mt_pattern_bytes (const MtPattern *pattern, const MtLiteral *literal)
 {
   return (const gchar *)mt_pattern_hole (pattern, pattern->n_holes) + literal->at;
+}
+
+static inline const gchar *
+mt_pattern_hole_name (const MtPattern *pattern, const MtHole *hole)
+{
+  return (const gchar *)mt_pattern_hole (pattern, pattern->n_holes) + hole->name;
 }
 
 G_END_DECLS

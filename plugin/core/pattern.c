@@ -162,7 +162,7 @@ keep_capture (const Comparison *c, const gchar *text, const MtHole *hole, gsize 
   gsize start = c->text->origins[from];
   gsize end = c->text->origins[to];
 
-  g_hash_table_replace (captures, g_strdup (g_quark_to_string (hole->name)),
+  g_hash_table_replace (captures, g_strdup (mt_pattern_hole_name (c->pattern, hole)),
                         g_strstrip (g_strndup (text + start, end - start)));
 }
 

@@ -229,13 +229,26 @@ test_hostile (void **state)
   assert_false (patience_is_over (start, 2));
 }
 
+/* A name out of a file goes with its pattern; a GQuark would stay until the end. */
+static void
+names_of_holes_do_not_stay (void **state)
+{
+  g_autoptr (MtPattern) pattern = mt_pattern_new ("{a-name-of-this-test} wrote", NULL);
+  g_autoptr (GHashTable) captures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  (void)state;
+  assert_true (mt_pattern_match (pattern, "Ada wrote", -1, captures));
+  assert_string_equal (g_hash_table_lookup (captures, "a-name-of-this-test"), "Ada");
+  assert_int_equal (g_quark_try_string ("a-name-of-this-test"), 0);
+}
+
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (test_match),       cmocka_unit_test (test_search),  cmocka_unit_test (test_errors),
     cmocka_unit_test (test_weight),      cmocka_unit_test (test_fold),    cmocka_unit_test (test_fold_invisible),
-    cmocka_unit_test (test_broken_text), cmocka_unit_test (test_hostile),
+    cmocka_unit_test (test_broken_text), cmocka_unit_test (test_hostile), cmocka_unit_test (names_of_holes_do_not_stay),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);
