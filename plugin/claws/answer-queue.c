@@ -25,7 +25,8 @@ static struct
   MtQueue *queue; /* of Person; NULL while there is no queue */
   GQueue to_look; /* of MsgInfo: not judged yet */
   guint look_source, next_source;
-  guint left_out, answered, skipped;
+  guint left_out, unread; /* no contact requests; mails that could not be had */
+  guint answered, skipped;
   GtkWindow *parent;             /* weak */
   GtkWidget *progress, *remarks; /* in the open dialog, with `later`; NULL without one */
   GtkWidget *later;
@@ -70,13 +71,29 @@ mt_answer_queue_stop (void)
     }
   g_clear_pointer (&self.queue, mt_queue_free);
   set_parent (NULL);
-  self.left_out = self.answered = self.skipped = 0;
+  self.left_out = self.unread = self.answered = self.skipped = 0;
+}
+
+static gchar *
+describe_unread (void)
+{
+  return g_strdup_printf (ngettext ("%u message could not be read and was left out. Is its server within reach?",
+                                    "%u messages could not be read and were left out. Is their server within reach?",
+                                    self.unread),
+                          self.unread);
 }
 
 static void
 finish (void)
 {
-  if (mt_queue_get_length (self.queue) == 0)
+  if (mt_queue_get_length (self.queue) == 0 && self.unread > 0)
+    {
+      g_autofree gchar *unread = describe_unread ();
+
+      /* Translators: "2 messages could not be read and were left out. …" */
+      statusbar_print_all (_ ("Moralotop: %s"), unread);
+    }
+  else if (mt_queue_get_length (self.queue) == 0)
     statusbar_print_all ("%s", _ ("Moralotop: none of these messages is a contact request."));
   else
     {
@@ -122,22 +139,34 @@ describe_known (const gchar *key)
 static gchar *
 describe_left_out (void)
 {
-  if (self.left_out == 0 || mt_queue_get_place (self.queue) > 1)
-    return NULL;
   return g_strdup_printf (ngettext ("%u message is no contact request and was left out.",
                                     "%u messages are no contact requests and were left out.", self.left_out),
                           self.left_out);
+}
+
+/* What the log knows, and, once, what is not in the queue: a line each. */
+static gchar *
+describe_remarks (const gchar *contact)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  gchar *known = describe_known (contact);
+  gboolean first = mt_queue_get_place (self.queue) <= 1;
+
+  if (known != NULL)
+    g_ptr_array_add (lines, known);
+  if (first && self.left_out > 0)
+    g_ptr_array_add (lines, describe_left_out ());
+  if (first && self.unread > 0)
+    g_ptr_array_add (lines, describe_unread ());
+  g_ptr_array_add (lines, NULL);
+  return lines->len > 1 ? g_strjoinv ("\n", (gchar **)lines->pdata) : NULL;
 }
 
 static void
 show_progress (void)
 {
   const Person *person = mt_queue_get_item (self.queue);
-  g_autofree gchar *known = describe_known (person->contact);
-  g_autofree gchar *left_out = describe_left_out ();
-  g_autofree gchar *remarks = known != NULL && left_out != NULL ? g_strconcat (known, "\n", left_out, NULL)
-                              : known != NULL                   ? g_strdup (known)
-                                                                : g_strdup (left_out);
+  g_autofree gchar *remarks = describe_remarks (person->contact);
   /* Translators: place in the queue, its length: "2 of 10" */
   g_autofree gchar *progress =
       g_strdup_printf (_ ("%u of %u"), mt_queue_get_place (self.queue), mt_queue_get_length (self.queue));
@@ -279,7 +308,7 @@ open_dialog (const Person *person)
     return FALSE;
   mt_answer_open (person->msginfo, judgement, self.parent, on_end, NULL);
   /* A single one is no queue, but for what is to be said. */
-  if (mt_queue_get_length (self.queue) == 1 && self.left_out == 0)
+  if (mt_queue_get_length (self.queue) == 1 && self.left_out == 0 && self.unread == 0)
     return TRUE;
   if (mt_answer_dialog_add (person->contact, new_header (), new_buttons ()))
     show_progress ();
@@ -315,7 +344,7 @@ look_at (MsgInfo *msginfo)
     return;
   if (judgement == NULL || judgement->invitation == NULL)
     {
-      self.left_out++;
+      *(judgement == NULL ? &self.unread : &self.left_out) += 1;
       return;
     }
   person = g_new0 (Person, 1);

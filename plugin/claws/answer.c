@@ -12,7 +12,6 @@
 
 #include <compose.h>
 #include <prefs_common.h>
-#include <statusbar.h>
 
 /* What the dialog needs when the user is done: the message may have moved meanwhile, so it is held. */
 typedef struct
@@ -135,10 +134,8 @@ mt_answer_open (MsgInfo *msginfo, const MtJudgement *judgement, GtkWindow *paren
 void
 mt_answer_message (MsgInfo *msginfo, GtkWindow *parent)
 {
-  const MtJudgement *judgement = mt_mail_judge (msginfo, MT_BODY_FETCH);
+  const MtJudgement *judgement = mt_mail_judge_request (msginfo);
 
-  if (judgement == NULL || judgement->invitation == NULL)
-    statusbar_print_all ("%s", _ ("Moralotop: this message is no contact request."));
-  else
+  if (judgement != NULL)
     mt_answer_open (msginfo, judgement, parent, NULL, NULL);
 }

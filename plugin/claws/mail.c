@@ -10,6 +10,7 @@
 #include "unknown.h"
 
 #include <folder.h>
+#include <statusbar.h>
 #include <string.h>
 
 #define CACHE_SIZE 256
@@ -284,6 +285,20 @@ mt_mail_judge (MsgInfo *msginfo, MtBodyPolicy policy)
   return judgement;
 }
 
+const MtJudgement *
+mt_mail_judge_request (MsgInfo *msginfo)
+{
+  const MtJudgement *judgement = mt_mail_judge (msginfo, MT_BODY_FETCH);
+
+  if (judgement != NULL && judgement->invitation != NULL)
+    return judgement;
+  if (mt_shell_get () != NULL)
+    statusbar_print_all ("%s", judgement != NULL
+                                   ? _ ("Moralotop: this message is no contact request.")
+                                   : _ ("Moralotop: this message could not be read. Is its server within reach?"));
+  return NULL;
+}
+
 /* ---- the log ---- */
 
 static MtEvent
@@ -343,11 +358,11 @@ void
 mt_mail_overrule (MsgInfo *msginfo, MtCategory category)
 {
   MtShell *shell = mt_shell_get ();
-  const MtJudgement *judgement = mt_mail_judge (msginfo, MT_BODY_FETCH);
+  const MtJudgement *judgement = mt_mail_judge_request (msginfo);
   g_autofree gchar *message_id = mt_mail_get_id (msginfo);
   MtEvent event;
 
-  if (shell == NULL || judgement == NULL || judgement->invitation == NULL)
+  if (shell == NULL || judgement == NULL)
     return;
   event = make_event (MT_EVENT_JUDGED, judgement->invitation, message_id);
   event.category = mt_category_to_string (category);
@@ -443,12 +458,12 @@ void
 mt_mail_withdraw (MsgInfo *msginfo)
 {
   MtShell *shell = mt_shell_get ();
-  const MtJudgement *judgement = mt_mail_judge (msginfo, MT_BODY_FETCH);
+  const MtJudgement *judgement = mt_mail_judge_request (msginfo);
   g_autofree gchar *message_id = mt_mail_get_id (msginfo);
   MtEvent event;
   Place *place;
 
-  if (shell == NULL || judgement == NULL || judgement->invitation == NULL || msginfo->folder == NULL)
+  if (shell == NULL || judgement == NULL || msginfo->folder == NULL)
     return;
   event = make_event (MT_EVENT_JUDGED, judgement->invitation, message_id);
   event.category = MT_WITHDRAWN;

@@ -33,6 +33,10 @@ typedef enum
  * g_source_is_destroyed(). Moralotop itself is not unloaded meanwhile. */
 const MtJudgement *mt_mail_judge (MsgInfo *msginfo, MtBodyPolicy policy);
 
+/* The same for what the user wishes to be done with a contact request: when it is none, or its text cannot be had, that is said in the status bar, and NULL
+ * returned. */
+const MtJudgement *mt_mail_judge_request (MsgInfo *msginfo);
+
 /* Keeps a judgement beyond that: to tag a mail on a server runs the main loop, too. NULL is fine. */
 MtJudgement *mt_judgement_ref (const MtJudgement *judgement);
 void mt_judgement_unref (MtJudgement *judgement);

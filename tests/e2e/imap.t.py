@@ -58,10 +58,11 @@ class Server:
                        f"first_valid_uid = 1\nfirst_valid_gid = 1\n")
         drop = f"setpriv --reuid={self.user.pw_uid} --regid={self.user.pw_gid} --clear-groups " if os.geteuid() == 0 else ""
         with open(self.path("tunnel"), "w", encoding="utf-8") as file:
-            # While there is a file "hold" or "hold-tags", the text of a mail, or the word that a keyword is set, is kept back.
-            file.write(f"#!/bin/sh\nexport USER={self.user.pw_name} HOME={self.root}\n"
-                       f"{drop}{DOVECOT} -c {self.path('dovecot.conf')} | while IFS= read -r line; do\n"
-                       f"  case \"$line\" in *'BODY[]'*) while [ -e {self.path('hold')} ]; do sleep 0.1; done ;;\n"
+            # While there is a file "hold" or "hold-tags", the text of a mail, or the word that a keyword is set, is kept back; with "die" the connection breaks there.
+            file.write(f"#!/bin/sh\nexport USER={self.user.pw_name} HOME={self.root}\nserver={self.root}/server.$$\n"
+                       f"sh -c 'echo $$ >\"$0\"; exec \"$@\"' \"$server\" {drop}{DOVECOT} -c {self.path('dovecot.conf')} | while IFS= read -r line; do\n"
+                       f"  case \"$line\" in *'BODY[]'*) while [ -e {self.path('hold')} ]; do sleep 0.1; done\n"
+                       f"    if [ -e {self.path('die')} ]; then kill \"$(cat \"$server\")\" $$; exit; fi ;;\n"
                        f"  *' OK Store'*) while [ -e {self.path('hold-tags')} ]; do sleep 0.1; done ;; esac\n"
                        "  printf '%s\\n' \"$line\"\ndone\n")
         os.chmod(self.path("tunnel"), 0o755)
@@ -219,6 +220,29 @@ def test_unloaded_while_fetching():
         moralotop.no_complaints(session)
 
 
+def test_server_dies():
+    """the connection breaks while a queue waits for a mail's text: it is said, nothing hangs, and when the server is back all goes on"""
+    with imap_session() as (session, server):
+        letter = moralotop.sample(moralotop.LETTER)
+        uids = fetch(session, server, letter, *[older(letter, f"Strath{name}n") for name in "aei"])
+        show(session, uids[0], "Callum Strachan")
+        server.hold(True, "die")
+        select_all(session, len(uids))
+        session.menu("Tools", "Moralotop", "Reply with the Moralotop template…")
+        dialog = session.window("Answer Callum Strachan")
+        away = "2 messages could not be read and were left out. Is their server within reach?"
+        session.wait("how many were left out", lambda: any(w.role == "label" and away in w.text() for w in dialog.tree()))
+        session.keys("Escape")
+        session.window_gone(dialog.name)
+        server.hold(False, "die")
+        select_all(session, len(uids))
+        session.menu("Tools", "Moralotop", "Reply with the Moralotop template…")
+        dialog = session.window("Answer Callum Strachan")
+        session.wait("all four in the queue", lambda: any(w.role == "label" and w.text() == "1 of 4" for w in dialog.tree()))
+        tap.true(not any("left out" in w.text() for w in dialog.tree() if w.role == "label"), "nobody is left out any more")
+        moralotop.no_complaints(session)
+
+
 ANSWER = """From: Rowena Castellane <rowena@castellane-hospice.example>
 To: Camille Laurent <camille@imap.example>
 Subject: Re: your question
@@ -270,4 +294,4 @@ def test_answer():
 harness.require(plugin=True)
 if not os.path.exists(DOVECOT) or not shutil.which("setpriv"):
     tap.skip_all("not installed: dovecot-imapd")
-tap.run([test_invitation, test_ordinary, test_letter, test_overrule, test_answer, test_unloaded_while_fetching])
+tap.run([test_invitation, test_ordinary, test_letter, test_overrule, test_answer, test_unloaded_while_fetching, test_server_dies])
