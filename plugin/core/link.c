@@ -205,7 +205,7 @@ names_a_secret (const gchar *name)
 static gboolean
 query_has_token (const gchar *query)
 {
-  g_auto (GStrv) pairs = query != NULL ? g_strsplit_set (query, "&;", 200) : NULL;
+  g_auto (GStrv) pairs = query != NULL ? g_strsplit_set (query, "&;", -1) : NULL;
 
   for (guint i = 0; pairs != NULL && pairs[i] != NULL; i++)
     {
@@ -273,7 +273,7 @@ names_a_page (const gchar *segment)
 static gboolean
 has_title (const gchar *segment)
 {
-  g_auto (GStrv) words = g_strsplit_set (segment, "-_", 200);
+  g_auto (GStrv) words = g_strsplit_set (segment, "-_", -1);
   guint n = 0;
 
   for (guint i = 0; words[i] != NULL; i++)
@@ -292,7 +292,7 @@ path_has_token (const Link *parsed)
 {
   /* As it is shown: a title behind the semicolon says nothing of what stands before it. */
   g_autofree gchar *path = g_strndup (parsed->path, strcspn (parsed->path, ";"));
-  g_auto (GStrv) segments = g_strsplit (path, "/", 200);
+  g_auto (GStrv) segments = g_strsplit (path, "/", -1);
 
   for (guint i = 0; segments[i] != NULL; i++)
     if (is_opaque (segments[i]) && !has_title (segments[i]) && (i == 0 || !names_a_page (segments[i - 1])))
@@ -318,7 +318,7 @@ is_harmless (const gchar *pair)
 static gchar *
 keep_harmless (const gchar *query)
 {
-  g_auto (GStrv) pairs = g_strsplit_set (query != NULL ? query : "", "&;", 200);
+  g_auto (GStrv) pairs = g_strsplit_set (query != NULL ? query : "", "&;", -1);
   g_autoptr (GString) kept = g_string_new (NULL);
 
   for (guint i = 0; pairs[i] != NULL; i++)

@@ -293,6 +293,21 @@ test_for_others (void **state)
     }
 }
 
+/* However much stands before it. */
+static void
+test_far_behind (void **state)
+{
+  g_autofree gchar *semicolons = g_strnfill (1000, ';');
+  g_autofree gchar *slashes = g_strnfill (1000, '/');
+  g_autofree gchar *query = g_strconcat ("https://a.example/x?a=1", semicolons, "b=c&token=AQHQ1w5V4ws4wA", NULL);
+  g_autofree gchar *path = g_strconcat ("https://a.example/x", slashes, "p/x/AQHQ1w5V4ws4wA", NULL);
+  g_autofree gchar *shown_query = mt_link_for_others (query), *shown_path = mt_link_for_others (path);
+
+  (void)state;
+  check_string ("in the query", shown_query, "https://a.example/x?a=1&b=c");
+  check_string ("in the path", shown_path, "https://a.example/");
+}
+
 static void
 test_over_long (void **state)
 {
@@ -308,9 +323,9 @@ int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (test_host),      cmocka_unit_test (test_strip),      cmocka_unit_test (test_host_is_in),
-    cmocka_unit_test (test_has_token), cmocka_unit_test (test_for_others), cmocka_unit_test (test_over_long),
-    cmocka_unit_test (test_to_open),
+    cmocka_unit_test (test_host),       cmocka_unit_test (test_strip),      cmocka_unit_test (test_host_is_in),
+    cmocka_unit_test (test_has_token),  cmocka_unit_test (test_for_others), cmocka_unit_test (test_over_long),
+    cmocka_unit_test (test_far_behind), cmocka_unit_test (test_to_open),
   };
 
   return cmocka_run_group_tests_name ("link", tests, NULL, NULL);
