@@ -8,6 +8,7 @@
 #include "answer-same.h"
 #include "answer-text.h"
 #include "answer-ways.h"
+#include "clipboard.h"
 #include "shell.h"
 #include "widgets.h"
 
@@ -196,7 +197,17 @@ on_copy (Dialog *dialog)
   if (text == NULL || way == NULL)
     return;
   mt_answer_ways_keep (dialog->ways);
-  gtk_clipboard_set_text (gtk_widget_get_clipboard (dialog->window, GDK_SELECTION_CLIPBOARD), text, -1);
+  if (!mt_clipboard_set (text))
+    {
+      gtk_widget_show (dialog->sent);
+      g_free (dialog->copied);
+      dialog->copied = g_strdup (text);
+      mt_answer_bars_set_status (
+          dialog->bottom, "dialog-warning-symbolic",
+          _ ("Nothing could be copied: the clipboard is not to be had. Try again, or mark the text "
+             "of the preview and take it from there."));
+      return;
+    }
   g_free (dialog->copied);
   dialog->copied = g_strdup (text);
   gtk_widget_show (dialog->sent);

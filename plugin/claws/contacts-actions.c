@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "host.h"
 
+#include "clipboard.h"
 #include "contacts-actions.h"
 #include "contacts-dialogs.h"
 #include "contacts-doors.h"
@@ -199,7 +200,7 @@ copy_addresses (const GPtrArray *rows)
       if (address != NULL)
         g_string_append_printf (addresses, "%s%s", addresses->len > 0 ? ", " : "", address);
     }
-  gtk_clipboard_set_text (gtk_clipboard_get (GDK_SELECTION_CLIPBOARD), addresses->str, (gint)addresses->len);
+  mt_clipboard_set (addresses->str);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "host.h"
 
+#include "clipboard.h"
 #include "contacts-funnel.h"
 #include "contacts-window.h"
 #include "funnel-picture.h"
@@ -180,8 +181,7 @@ on_save_svg (Funnel *funnel)
 static void
 on_copy (Funnel *funnel)
 {
-  gtk_clipboard_set_text (gtk_clipboard_get (GDK_SELECTION_CLIPBOARD), gtk_label_get_text (GTK_LABEL (funnel->numbers)),
-                          -1);
+  mt_clipboard_set (gtk_label_get_text (GTK_LABEL (funnel->numbers)));
 }
 
 /* ---- its life ---- */

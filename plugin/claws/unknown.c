@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "host.h"
 
+#include "clipboard.h"
 #include "disk.h"
 #include "shell.h"
 #include "unknown.h"
@@ -76,13 +77,12 @@ mt_unknown_note (MtMessage *message)
 /* ---- showing ---- */
 
 static void
-on_copy (GtkButton *button, gpointer data G_GNUC_UNUSED)
+on_copy (GtkButton *button G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED)
 {
-  GtkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (button), GDK_SELECTION_CLIPBOARD);
   g_autofree gchar *text = list != NULL ? mt_unknown_list_to_string (list) : NULL;
 
   if (text != NULL)
-    gtk_clipboard_set_text (clipboard, text, -1);
+    mt_clipboard_set (text);
 }
 
 static void

@@ -4,6 +4,8 @@
 import os
 import re
 import shutil
+import subprocess
+import tempfile
 
 import harness
 import moralotop
@@ -139,5 +141,33 @@ def test_no_sent_folder():
         moralotop.no_complaints(session)
 
 
+def labels(window):
+    return [w.text() for w in window.tree() if w.role == "label"]
+
+
+def test_no_clipboard():
+    """the display does not give the clipboard away: that is said instead of "copied", and what was written stays; then it does"""
+    with tempfile.TemporaryDirectory() as scratch:
+        library, refused = os.path.join(scratch, "clipboard.so"), os.path.join(scratch, "refused")
+        subprocess.run([*os.environ.get("CC", "cc").split(), "-shared", "-fPIC", "-D_GNU_SOURCE", "-o", library,
+                        os.path.join(harness.HERE, "clipboard-shim.c"), "-ldl"], check=True)
+        with open(refused, "w", encoding="ascii"):
+            pass
+        with moralotop.session(environment={"LD_PRELOAD": library, "MORALOTOP_NO_CLIPBOARD": refused}) as session:
+            moralotop.open_sample(session, moralotop.ROBOT)
+            session.menu("Tools", "Moralotop", "Reply with the Moralotop template…")
+            dialog = moralotop.answer_dialog(session)
+            session.type_into(moralotop.own_words(session, dialog), moralotop.OWN_WORDS_FR)
+            session.click(moralotop.button(session, dialog, "Copy and open www.linkedin.com"))
+            session.wait("that nothing was copied", lambda: any("the clipboard is not to be had" in text for text in labels(dialog)))
+            tap.equal(session.opened_links(), [], "pages opened")
+            os.unlink(refused)
+            session.click(moralotop.button(session, dialog, "Copy and open www.linkedin.com"))
+            session.wait("that it was copied", lambda: any(text.startswith("The text is copied") for text in labels(dialog)))
+            session.wait("the page", session.opened_links)
+            tap.contains(moralotop.own_words(session, dialog).text(), moralotop.OWN_WORDS_FR.strip()[:20], "own words")
+            moralotop.no_complaints(session)
+
+
 harness.require(plugin=True)
-tap.run([test_resources, test_no_bus, test_unloaded, test_deleted, test_quit, test_no_sent_folder])
+tap.run([test_resources, test_no_bus, test_unloaded, test_deleted, test_quit, test_no_sent_folder, test_no_clipboard])
