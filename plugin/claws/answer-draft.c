@@ -5,7 +5,7 @@
 #include "disk.h"
 #include "shell.h"
 
-#include <glib/gstdio.h>
+#include <moralotop/file-sync.h>
 
 static GKeyFile *drafts;
 static gchar *drafts_path;
@@ -33,10 +33,10 @@ write_drafts (void)
 static void
 keep_broken (const GError *error)
 {
-  g_autofree gchar *kept = g_strconcat (drafts_path, ".broken", NULL);
+  g_autofree gchar *kept = mt_file_put_aside (drafts_path);
   g_autofree gchar *sentence = NULL;
 
-  if (g_rename (drafts_path, kept) == 0)
+  if (kept != NULL)
     sentence = g_strdup_printf (_ ("The drafts of your answers could not be read (%s); they are kept as %s"),
                                 error->message, kept);
   else
@@ -56,8 +56,7 @@ load_drafts (void)
     return FALSE;
   drafts = g_key_file_new ();
   drafts_path = g_build_filename (shell->user_directory, "drafts.ini", NULL);
-  if (!g_key_file_load_from_file (drafts, drafts_path, G_KEY_FILE_NONE, &error)
-      && !g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+  if (!mt_file_read_keys (drafts, drafts_path, &error) && !g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
     keep_broken (error);
   return TRUE;
 }

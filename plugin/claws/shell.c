@@ -15,6 +15,7 @@
 
 #include <glib/gstdio.h>
 #include <moralotop/error.h>
+#include <moralotop/file-sync.h>
 #include <moralotop/link.h>
 
 #define PENDING_SECONDS ((gint64)90 * 24 * 3600) /* an answer that has not left by then never will */
@@ -211,14 +212,14 @@ mt_shell_saved_pending (const GError *error)
 static gboolean
 put_profile_aside (GError **error)
 {
-  g_autofree gchar *aside = g_strconcat (shell->profile_path, ".broken", NULL);
+  g_autofree gchar *aside = profile_is_broken ? mt_file_put_aside (shell->profile_path) : NULL;
 
   if (!profile_is_broken)
     return TRUE;
-  if (g_rename (shell->profile_path, aside) != 0 && errno != ENOENT)
+  if (aside == NULL && errno != ENOENT)
     {
-      g_set_error (error, MT_ERROR, MT_ERROR_WRITE, _ ("%s could not be put aside as %s: %s"), shell->profile_path,
-                   aside, g_strerror (errno));
+      g_set_error (error, MT_ERROR, MT_ERROR_WRITE, _ ("%s could not be put aside: %s"), shell->profile_path,
+                   g_strerror (errno));
       return FALSE;
     }
   profile_is_broken = FALSE;

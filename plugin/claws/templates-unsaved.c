@@ -5,6 +5,7 @@
 #include "shell.h"
 #include "templates-unsaved.h"
 
+#include <moralotop/file-sync.h>
 #include <moralotop/template.h>
 #include <string.h>
 
@@ -43,7 +44,7 @@ read_one (const gchar *name)
   MtUnsaved *unsaved;
   gsize length = 0;
 
-  if (!g_file_get_contents (path, &contents, &length, NULL) || length > MT_TEMPLATE_MAX_SIZE
+  if (!mt_file_read (path, MT_TEMPLATE_MAX_SIZE, &contents, &length, NULL)
       || !g_utf8_validate_len (contents, length, NULL))
     return;
   end = strchr (contents, '\n');

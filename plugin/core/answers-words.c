@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "file.h"
+
 #include <moralotop/answers.h>
 #include <moralotop/template.h>
 
@@ -24,7 +26,7 @@ add_template (MtSameness *words, const gchar *path)
   gsize length = 0;
   const gchar *body;
 
-  if (!g_file_get_contents (path, &text, &length, NULL) || length > MT_TEMPLATE_MAX_SIZE)
+  if (!mt_file_read (path, MT_TEMPLATE_MAX_SIZE, &text, &length, NULL))
     return;
   valid = g_utf8_make_valid (text, (gssize)length);
   body = strstr (valid, "\n\n");

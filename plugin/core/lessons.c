@@ -3,6 +3,7 @@
 
 #include <moralotop/lessons.h>
 
+#include "file.h"
 #include "lines.h"
 
 #include <moralotop/error.h>
@@ -158,8 +159,7 @@ gboolean
 mt_lessons_forget (MtLessons *lessons, GError **error)
 {
   g_return_val_if_fail (lessons != NULL, FALSE);
-  g_autofree gchar *broken = g_strconcat (lessons->lines.path, ".broken", NULL);
-  g_unlink (broken);
+  mt_file_forget_aside (lessons->lines.path);
   empty (lessons);
   if (g_unlink (lessons->lines.path) != 0 && errno != ENOENT)
     {

@@ -55,7 +55,7 @@ mt_lines_read (MtLines *lines, GError **error)
   g_autoptr (GError) cause = NULL;
   g_autofree gchar *contents = NULL;
   look (lines->path, lines->seen);
-  if (!g_file_get_contents (lines->path, &contents, NULL, &cause))
+  if (!mt_file_read (lines->path, MT_FILE_MAX, &contents, NULL, &cause))
     {
       if (g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOENT))
         return g_new0 (gchar *, 1);
@@ -100,6 +100,11 @@ append_to (int fd, const gchar *first, const gchar *text)
   struct stat status;
   if (fstat (fd, &status) != 0)
     return FALSE;
+  if (!S_ISREG (status.st_mode))
+    {
+      errno = ENXIO;
+      return FALSE;
+    }
   g_autofree gchar *whole = status.st_size == 0                    ? g_strconcat (first, "\n", text, NULL)
                             : is_torn (fd, (gint64)status.st_size) ? g_strconcat ("\n", text, NULL)
                                                                    : g_strdup (text);
@@ -112,10 +117,13 @@ mt_lines_append (MtLines *lines, const gchar *first, const gchar *text, GError *
   gboolean changed = mt_lines_have_changed (lines);
   if (!mt_file_make_directory (lines->path, error))
     return FALSE;
-  int fd = g_open (lines->path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+  int fd = g_open (lines->path, O_RDWR | O_CREAT | O_APPEND | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0600);
   gboolean good = fd >= 0 && append_to (fd, first, text);
   if (!good)
-    g_set_error (error, MT_ERROR, MT_ERROR_WRITE, _ ("%s could not be written: %s"), lines->path, g_strerror (errno));
+    {
+      g_autofree gchar *why = mt_file_explain (errno);
+      g_set_error (error, MT_ERROR, MT_ERROR_WRITE, _ ("%s could not be written: %s"), lines->path, why);
+    }
   if (fd >= 0)
     close (fd);
   /* Somebody else's lines before ours are still to be read. */
@@ -136,8 +144,8 @@ mt_lines_replace (MtLines *lines, const gchar *text, GError **error)
 gchar *
 mt_lines_put_aside (MtLines *lines)
 {
-  g_autofree gchar *aside = g_strconcat (lines->path, ".broken", NULL);
-  if (g_rename (lines->path, aside) != 0)
+  g_autofree gchar *aside = mt_file_put_aside (lines->path);
+  if (aside == NULL)
     return g_strdup_printf (_ ("%s cannot be understood, and could not be put aside: %s"), lines->path,
                             g_strerror (errno));
   look (lines->path, lines->seen);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "file.h"
 #include "log-event.h"
 #include "log-private.h"
 #include "log-sum.h"
@@ -169,7 +170,7 @@ mt_log_check (const gchar *path, GError **error)
                    _ ("The schema %s is missing; install Moralotop again, or set MORALOTOP_RESOURCES"), "log.rng");
       return FALSE;
     }
-  if (!g_file_get_contents (path, &bytes, &check.length, &cause))
+  if (!mt_file_read (path, 0, &bytes, &check.length, &cause))
     {
       g_set_error_literal (error, MT_ERROR, MT_ERROR_READ, cause->message);
       return FALSE;

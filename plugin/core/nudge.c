@@ -66,7 +66,7 @@ mt_nudges_open (const gchar *path)
   nudges->path = g_strdup (path);
   nudges->shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_return_val_if_fail (path != NULL, nudges);
-  if (!g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL))
+  if (!mt_file_read_keys (file, path, NULL))
     return nudges;
   g_auto (GStrv) keys = g_key_file_get_keys (file, SHOWN, NULL, NULL);
   for (gchar **key = keys; key != NULL && *key != NULL; key++)

@@ -128,8 +128,8 @@ save (MtPending *pending, GError **error)
 static gchar *
 put_aside (MtPending *pending)
 {
-  g_autofree gchar *aside = g_strconcat (pending->path, ".broken", NULL);
-  if (g_rename (pending->path, aside) != 0)
+  g_autofree gchar *aside = mt_file_put_aside (pending->path);
+  if (aside == NULL)
     return g_strdup_printf (_ ("The list of answers on their way, %s, is damaged. Answers sent from now on are noted"),
                             pending->path);
   if (pending->answers->len > 0)
@@ -151,13 +151,13 @@ mt_pending_open (const gchar *path, gchar **notice)
   gsize length = 0;
   pending->path = g_strdup (path);
   pending->answers = g_ptr_array_new_with_free_func ((GDestroyNotify)answer_free);
-  if (g_file_get_contents (path, &contents, &length, &cause))
+  if (mt_file_read (path, MT_FILE_MAX, &contents, &length, &cause))
     {
       if (!read_answers (pending, contents, length))
         said = put_aside (pending);
     }
   else if (!g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-    said = g_strdup (cause->message);
+    said = put_aside (pending);
   if (notice != NULL)
     *notice = g_steal_pointer (&said);
   return pending;

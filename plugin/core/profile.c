@@ -167,7 +167,7 @@ mt_profile_load (const gchar *path, GError **error)
   g_return_val_if_fail (path != NULL, NULL);
   g_autofree gchar *contents = NULL;
   gsize length = 0;
-  if (!g_file_get_contents (path, &contents, &length, error))
+  if (!mt_file_read (path, MT_FILE_MAX, &contents, &length, error))
     return NULL;
   g_autoptr (GKeyFile) file = parse (path, contents, length, error);
   g_autoptr (MtProfile) profile = mt_profile_new ();
@@ -194,7 +194,7 @@ load_existing (const gchar *path, GError **error)
   g_autoptr (GError) cause = NULL;
   g_autofree gchar *contents = NULL;
   gsize length = 0;
-  if (g_file_get_contents (path, &contents, &length, &cause))
+  if (mt_file_read (path, MT_FILE_MAX, &contents, &length, &cause))
     return parse (path, contents, length, error);
   if (g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOENT))
     return g_key_file_new ();

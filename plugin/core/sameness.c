@@ -63,7 +63,7 @@ mt_sameness_open (const gchar *path)
   g_return_val_if_fail (path != NULL, NULL);
   sameness->path = g_strdup (path);
   sameness->answers = g_ptr_array_new_with_free_func (answer_free);
-  if (g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL))
+  if (mt_file_read_keys (file, path, NULL))
     sameness->key = g_key_file_get_string (file, GROUP, "key", NULL);
   /* Without the key of its own time no hash means anything. */
   if (sameness->key == NULL || *sameness->key == '\0')

@@ -29,7 +29,7 @@ digest_of (const gchar *path)
   g_autofree gchar *contents = NULL;
   gsize length = 0;
 
-  if (!g_file_get_contents (path, &contents, &length, NULL))
+  if (!mt_file_read (path, MT_FILE_MAX, &contents, &length, NULL))
     return NULL;
   return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)contents, length);
 }
@@ -56,10 +56,12 @@ mt_template_edit_read (const gchar *user_directory, const gchar *file_name, gcha
 
   g_return_val_if_fail (user_directory != NULL && file_name != NULL && digest != NULL, NULL);
   path = mt_paths_find (user_directory, KIND, file_name);
-  if (path == NULL || !g_file_get_contents (path, &contents, &length, &cause))
+  if (path == NULL || !mt_file_read (path, MT_FILE_MAX, &contents, &length, &cause))
     {
-      g_set_error (error, MT_ERROR, MT_ERROR_READ, _ ("%s could not be read: %s"), path != NULL ? path : file_name,
-                   cause != NULL ? cause->message : g_strerror (ENOENT));
+      if (path == NULL)
+        g_set_error (error, MT_ERROR, MT_ERROR_READ, _ ("%s could not be read: %s"), file_name, g_strerror (ENOENT));
+      else
+        g_set_error_literal (error, MT_ERROR, MT_ERROR_READ, cause->message);
       return NULL;
     }
   if (length > MT_TEMPLATE_MAX_SIZE)

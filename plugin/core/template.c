@@ -6,6 +6,7 @@
 #include <moralotop/template.h>
 #include <string.h>
 
+#include "file.h"
 #include "template-parsed.h"
 
 /* Takes over a header field; unknown ones are left for later versions. */
@@ -184,7 +185,7 @@ mt_template_load (const gchar *path, GError **error)
   gsize length = 0;
 
   g_return_val_if_fail (path != NULL, NULL);
-  if (!g_file_get_contents (path, &text, &length, &reason))
+  if (!mt_file_read (path, MT_FILE_MAX, &text, &length, &reason))
     {
       g_set_error_literal (error, MT_ERROR, MT_ERROR_READ, reason->message);
       return NULL;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "file.h"
+
 #include <moralotop/log.h>
 #include <moralotop/unknown.h>
 
@@ -76,7 +78,7 @@ mt_unknown_list_load (const gchar *path, GError **error)
   gsize length;
 
   g_return_val_if_fail (path != NULL, NULL);
-  if (!g_file_get_contents (path, &text, &length, &problem))
+  if (!mt_file_read (path, MT_FILE_MAX, &text, &length, &problem))
     {
       if (g_error_matches (problem, G_FILE_ERROR, G_FILE_ERROR_NOENT))
         return g_steal_pointer (&list);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "file.h"
 #include "xml-private.h"
 
 #include <moralotop/error.h>
@@ -12,8 +13,6 @@
 #include <libxml/parserInternals.h>
 #include <libxml/relaxng.h>
 #include <string.h>
-
-#define MAX_DOCUMENT (16 * 1024 * 1024) /* network and evidence files are a thousand times smaller */
 
 /* libxml2 2.12 made the second argument const; the cast at the places of use serves both. */
 static void
@@ -54,29 +53,6 @@ mt_xml_init (void)
 
 /* ---- documents ---- */
 
-static gboolean
-read_file (const gchar *path, gchar **bytes, gsize *length, GError **error)
-{
-  g_autoptr (GError) cause = NULL;
-  g_autofree gchar *contents = NULL;
-  gsize n = 0;
-  GStatBuf status;
-  if (g_stat (path, &status) == 0 && S_ISREG (status.st_mode) && status.st_size > MAX_DOCUMENT)
-    {
-      g_set_error (error, MT_ERROR, MT_ERROR_LIMIT, _ ("%s: too large (over %d MiB) to be one of Moralotop’s files"),
-                   path, MAX_DOCUMENT / 1024 / 1024);
-      return FALSE;
-    }
-  if (!g_file_get_contents (path, &contents, &n, &cause))
-    {
-      g_set_error_literal (error, MT_ERROR, MT_ERROR_READ, cause->message);
-      return FALSE;
-    }
-  *bytes = g_steal_pointer (&contents);
-  *length = n;
-  return TRUE;
-}
-
 static xmlDocPtr
 parse_text (const gchar *path, const gchar *bytes, gsize length, GError **error)
 {
@@ -103,9 +79,13 @@ parse_text (const gchar *path, const gchar *bytes, gsize length, GError **error)
 static xmlDocPtr
 parse_document (const gchar *path, GError **error)
 {
+  g_autoptr (GError) cause = NULL;
   g_autofree gchar *bytes = NULL;
   gsize length = 0;
-  return read_file (path, &bytes, &length, error) ? parse_text (path, bytes, length, error) : NULL;
+  if (mt_file_read (path, MT_FILE_MAX, &bytes, &length, &cause))
+    return parse_text (path, bytes, length, error);
+  g_set_error_literal (error, MT_ERROR, cause->domain == MT_ERROR ? cause->code : MT_ERROR_READ, cause->message);
+  return NULL;
 }
 
 /* Forty network files share one schema: the last one compiled is kept, and used by one thread at a time. */
