@@ -19,8 +19,10 @@ You asked what I do on a night train: I mend clocks there, it keeps them from be
 """
 
 
-def reply(sender, identity, more="", subject="Re: your question", date="Mon, 23 Nov 2026 12:00:00 +0000"):
-    return REPLY.format(sender=sender, subject=subject, id=identity, more=more, date=date)
+def reply(sender, identity, more="", subject="Re: your question"):
+    # Of now: mail that is dated before the asking is no answer to it.
+    return REPLY.format(sender=sender, subject=subject, id=identity, more=more, date=harness.email.utils.format_datetime(
+        datetime.datetime.now(datetime.timezone.utc)))
 
 
 def ask(session):
